@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
+
+func module(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = [],
+  settings: [SwiftSetting] = strict
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    resources: resources,
+    swiftSettings: settings
+  )
+}
+
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: module + "Tests",
+    dependencies: [.byName(name: module), "TestSupport"] + dependencies,
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "blendshelf",
+  products: [
+    .executable(name: "blendshelf", targets: ["blendshelf"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CNcurses",
+      providers: [.apt(["libncurses-dev"])]
+    ),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
+    module("BlendFormat", ["CZstd", "CZlib"]),
+    module("AssetSystem"),
+    module(
+      "LibraryStore",
+      [
+        "BlendFormat", "AssetSystem",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    module("CellCanvas"),
+    module(
+      "ShelfConfig",
+      ["CellCanvas", .product(name: "TOMLKit", package: "TOMLKit")],
+      resources: []
+    ),
+    module(
+      "ShelfBrowser",
+      [
+        "AssetSystem", "CellCanvas", "ShelfConfig",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]
+    ),
+    module(
+      "ShelfRuntime",
+      [
+        "AssetSystem", "LibraryStore", "ShelfBrowser", "ShelfConfig", "CellCanvas",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    module("NcursesDisplay", ["CellCanvas", "CNcurses"], settings: mainActor),
+    .executableTarget(
+      name: "blendshelf",
+      dependencies: [
+        "BlendFormat", "AssetSystem", "LibraryStore", "CellCanvas", "ShelfConfig", "ShelfBrowser",
+        "ShelfRuntime", "NcursesDisplay", "CPNG",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict
+    ),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["CellCanvas"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    tests("BlendFormat"),
+    tests("AssetSystem"),
+    tests("LibraryStore", ["BlendFormat", "AssetSystem"]),
+    tests("CellCanvas"),
+    tests("ShelfConfig", ["CellCanvas"]),
+    tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"]),
+    tests("ShelfRuntime", ["AssetSystem", "LibraryStore", "ShelfBrowser", "CellCanvas"]),
+  ]
+)
