@@ -1,0 +1,122 @@
+/// What a terminal tells the program.
+public enum TerminalEvent: Hashable, Sendable {
+  /// A key was pressed.
+  case key(KeyEvent)
+  /// Text arrived at once: a bracketed paste. Control characters have been removed.
+  case paste(String)
+  /// The mouse did something.
+  case mouse(MouseEvent)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The terminal's window got or lost the focus.
+  case focus(Bool)
+}
+
+/// A pressed key.
+public struct KeyEvent: Hashable, Sendable {
+  /// The key itself.
+  public enum Key: Hashable, Sendable {
+    /// A key that types a character; Shift is part of the character.
+    case character(Character)
+    /// The Enter key.
+    case enter
+    /// The Tab key.
+    case tab
+    /// Shift and Tab.
+    case backTab
+    /// The Escape key.
+    case escape
+    /// The Backspace key.
+    case backspace
+    /// The Delete key.
+    case delete
+    /// The Insert key.
+    case insert
+    /// Arrow up.
+    case up
+    /// Arrow down.
+    case down
+    /// Arrow left.
+    case left
+    /// Arrow right.
+    case right
+    /// The Home key.
+    case home
+    /// The End key.
+    case end
+    /// Page up.
+    case pageUp
+    /// Page down.
+    case pageDown
+    /// F1 to F24.
+    case function(Int)
+  }
+
+  /// Keys held down besides; Shift only where it is not part of the character.
+  public struct Modifiers: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt8
+    /// Makes modifiers of bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The Control key.
+    public static let control = Modifiers(rawValue: 1)
+    /// The Alt (Meta) key.
+    public static let alt = Modifiers(rawValue: 2)
+    /// The Shift key.
+    public static let shift = Modifiers(rawValue: 4)
+  }
+
+  /// The key.
+  public var key: Key
+  /// Keys held down besides.
+  public var modifiers: Modifiers
+
+  /// Makes a key press.
+  public init(_ key: Key, modifiers: Modifiers = []) {
+    self.key = key
+    self.modifiers = modifiers
+  }
+}
+
+/// What the mouse did, and where.
+public struct MouseEvent: Hashable, Sendable {
+  /// What the mouse did.
+  public enum Action: Hashable, Sendable {
+    /// The left button went down.
+    case press
+    /// The left button went up.
+    case release
+    /// The mouse moved with the left button down.
+    case drag
+    /// The right button went down.
+    case secondaryPress
+    /// The middle button went down.
+    case middlePress
+    /// The wheel was turned one step away from the user.
+    case wheelUp
+    /// The wheel was turned one step towards the user.
+    case wheelDown
+  }
+
+  /// What the mouse did.
+  public var action: Action
+  /// The column it points at, from 0.
+  public var column: Int
+  /// The row it points at, from 0.
+  public var row: Int
+  /// Keys held down besides.
+  public var modifiers: KeyEvent.Modifiers
+
+  /// Makes a mouse event. Double-clicks are told by the receiver, who knows the time.
+  public init(
+    _ action: Action,
+    column: Int,
+    row: Int,
+    modifiers: KeyEvent.Modifiers = []
+  ) {
+    self.action = action
+    self.column = column
+    self.row = row
+    self.modifiers = modifiers
+  }
+}
