@@ -1,0 +1,56 @@
+import ArgumentParser
+import AssetSystem
+import LibraryStore
+
+/// `blendshelf list`: the assets that meet a query.
+struct List: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List assets.",
+    discussion: """
+      A query is words and terms: tag: type: catalog: author: file: name: description: license: \
+      copyright:. A dash before one leaves out what meets it, quotes hold words together.
+      """
+  )
+
+  @OptionGroup var libraries: LibraryOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var filters: FilterOptions
+
+  @Argument(help: "What the assets must meet.")
+  var query: [String] = []
+
+  @Option(help: "Order by \(AssetSort.Criterion.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var sort: AssetSort.Criterion = .file
+
+  @Flag(help: "Turn the order around.")
+  var reverse = false
+
+  func run() async throws {
+    let service = try await libraries.openRefreshed()
+    var request = try filters.request(query: query)
+    request.sort = AssetSort(sort, isReversed: reverse)
+    let keys = try await service.listing(request).keys
+    let several = await service.libraries().count > 1
+    let names = await service.libraries().map(\.name)
+    var windows = KeyWindows(keys)
+    if output.isJSON {
+      try await JSONOutput.printArray {
+        guard let window = windows.next() else { return nil }
+        return try await service.assets(window).map {
+          AssetRow(asset: $0, library: several ? names[Int($0.key.library.rawValue)] : nil)
+        }
+      }
+      return
+    }
+    var lines = StandardOutput()
+    while let window = windows.next() {
+      for asset in try await service.assets(window) {
+        try lines.writeLine(AssetLine.text(asset))
+      }
+    }
+    try lines.flush()
+  }
+}
+
+extension AssetSort.Criterion: ExpressibleByArgument {}
