@@ -1,0 +1,92 @@
+internal import CZstd
+
+/// Decompresses single zstd frames and keeps the last few.
+struct FrameCache: ~Copyable {
+  private struct Entry {
+    let frame: CompressedFrame
+    var content: ByteBuffer
+  }
+
+  /// Bytes of decompressed frames kept.
+  private static let capacity = 16 << 20
+
+  private var entries: [Entry] = []
+  private var spares: [ByteBuffer] = []
+  private var input = ByteBuffer()
+  private var decompressor = ZstdDecompressor()
+
+  init() {}
+
+  mutating func removeAll() {
+    for entry in entries {
+      recycle(entry.content)
+    }
+    entries.removeAll()
+    input.trim(above: Self.capacity / 4)
+  }
+
+  private mutating func recycle(_ buffer: ByteBuffer) {
+    guard spares.count < 8, buffer.capacity <= Self.capacity / 4 else { return }
+    spares.append(buffer)
+  }
+
+  /// Takes back the content of a frame that may be needed again.
+  mutating func keep(_ content: ByteBuffer, of frame: CompressedFrame) {
+    entries.append(Entry(frame: frame, content: content))
+    var total = entries.reduce(0) { $0 + $1.content.count }
+    while total > Self.capacity, let oldest = entries.first {
+      total -= oldest.content.count
+      recycle(oldest.content)
+      entries.removeFirst()
+    }
+  }
+
+  /// Hands out the content of a frame.
+  ///
+  /// - Throws: `corrupt` where the frame does not hold what the seek table says.
+  mutating func take(
+    _ frame: CompressedFrame,
+    from file: borrowing InputFile
+  ) throws(BlendFormatError) -> ByteBuffer {
+    if let index = entries.lastIndex(where: { $0.frame == frame }) {
+      return entries.remove(at: index).content
+    }
+    guard frame.compressedSize <= ZSTD_compressBound(frame.size) else { throw damaged(frame) }
+    input.reserve(frame.compressedSize)
+    try input.fill(frame.compressedSize) { (target) throws(BlendFormatError) in
+      try file.read(at: frame.fileOffset, into: target)
+    }
+    guard input.count == frame.compressedSize else { throw damaged(frame) }
+    var content = spares.popLast() ?? ByteBuffer()
+    content.reserve(frame.size)
+    try decompress(frame, into: &content)
+    return content
+  }
+
+  private mutating func decompress(
+    _ frame: CompressedFrame,
+    into content: inout ByteBuffer
+  ) throws(BlendFormatError) {
+    var produced: Int?
+    try content.fill(frame.size) { (target) throws(BlendFormatError) in
+      let outcome = input.withBytes(from: 0, count: input.count) { span in
+        span.withUnsafeBytes { source in
+          Result { () throws(BlendFormatError) in
+            try decompressor.decompressFrame(source, into: target)
+          }
+        }
+      }
+      produced = try outcome.get()
+      return produced ?? 0
+    }
+    guard produced == frame.size else { throw damaged(frame) }
+  }
+
+  private func damaged(_ frame: CompressedFrame) -> BlendFormatError {
+    BlendFormatError(
+      .corrupt,
+      offset: frame.offset,
+      message: "the compressed frame at file position \(frame.fileOffset) is damaged"
+    )
+  }
+}
