@@ -62,13 +62,7 @@ struct AssetScan {
       }
     }
     try finishRun(&source)
-    guard isVerified else {
-      throw BlendFormatError(
-        .corrupt,
-        offset: walker.offset,
-        message: "the file has no struct definitions"
-      )
-    }
+    guard isVerified else { throw DNAReader.missing(at: walker.offset) }
     try decodePending(&source)
     return dna
   }

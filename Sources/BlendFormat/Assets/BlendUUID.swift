@@ -1,4 +1,4 @@
-/// A UUID in the order it is printed. Blender: `bUUID`.
+/// A UUID in the order it is printed, Blender's `bUUID`.
 public struct BlendUUID: Hashable, Sendable {
   /// The first eight bytes as printed, as a big-endian number.
   public let high: UInt64

@@ -1,4 +1,4 @@
-/// A custom property with its name. Blender: `IDProperty`.
+/// A custom property with its name, Blender's `IDProperty`.
 public struct IDProperty: Sendable, Equatable {
   /// The name as raw bytes.
   public var name: [UInt8]
@@ -28,7 +28,7 @@ public indirect enum IDPropertyValue: Sendable, Equatable {
   case array([IDPropertyValue])
   /// Properties in a group, in the order they are stored.
   case group([IDProperty])
-  /// A list of groups. Blender: `IDP_IDPARRAY`.
+  /// A list of groups, Blender's `IDP_IDPARRAY`.
   case groupArray([[IDProperty]])
   /// Another data-block; nil when it points nowhere.
   case id(DataBlockReference?)

@@ -2,13 +2,13 @@
 public struct BHead: Sendable, Hashable {
   /// What the block is.
   public let code: BlockCode
-  /// Bytes of payload after the head. Blender: `len`.
+  /// Bytes of payload after the head, Blender's `len`.
   public let length: Int
-  /// The address pointers refer to. Blender: `old`.
+  /// The address pointers refer to, Blender's `old`.
   public let address: BlockAddress
-  /// The struct of the payload. Blender: `SDNAnr`.
+  /// The struct of the payload, Blender's `SDNAnr`.
   public let sdnaIndex: SDNAIndex
-  /// The number of structs in the payload. Blender: `nr`.
+  /// The number of structs in the payload, Blender's `nr`.
   public let count: Int
 }
 

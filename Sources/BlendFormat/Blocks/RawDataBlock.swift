@@ -4,9 +4,8 @@ struct RawDataBlock {
   let assetData: BlockAddress
   let preview: BlockAddress
 
-  /// Decodes the start of an ID's payload.
-  ///
-  /// - Parameter preview: where the struct's preview pointer lies, 0 when it has none.
+  /// Decodes the start of an ID's payload; `preview` is where the struct's preview pointer lies, 0
+  /// when it has none.
   init?(parsing bytes: RawSpan, layout: AssetLayout.ID, preview: Int, format: MachineFormat) {
     guard bytes.byteCount >= layout.prefixLength,
       let library = bytes.address(at: layout.library, in: format)

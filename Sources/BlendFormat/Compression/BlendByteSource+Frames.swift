@@ -8,16 +8,16 @@ extension BlendByteSource {
     guard offset < end, let first = table.frameIndex(at: offset) else { return }
     let frame = table.frames[first]
     guard end > frame.offset + frame.size else {
-      return try show(frame)
+      return try show(frame, isLast: first == table.frames.count - 1)
     }
     try join(table.frames[first...], from: offset, to: end)
   }
 
   /// Makes one frame the window.
-  private mutating func show(_ frame: CompressedFrame) throws(BlendFormatError) {
+  private mutating func show(_ frame: CompressedFrame, isLast: Bool) throws(BlendFormatError) {
     guard shownFrame != frame else { return }
     putBackWindow()
-    window = try frames.take(frame, from: file)
+    window = try frames.take(frame, isLast: isLast, from: file)
     shownFrame = frame
     windowOffset = frame.offset
     windowEnd = frame.offset + window.count
@@ -42,7 +42,7 @@ extension BlendByteSource {
     joined.reserve(end - offset)
     for frame in parts {
       guard frame.offset < end else { break }
-      let content = try frames.take(frame, from: file)
+      let content = try frames.take(frame, isLast: false, from: file)
       let from = max(offset - frame.offset, 0)
       let count = min(end - frame.offset, frame.size) - from
       content.withBytes(from: from, count: count) { joined.append(copying: $0) }

@@ -66,6 +66,20 @@ struct ByteBuffer {
     count += bytes.byteCount
   }
 
+  /// Takes over another's bytes, for which room was made.
+  mutating func copy(_ other: ByteBuffer) {
+    count = 0
+    other.withBytes(from: 0, count: other.count) { append(copying: $0) }
+  }
+
+  /// A copy without spare room.
+  func compacted() -> ByteBuffer {
+    var copy = ByteBuffer()
+    copy.reserve(count)
+    copy.copy(self)
+    return copy
+  }
+
   /// Fills from the start up to at most `limit` bytes.
   mutating func fill(
     _ limit: Int,
@@ -88,5 +102,14 @@ struct ByteBuffer {
       }
     }
     count = start + min(try outcome.get(), end - start)
+  }
+}
+
+extension ByteBuffer: Equatable {
+  static func == (left: ByteBuffer, right: ByteBuffer) -> Bool {
+    left.count == right.count
+      && left.withBytes(from: 0, count: left.count) { mine in
+        right.withBytes(from: 0, count: right.count) { mine.isEqual(to: $0) }
+      }
   }
 }

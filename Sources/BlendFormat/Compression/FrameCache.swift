@@ -10,7 +10,17 @@ struct FrameCache: ~Copyable {
   /// Bytes of decompressed frames kept.
   private static let capacity = 16 << 20
 
+  /// A frame met at the end of many files: the struct definitions of one build of Blender.
+  private struct Recurring {
+    let compressed: ByteBuffer
+    let content: ByteBuffer
+  }
+
+  private static let recurringCapacity = 4
+  private static let recurringSize = 1 << 20
+
   private var entries: [Entry] = []
+  private var recurring: [Recurring] = []
   private var spares: [ByteBuffer] = []
   private var input = ByteBuffer()
   private var decompressor = ZstdDecompressor()
@@ -46,6 +56,7 @@ struct FrameCache: ~Copyable {
   /// - Throws: `corrupt` where the frame does not hold what the seek table says.
   mutating func take(
     _ frame: CompressedFrame,
+    isLast: Bool,
     from file: borrowing InputFile
   ) throws(BlendFormatError) -> ByteBuffer {
     if let index = entries.lastIndex(where: { $0.frame == frame }) {
@@ -59,7 +70,22 @@ struct FrameCache: ~Copyable {
     guard input.count == frame.compressedSize else { throw damaged(frame) }
     var content = spares.popLast() ?? ByteBuffer()
     content.reserve(frame.size)
+    guard isLast, frame.size <= Self.recurringSize else {
+      try decompress(frame, into: &content)
+      return content
+    }
+    // Equal compressed bytes have equal content: copying it is much faster than decompressing.
+    if let known = recurring.firstIndex(where: { $0.compressed == input }),
+      recurring[known].content.count == frame.size
+    {
+      content.copy(recurring[known].content)
+      return content
+    }
     try decompress(frame, into: &content)
+    if recurring.count == Self.recurringCapacity {
+      recurring.removeFirst()
+    }
+    recurring.append(Recurring(compressed: input.compacted(), content: content.compacted()))
     return content
   }
 

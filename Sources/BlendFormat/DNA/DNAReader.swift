@@ -46,10 +46,10 @@ enum DNAReader {
         return try definitions(at: block, &source, header, expected: nil, cache)
       }
     }
-    throw BlendFormatError(
-      .corrupt,
-      offset: walker.offset,
-      message: "the file has no struct definitions"
-    )
+    throw missing(at: walker.offset)
+  }
+
+  static func missing(at offset: Int) -> BlendFormatError {
+    BlendFormatError(.corrupt, offset: offset, message: "the file has no struct definitions")
   }
 }
