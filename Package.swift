@@ -112,5 +112,6 @@ let package = Package(
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"]),
     tests("ShelfRuntime", ["AssetSystem", "LibraryStore", "ShelfBrowser", "CellCanvas"]),
+    tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )
