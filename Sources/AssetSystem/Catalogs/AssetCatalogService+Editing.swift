@@ -144,6 +144,11 @@ extension AssetCatalogService {
     switch change {
     case .create(let path):
       return try createCatalog(named: path.name, in: path.parent).path
+    case .createExactly(let path):
+      return try createCatalog(at: path).path
+    case .changePath(let path, let new):
+      try changePath(of: .path(path), to: new)
+      return new
     case .rename(let path, let name):
       return try renameCatalog(.path(path), to: name)
     case .move(let path, let parent):

@@ -18,7 +18,7 @@ enum AssetLookup {
 
   /// Says that there is no such asset, and what to do.
   static func notFound(_ identifier: String) -> String {
-    let text = TerminalSafeText(identifier).text
+    let text = identifier.terminalSafe
     return "no asset '\(text)'. Identifiers are as 'blendshelf list' prints them: "
       + "FILE.blend/Type/Name, from the library's root."
   }

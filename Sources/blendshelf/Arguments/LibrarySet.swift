@@ -16,7 +16,7 @@ struct LibrarySet {
       references = try given.map { argument in
         let root = ArgumentBytes.of(argument)
         guard Self.isFolder(root) else {
-          let name = TerminalSafeText(argument).text
+          let name = argument.terminalSafe
           throw CommandFailure(message: "'\(name)' is no folder; name a library's root folder.")
         }
         return AssetLibraryReference(root: Self.absolute(root))

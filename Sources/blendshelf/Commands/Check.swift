@@ -16,15 +16,7 @@ struct Check: AsyncParsableCommand {
     let service = try await libraries.open()
     if !libraries.isIndexOnly { _ = try await service.refresh(.all, full: false) }
     let problems = try await service.problems(.all)
-    if output.isJSON {
-      try JSONOutput.print(problems.map(ProblemRow.init))
-    } else {
-      var lines = StandardOutput()
-      for problem in problems {
-        try lines.writeLine("\(problem.kind.rawValue)\t\(ProblemLine.text(problem))")
-      }
-      try lines.flush()
-    }
+    try ProblemList.print(problems, asJSON: output.isJSON)
     guard problems.isEmpty else { throw ExitCode.failure }
   }
 }

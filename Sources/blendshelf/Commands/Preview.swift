@@ -21,7 +21,7 @@ struct Preview: AsyncParsableCommand {
     let service = try await libraries.openRefreshed()
     let asset = try await AssetLookup.one(identifier, in: service)
     guard let pixels = try await service.preview(asset.key) else {
-      let name = TerminalSafeText(identifier).text
+      let name = identifier.terminalSafe
       throw CommandFailure(message: "'\(name)' has no preview stored in its file.")
     }
     let png = try PNGImage(pixels).data()
@@ -35,7 +35,7 @@ struct Preview: AsyncParsableCommand {
       try png.write(to: URL(fileURLWithPath: out), options: .atomic)
     } catch {
       throw CommandFailure(
-        message: "cannot write '\(TerminalSafeText(out).text)': \(error.localizedDescription)"
+        message: "cannot write '\(out.terminalSafe)': \(error.localizedDescription)"
       )
     }
   }

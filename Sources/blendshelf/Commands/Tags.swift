@@ -24,7 +24,7 @@ struct Tags: AsyncParsableCommand {
     }
     var lines = StandardOutput()
     for tag in tags {
-      try lines.writeLine("\(tag.count)\t\(TerminalSafeText(tag.tag.string).text)")
+      try lines.writeLine("\(tag.count)\t\(tag.tag.string.terminalSafe)")
     }
     try lines.flush()
   }

@@ -8,6 +8,6 @@ enum AssetLine {
       asset.catalogPath?.description ?? "",
       asset.metadata.tags.map(\.string).joined(separator: ", "),
     ]
-    return parts.map { TerminalSafeText($0).text }.joined(separator: "\t")
+    return parts.map { ($0).terminalSafe }.joined(separator: "\t")
   }
 }

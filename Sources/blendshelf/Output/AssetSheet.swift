@@ -9,7 +9,7 @@ enum AssetSheet {
       if index > 0 { try output.writeLine("") }
       for (label, value) in fields(of: row) where !value.isEmpty {
         let name = label.padding(toLength: 13, withPad: " ", startingAt: 0)
-        try output.writeLine(name + TerminalSafeText(value).text)
+        try output.writeLine(name + value.terminalSafe)
       }
     }
     try output.flush()

@@ -5,6 +5,6 @@ enum ProblemLine {
   static func text(_ problem: FileProblem) -> String {
     let place = problem.offset.map { " at byte \($0)" } ?? ""
     let file = problem.file.isEmpty ? "" : problem.file.string + place + ": "
-    return TerminalSafeText(file + problem.message).text
+    return (file + problem.message).terminalSafe
   }
 }

@@ -26,7 +26,7 @@ struct RefreshReport: Encodable {
   /// One line for a person.
   var text: String {
     let counts = "\(assets) assets in \(files) files; \(read) read, \(removed) removed, \(failed) failed"
-    return "\(TerminalSafeText(library).text): \(counts)"
+    return "\(library.terminalSafe): \(counts)"
   }
 
   /// Names every file that could not be read on standard error.
