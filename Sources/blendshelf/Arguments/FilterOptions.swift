@@ -29,14 +29,14 @@ struct FilterOptions: ParsableArguments {
   /// - Parameters:
   ///   - words: the query as the arguments had it.
   func request(query words: [String]) throws -> AssetListRequest {
-    var query = AssetQuery(words.joined(separator: " "))
-    query.terms += tag.map { AssetQuery.Term(field: .tag, text: $0) }
+    var query = AssetQuery(parsing: words.joined(separator: " "))
+    query.terms += tag.map { AssetQuery.Term(field: .tag, anyOf: [$0]) }
     if let type, let known = IDType(name: type) {
-      query.terms.append(AssetQuery.Term(field: .type, text: known.name))
+      query.terms.append(AssetQuery.Term(field: .type, anyOf: [known.name]))
     }
     var filter = CatalogFilter.all
     if unassigned { filter = .unassigned }
-    if let catalog { filter = .path(AssetCatalogPath(catalog)) }
+    if let catalog { filter = .path(AssetCatalogPath(cleaning: catalog)) }
     return AssetListRequest(catalog: filter, query: query)
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import AssetSystem
 import LibraryStore
-import ShelfConfig
-import SystemPackage
 
 /// Which libraries a command looks at, and how it prints.
 struct LibraryOptions: ParsableArguments {
@@ -19,27 +17,20 @@ struct LibraryOptions: ParsableArguments {
   @Flag(name: .customLong("no-refresh"), help: "Look at the index as it is; open no files.")
   var isIndexOnly = false
 
-  /// Opens the libraries and brings their indexes up to date.
+  /// Opens the libraries and brings their indexes up to date, unless told not to.
   ///
   /// Files that cannot be read are told on standard error; they are never in the way of the others.
   func openRefreshed() async throws -> AssetLibraryService {
     let service = try await open()
     guard !isIndexOnly else { return service }
-    let summaries = try await service.refresh(.all, full: false)
-    for summary in summaries { RefreshReport.tellFailures(of: summary) }
+    _ = try await service.refresh(.all, full: false)
+    _ = try await RefreshReport.tellFailures(of: service)
     return service
   }
 
   /// Opens the libraries with the indexes as they are.
   func open() async throws -> AssetLibraryService {
     let setup = ConfigSetup.load()
-    return try await LibrarySet(given: libraries, configured: setup.options.libraries)
-      .open(cache: setup.cacheDirectory)
+    return try await LibrarySet(given: libraries, setup: setup).open(cache: setup.cacheDirectory)
   }
-}
-
-/// `--json`.
-struct OutputOptions: ParsableArguments {
-  @Flag(name: .customLong("json"), help: "Print JSON.")
-  var isJSON = false
 }

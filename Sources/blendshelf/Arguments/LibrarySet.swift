@@ -10,30 +10,58 @@ struct LibrarySet {
 
   /// Chooses the libraries.
   ///
+  /// - Parameters:
+  ///   - given: folders as the arguments name them.
+  ///   - setup: the configuration.
   /// - Throws: ``CommandFailure`` when a given one is no folder.
-  init(given: [String], configured: [LibraryOption]) throws {
+  init(given: [String], setup: ConfigSetup) throws {
     guard given.isEmpty else {
       references = try given.map { argument in
-        let root = ArgumentBytes.of(argument)
-        guard Self.isFolder(root) else {
-          let name = argument.terminalSafe
-          throw CommandFailure(message: "'\(name)' is no folder; name a library's root folder.")
-        }
-        return AssetLibraryReference(root: Self.absolute(root))
+        AssetLibraryReference(root: try Self.folder(argument))
       }
       return
     }
-    if configured.isEmpty {
-      references = [AssetLibraryReference(root: Self.absolute("."))]
-    } else {
-      references = configured.map {
-        AssetLibraryReference(name: $0.name, root: Self.absolute(ByteString($0.path)))
-      }
+    let configured = setup.options.libraries
+    guard !configured.isEmpty else {
+      references = [AssetLibraryReference(root: try Self.folder("."))]
+      return
+    }
+    references = configured.map { library in
+      let path = setup.locations.expandingTilde(library.path)
+      return AssetLibraryReference(name: library.name, root: Self.absolute(ByteString(path)))
     }
   }
 
   /// Opens the libraries with the indexes as they are.
   func open(cache: FilePath) async throws -> AssetLibraryService {
     try await AssetLibraryService(libraries: references, cacheDirectory: cache)
+  }
+
+  private static func folder(_ argument: String) throws -> FilePath {
+    let path = absolute(ArgumentBytes.of(argument))
+    var status = stat()
+    let isFound = path.withPlatformString { stat($0, &status) == 0 }
+    guard isFound, status.st_mode & S_IFMT == S_IFDIR else {
+      let name = argument.terminalSafe
+      let reason = isFound ? "is no folder" : String(cString: strerror(errno)).lowercased()
+      throw CommandFailure(message: "'\(name)': \(reason); name a library's root folder.")
+    }
+    return path
+  }
+
+  private static func absolute(_ path: ByteString) -> FilePath {
+    let given = path.filePath
+    guard given.isRelative else { return given.lexicallyNormalized() }
+    let current = FilePath(FileManager.default.currentDirectoryPath)
+    return current.pushing(given).lexicallyNormalized()
+  }
+}
+
+extension ByteString {
+  /// The bytes as a path.
+  var filePath: FilePath {
+    (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+      $0.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
+    }
   }
 }

@@ -30,26 +30,15 @@ struct List: AsyncParsableCommand {
     let service = try await libraries.openRefreshed()
     var request = try filters.request(query: query)
     request.sort = AssetSort(sort, isReversed: reverse)
-    let keys = try await service.listing(request).keys
-    let several = await service.libraries().count > 1
-    let names = await service.libraries().map(\.name)
-    var windows = KeyWindows(keys)
-    if output.isJSON {
-      try await JSONOutput.printArray {
-        guard let window = windows.next() else { return nil }
-        return try await service.assets(window).map {
-          AssetRow(asset: $0, library: several ? names[Int($0.key.library.rawValue)] : nil)
-        }
-      }
+    guard output.isJSON else {
+      try await AssetLine.print(request, of: service)
       return
     }
-    var lines = StandardOutput()
-    while let window = windows.next() {
-      for asset in try await service.assets(window) {
-        try lines.writeLine(AssetLine.text(asset))
-      }
+    var windows = KeyWindows(try await service.listing(request).keys)
+    try await JSONOutput.printArray {
+      guard let window = windows.next() else { return nil }
+      return try await service.assets(window).map(AssetRow.init)
     }
-    try lines.flush()
   }
 }
 

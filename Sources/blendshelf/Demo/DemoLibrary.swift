@@ -1,6 +1,6 @@
 import AssetSystem
 import Foundation
-import LibraryStore
+import SystemPackage
 
 /// The sample library that `--demo` opens: a fresh copy, so that nothing tried on it is kept.
 struct DemoLibrary: ~Copyable {
@@ -34,6 +34,9 @@ struct DemoLibrary: ~Copyable {
       )
     }
   }
+
+  /// Where the copy's index goes; removed with it.
+  var cache: FilePath { FilePath(root.deletingLastPathComponent().path).appending("index") }
 
   deinit {
     try? FileManager.default.removeItem(at: root.deletingLastPathComponent())
