@@ -69,12 +69,7 @@ struct AssetDecoder {
       catalogID: raw.catalogID,
       catalogSimpleName: raw.catalogSimpleName,
       description: try text(at: raw.description, &source) ?? [],
-      author: try text(at: raw.author, &source) ?? [],
-      copyright: nil,
-      license: nil,
-      tags: [],
-      properties: [],
-      previewSize: nil
+      author: try text(at: raw.author, &source) ?? []
     )
     if let copyright = raw.copyright {
       asset.copyright = try text(at: copyright, &source) ?? []

@@ -105,7 +105,8 @@ struct BlendByteSource: ~Copyable {
   /// Shows bytes that were just reached.
   @inline(__always)
   func view<Result>(_ offset: Int, _ count: Int, _ body: (RawSpan) -> Result) -> Result {
-    window.withBytes(from: offset - windowOffset, count: count, body)
+    // Nothing can be asked for beyond the end of a damaged file.
+    window.withBytes(from: count > 0 ? offset - windowOffset : 0, count: count, body)
   }
 
   /// Shows bytes.
