@@ -1,0 +1,121 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// What every view draws with: the state, the theme's styles, the layout and the marks.
+struct ViewContext {
+  let state: BrowserState
+  let layout: BrowserLayout
+  let glyphs: Glyphs
+  private let theme: Theme
+  /// The style that shines through where another names no color.
+  private let base: Style
+  private let keys: [Command: [KeySequence]]
+
+  init(_ state: BrowserState, theme: Theme) {
+    self.state = state
+    self.theme = theme
+    layout = BrowserLayout(state)
+    glyphs = state.view.isASCII ? .ascii : .unicode
+    base = theme.style(.ui)
+    keys = Dictionary(grouping: state.keymap.bindings, by: \.command)
+      .mapValues { $0.map(\.keys) }
+  }
+
+  /// The key to show for a command, as the user has bound it; nil when none is.
+  func keys(for command: Command) -> String? {
+    keys[command]?.first?.description
+  }
+
+  /// All keys that call a command.
+  func allKeys(for command: Command) -> [String] {
+    keys[command, default: []].map(\.description)
+  }
+
+  /// How a scope looks on the background of the screen.
+  func style(_ scope: ThemeScope) -> Style {
+    theme.style(scope).over(base)
+  }
+
+  /// Draws a file's or a person's text, made safe and cut to a width.
+  ///
+  /// - Returns: the columns it took.
+  @discardableResult
+  func draw(
+    _ text: String,
+    at column: Int,
+    row: Int,
+    style: Style,
+    maxWidth: Int,
+    truncation: TextTruncation = .end,
+    into canvas: inout Canvas
+  ) -> Int {
+    guard maxWidth > 0 else { return 0 }
+    let cut = truncation.cut(text, to: maxWidth)
+    return canvas.draw(
+      glyphs.isASCII ? asciified(cut) : cut,
+      at: column,
+      row: row,
+      style: style,
+      maxWidth: maxWidth
+    )
+  }
+
+  /// Draws a mark.
+  func draw(
+    _ glyph: Character,
+    at column: Int,
+    row: Int,
+    style: Style,
+    into canvas: inout Canvas
+  ) {
+    canvas.draw(String(glyph), at: column, row: row, style: style)
+  }
+
+  /// Draws a line of styled text cut to a width.
+  ///
+  /// - Returns: the columns it took.
+  @discardableResult
+  func draw(
+    _ line: StyledText,
+    at column: Int,
+    row: Int,
+    maxWidth: Int,
+    into canvas: inout Canvas
+  ) -> Int {
+    var position = column
+    let end = column + max(0, maxWidth)
+    for span in line.spans {
+      position += draw(
+        span.text,
+        at: position,
+        row: row,
+        style: span.style,
+        maxWidth: end - position,
+        truncation: span.truncation,
+        into: &canvas
+      )
+    }
+    return position - column
+  }
+
+  private static let asciiMarks: [Character: Character] = [
+    "…": "~", "–": "-", "×": "x", "“": "\"", "”": "\"",
+  ]
+
+  /// The text with `?` for every column of what is not ASCII.
+  private func asciified(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    var plain = ""
+    for character in text {
+      if character.isASCII {
+        plain.append(character)
+      } else if let replacement = Self.asciiMarks[character] {
+        plain.append(replacement)
+      } else {
+        plain += String(repeating: "?", count: TextWidth.width(of: character))
+      }
+    }
+    return plain
+  }
+}
