@@ -13,11 +13,11 @@ public func render(_ state: BrowserState, theme: Theme, into canvas: inout Canva
   let context = ViewContext(state, theme: theme)
   canvas.fill(canvas.bounds, style: context.style(.ui))
   canvas.cursor = nil
-  TitleView.draw(context, into: &canvas)
+  TitleView.draw(context.on(.title), into: &canvas)
   PanesView.draw(context, into: &canvas)
-  StatusView.draw(context, into: &canvas)
-  KeyHintView.draw(context, into: &canvas)
-  for overlay in state.overlays { OverlayView.draw(overlay, context, into: &canvas) }
+  StatusView.draw(context.on(.status), into: &canvas)
+  KeyHintView.draw(context.on(.overlay), into: &canvas)
+  for overlay in state.overlays { OverlayView.draw(overlay, context.on(.overlay), into: &canvas) }
 }
 
 /// Draws the whole screen on a new canvas of the state's size.

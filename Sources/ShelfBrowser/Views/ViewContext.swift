@@ -8,8 +8,10 @@ struct ViewContext {
   let layout: BrowserLayout
   let glyphs: Glyphs
   private let theme: Theme
-  /// The style that shines through where another names no color.
-  private let base: Style
+  /// The background of the screen.
+  private let base: Color
+  /// The background of what is drawn upon.
+  private var surface: Color
   private let keys: [Command: [KeySequence]]
 
   init(_ state: BrowserState, theme: Theme) {
@@ -17,7 +19,8 @@ struct ViewContext {
     self.theme = theme
     layout = BrowserLayout(state)
     glyphs = state.view.isASCII ? .ascii : .unicode
-    base = theme.style(.ui)
+    base = theme.style(.ui).background
+    surface = base
     keys = Dictionary(grouping: state.keymap.bindings, by: \.command)
       .mapValues { $0.map(\.keys) }
   }
@@ -32,9 +35,23 @@ struct ViewContext {
     keys[command, default: []].map(\.description)
   }
 
-  /// How a scope looks on the background of the screen.
+  /// The same, for drawing upon the background of a scope.
+  func on(_ scope: ThemeScope) -> ViewContext {
+    var context = self
+    context.surface = theme.style(scope).background
+    return context
+  }
+
+  /// How a scope looks on what is drawn upon, unless it has a background of its own.
   func style(_ scope: ThemeScope) -> Style {
-    theme.style(scope).over(base)
+    var style = theme.style(scope)
+    if style.background == base { style.background = surface }
+    return style
+  }
+
+  /// How the mark and name of a type of data-block look.
+  func style(of type: IDType) -> Style {
+    style(.type(type.name))
   }
 
   /// Draws a file's or a person's text, made safe and cut to a width.

@@ -7,7 +7,8 @@ enum ConfirmView {
   static func draw(_ confirm: ConfirmState, _ context: ViewContext, into canvas: inout Canvas) {
     let rect = context.layout.status
     guard !rect.isEmpty else { return }
-    let style = context.style(.confirm)
+    let context = context.on(.field)
+    let style = context.style(.field)
     let answers = StyledText.joined(
       [answer("y", "yes", context), answer("n", "no", context)],
       separator: StyledText("   ", style)
@@ -26,8 +27,8 @@ enum ConfirmView {
   }
 
   private static func answer(_ key: String, _ word: String, _ context: ViewContext) -> StyledText {
-    var line = StyledText(key, context.style(.confirmKey))
-    line.append(" " + word, context.style(.confirm))
+    var line = StyledText(key, context.style(.helpKey))
+    line.append(" " + word, context.style(.field))
     return line
   }
 }

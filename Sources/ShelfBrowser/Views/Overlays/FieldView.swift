@@ -7,6 +7,8 @@ enum FieldView {
   static func draw(_ field: FieldState, _ context: ViewContext, into canvas: inout Canvas) {
     let rect = context.layout.status
     guard !rect.isEmpty else { return }
+    drawCompletions(field, context, into: &canvas)
+    let context = context.on(.field)
     let style = context.style(.field)
     canvas.fill(rect, style: style)
     let prompt = TextTruncation.middle.cut(prompt(of: field.purpose), to: rect.width / 2)
@@ -14,14 +16,21 @@ enum FieldView {
       prompt,
       at: rect.column,
       row: rect.row,
-      style: context.style(.fieldPrompt),
+      style: context.style(.fieldLabel),
       maxWidth: rect.width,
       into: &canvas
     )
     let note = note(field, context)
     let noteWidth = min(note.width, max(0, rect.width - start - 12))
     let room = max(1, rect.width - start - (noteWidth > 0 ? noteWidth + 2 : 0))
-    let cursor = drawText(field, at: rect.column + start, room: room, row: rect.row, context, &canvas)
+    let cursor = drawText(
+      field,
+      at: rect.column + start,
+      room: room,
+      row: rect.row,
+      context,
+      &canvas
+    )
     if noteWidth > 0 {
       context.draw(
         note,
@@ -32,7 +41,6 @@ enum FieldView {
       )
     }
     if cursor < rect.endColumn { canvas.cursor = (cursor, rect.row) }
-    drawCompletions(field, at: rect.column + start, context, into: &canvas)
   }
 
   /// Draws the part of the text around the cursor.
@@ -80,6 +88,7 @@ enum FieldView {
     case .createCatalog(nil): "new catalog: "
     case .createCatalog(let path?): "new catalog in \(path.utf8.terminalSafe): "
     case .renameCatalog(let path): "rename \(path.name.terminalSafe) to: "
+    case .helpFilter: "find a command: "
     case .moveCatalog(let path): "move \(path.name.terminalSafe) into: "
     }
   }
@@ -87,9 +96,9 @@ enum FieldView {
   /// What is wrong, else how many assets are found.
   private static func note(_ field: FieldState, _ context: ViewContext) -> StyledText {
     if let problem = field.problem {
-      return StyledText(problem.terminalSafe, context.style(.fieldProblem))
+      return StyledText(problem.terminalSafe, context.style(.fieldInvalid))
     }
-    let style = context.style(.fieldNote)
+    let style = context.style(.dim)
     let state = context.state
     switch field.purpose {
     case .search where !field.text.isEmpty:
@@ -103,7 +112,6 @@ enum FieldView {
 
   private static func drawCompletions(
     _ field: FieldState,
-    at column: Int,
     _ context: ViewContext,
     into canvas: inout Canvas
   ) {
@@ -115,11 +123,12 @@ enum FieldView {
     let texts = field.completions[first..<first + rows].map(\.terminalSafe)
     let widest = texts.reduce(0) { max($0, TextWidth.width(of: $1)) }
     let width = min(max(16, widest + 2), layout.status.width)
+    let column = TextWidth.width(of: prompt(of: field.purpose))
     let left = max(0, min(column - 1, layout.status.width - width))
     for (offset, text) in texts.enumerated() {
       let row = layout.status.row - rows + offset
       let isTaken = field.completionIndex == first + offset
-      let style = context.style(isTaken ? .menuActive : .overlay)
+      let style = context.style(isTaken ? .overlayActive : .overlay)
       canvas.fill(Rect(column: left, row: row, width: width, height: 1), style: style)
       context.draw(
         text,

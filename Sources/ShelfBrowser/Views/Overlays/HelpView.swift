@@ -1,3 +1,4 @@
+import AssetSystem
 import CellCanvas
 import ShelfConfig
 
@@ -10,7 +11,7 @@ enum HelpView {
     var heading = StyledText("Keys and commands", context.style(.overlayTitle))
     if help.filter.isEmpty {
       if let search = context.keys(for: .search) {
-        heading.append("  \(search) looks for one", context.style(.overlayHint))
+        heading.append("  \(search) looks for one", context.style(.dim))
       }
     } else {
       heading.append("  \(help.filter.terminalSafe)", context.style(.titleFilter))
@@ -35,7 +36,7 @@ enum HelpView {
       }
       guard !commands.isEmpty else { continue }
       if !lines.isEmpty { lines.append(StyledText()) }
-      lines.append(StyledText(group.title, context.style(.helpGroup)))
+      lines.append(StyledText(group.title, context.style(.helpHeading)))
       for command in commands {
         let keys = context.allKeys(for: command).joined(separator: "  ")
         lines += entry(

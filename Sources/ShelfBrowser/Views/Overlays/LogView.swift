@@ -7,7 +7,7 @@ enum LogView {
     let state = context.state
     let width = PageView.frame(context.layout).width - 4
     let timeWidth = width >= 60 ? 16 : 0
-    let quiet = context.style(.overlayHint)
+    let quiet = context.style(.dim)
     var lines: [StyledText] = []
     for notice in state.notices {
       let said = NoticeText.line(notice, context)

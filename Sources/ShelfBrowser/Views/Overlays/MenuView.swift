@@ -16,7 +16,7 @@ enum MenuView {
         emptyText(context),
         at: inner.column + 1,
         row: inner.row,
-        style: context.style(.overlayHint),
+        style: context.style(.dim),
         maxWidth: inner.width - 2,
         into: &canvas
       )
@@ -168,12 +168,18 @@ enum MenuView {
     _ context: ViewContext,
     into canvas: inout Canvas
   ) {
-    let style = context.style(isActive ? .menuActive : .overlay)
+    let style = context.style(isActive ? .overlayActive : .overlay)
     let noteStyle =
-      isActive ? style : context.style(entry.problem == nil ? .overlayHint : .statusError)
+      isActive ? style : context.style(entry.problem == nil ? .dim : .statusError)
     canvas.fill(rect, style: style)
     if entry.isPresent {
-      context.draw(context.glyphs.selected, at: rect.column, row: rect.row, style: style, into: &canvas)
+      context.draw(
+        context.glyphs.selected,
+        at: rect.column,
+        row: rect.row,
+        style: style,
+        into: &canvas
+      )
     }
     let room = rect.width - 3
     let nameWidth = min(TextWidth.width(of: entry.name), max(room / 2, 8))

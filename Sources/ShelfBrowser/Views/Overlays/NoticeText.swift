@@ -7,7 +7,7 @@ enum NoticeText {
   static func line(_ notice: Notice, _ context: ViewContext) -> StyledText {
     let (mark, scope): (Character?, ThemeScope) =
       switch notice.severity {
-      case .info: (nil, .statusInfo)
+      case .info: (nil, .statusMessage)
       case .warning: (context.glyphs.warning, .statusWarning)
       case .error: (context.glyphs.error, .statusError)
       }

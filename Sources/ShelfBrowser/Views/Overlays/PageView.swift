@@ -72,7 +72,13 @@ struct PageView {
     var title = StyledText(" ", context.style(.overlayTitle))
     title.append(heading)
     title.append(" ", context.style(.overlayTitle))
-    context.draw(title, at: frame.column + 2, row: frame.row, maxWidth: frame.width - 4, into: &canvas)
+    context.draw(
+      title,
+      at: frame.column + 2,
+      row: frame.row,
+      maxWidth: frame.width - 4,
+      into: &canvas
+    )
     guard lines.count > visible, visible > 0 else { return }
     let last = min(lines.count, first + visible)
     let place = " \(first + 1)–\(last) of \(lines.count.grouped) "
@@ -82,7 +88,7 @@ struct PageView {
       place,
       at: frame.endColumn - 2 - width,
       row: frame.row,
-      style: context.style(.overlayHint),
+      style: context.style(.dim),
       maxWidth: width,
       into: &canvas
     )

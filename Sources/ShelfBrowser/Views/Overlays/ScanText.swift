@@ -4,14 +4,9 @@ import ShelfConfig
 
 /// How far scans have come, in words and as a bar.
 enum ScanText {
-  /// The scans under way, by library.
-  static func running(_ state: BrowserState) -> [ScanProgress] {
-    state.scans.values.filter(\.isRunning).sorted { $0.library < $1.library }
-  }
-
   /// All scans under way in one line; nil when there are none.
   static func summary(_ context: ViewContext, hasBar: Bool) -> StyledText? {
-    let scans = running(context.state)
+    let scans = context.state.runningScans
     guard var sum = scans.first else { return nil }
     for scan in scans.dropFirst() {
       sum.total += scan.total
@@ -22,7 +17,7 @@ enum ScanText {
     var line = progress(sum, context, hasBar: hasBar)
     if let key = context.keys(for: .cancelScan) {
       line.append("  ", context.style(.status))
-      line.append(key, context.style(.statusKey))
+      line.append(key, context.style(.helpKey))
       line.append(" cancels", context.style(.statusHint))
     }
     return line
@@ -39,7 +34,7 @@ enum ScanText {
       line.append("scanning \(scan.done.grouped)/\(scan.total.grouped)", style)
       if hasBar {
         let bar = ProgressBar.text(scan.done, of: scan.total, width: 10, glyphs: context.glyphs)
-        line.append(" " + bar, context.style(.progress))
+        line.append(" " + bar, context.style(.statusProgress))
       }
       line.append(ProgressBar.percent(scan.done, of: scan.total), style)
     case .finished:
@@ -53,15 +48,5 @@ enum ScanText {
       line.append(", \(scan.failed.grouped) unreadable", context.style(.statusWarning))
     }
     return line
-  }
-}
-
-extension ScanProgress {
-  /// Whether the scan is under way.
-  fileprivate var isRunning: Bool {
-    switch phase {
-    case .walking, .reading: true
-    case .finished, .cancelled, .failed: false
-    }
   }
 }

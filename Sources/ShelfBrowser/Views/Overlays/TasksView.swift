@@ -20,7 +20,7 @@ enum TasksView {
     if lines.isEmpty {
       let key = context.keys(for: .refresh).map { " \($0) looks for changes." } ?? ""
       lines.append(StyledText("Nothing is going on." + key, style))
-    } else if let key = context.keys(for: .cancelScan), !ScanText.running(state).isEmpty {
+    } else if let key = context.keys(for: .cancelScan), !state.runningScans.isEmpty {
       var hint = StyledText(key, context.style(.helpKey))
       hint.append(" cancels; what was read is kept.", style)
       lines += [StyledText(), hint]

@@ -23,9 +23,9 @@ struct AssetCellView {
     name = context.style(.grid)
     match = context.style(.gridMatch)
     active = context.style(state.focus == .list ? .gridActive : .gridActiveUnfocused)
-    selected = context.style(.gridSelected)
+    selected = context.style(.gridMark)
     number = context.style(.gridNumber)
-    placeholder = context.style(.placeholder)
+    placeholder = context.style(.dim)
   }
 
   /// The columns before the name.
@@ -61,7 +61,7 @@ struct AssetCellView {
         type.mark,
         at: markColumn,
         row: row,
-        style: context.style(.type(type)),
+        style: context.style(of: type),
         maxWidth: min(3, width - 1 - numberWidth),
         into: &canvas
       )
@@ -100,7 +100,7 @@ struct AssetCellView {
 
   private func isSelected(_ position: Int) -> Bool {
     let state = context.state
-    return state.selection.keys.contains(state.list.keys[position])
+    return state.selection.contains(state.list.keys[position])
   }
 
   /// Whether the last search found the asset at a position.

@@ -40,13 +40,13 @@ struct AssetDetails {
   private mutating func addHeading() {
     let identifier = asset.identifier
     let type = identifier.type.name
-    let nameStyle = context.style(.detailsName)
-    let fileStyle = context.style(.detailsFile)
+    let nameStyle = context.style(.detailsTitle)
+    let fileStyle = context.style(.dim)
     let safeName = identifier.name.terminalSafe
     guard extent == .pane else {
       lines += TextWrapping.lines(safeName, width: width).map { StyledText($0, nameStyle) }
-      add("Type", type, context.style(.type(identifier.type)))
-      add("File", identifier.file.string, context.style(.details))
+      add("Type", type, context.style(of: identifier.type))
+      add("File", identifier.file.string, context.style(.detailsValue))
       return
     }
     let room = width - TextWidth.width(of: type) - 2
@@ -54,8 +54,8 @@ struct AssetDetails {
       lines.append(StyledText(TextTruncation.end.cut(safeName, to: width), nameStyle))
     } else {
       var line = StyledText(TextTruncation.end.cut(safeName, to: room), nameStyle)
-      line.pad(to: room + 2, context.style(.details))
-      line.append(type, context.style(.type(identifier.type)))
+      line.pad(to: room + 2, context.style(.detailsValue))
+      line.append(type, context.style(of: identifier.type))
       lines.append(line)
     }
     let file = TextTruncation.middle.cut(identifier.file.terminalSafe, to: width)
@@ -129,7 +129,7 @@ struct AssetDetails {
     let text = TextWrapping.lines(asset.metadata.description, width: width)
     guard !text.isEmpty else { return }
     lines.append(StyledText())
-    lines += text.map { StyledText($0, context.style(.details)) }
+    lines += text.map { StyledText($0, context.style(.detailsValue)) }
   }
 
   private mutating func addProperties() {
@@ -140,7 +140,7 @@ struct AssetDetails {
       let name = TextTruncation.end.cut(property.name.terminalSafe, to: nameWidth - 1)
       var line = StyledText(name, context.style(.detailsLabel))
       line.pad(to: nameWidth, context.style(.detailsLabel))
-      addValue(property.value.text(), behind: line, at: nameWidth, context.style(.details))
+      addValue(property.value.text(), behind: line, at: nameWidth, context.style(.detailsValue))
     }
   }
 
@@ -157,7 +157,7 @@ struct AssetDetails {
       lines.append(line)
       return
     }
-    let style = style ?? context.style(.details)
+    let style = style ?? context.style(.detailsValue)
     if extent == .complete {
       addValue(value, behind: label(name), at: Self.labelWidth, style)
     } else {

@@ -13,7 +13,7 @@ enum DetailsView {
         text,
         at: inner.column,
         row: inner.row,
-        style: context.style(.placeholder),
+        style: context.style(.dim),
         maxWidth: inner.width,
         into: &canvas
       )

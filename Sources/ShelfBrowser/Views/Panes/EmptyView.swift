@@ -13,7 +13,7 @@ enum EmptyView {
         line,
         at: rect.column,
         row: top + index,
-        style: context.style(index == 0 ? .empty : .emptyHint),
+        style: context.style(index == 0 ? .ui : .empty),
         maxWidth: rect.width,
         into: &canvas
       )
@@ -36,12 +36,14 @@ enum EmptyView {
     }
     if state.list.isLoading { return ["Loading" + String(context.glyphs.ellipsis)] }
     if let problem = problem(state) {
-      return [problem, hint(context, (.refresh, "tries again"), (.libraries, "shows your libraries"))]
+      return [
+        problem, hint(context, (.refresh, "tries again"), (.libraries, "shows your libraries")),
+      ]
     }
     if state.place.isSelectionOnly {
       return ["Nothing is selected.", hint(context, (.back, "goes back"))]
     }
-    if !ScanText.running(state).isEmpty {
+    if !state.runningScans.isEmpty {
       return ["No assets yet: the library is being read for the first time."]
     }
     return place(context)

@@ -23,7 +23,9 @@ enum GridView {
           width: layout.cellWidth,
           into: &canvas
         )
-        guard layout.cellHeight > 1, let tags = asset?.metadata.tags, !tags.isEmpty else { continue }
+        guard layout.cellHeight > 1, let tags = asset?.metadata.tags, !tags.isEmpty else {
+          continue
+        }
         context.draw(
           TagText.joined(tags, context),
           at: column + cell.nameColumn,

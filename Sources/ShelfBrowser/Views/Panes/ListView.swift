@@ -50,7 +50,10 @@ enum ListView {
     case ..<44: (width, [])
     case ..<76: (width - width * 2 / 5, [(.tags, width * 2 / 5)])
     case ..<104:
-      (width - width * 3 / 10 - width * 3 / 10, [(.tags, width * 3 / 10), (.catalog, width * 3 / 10)])
+      (
+        width - width * 3 / 10 - width * 3 / 10,
+        [(.tags, width * 3 / 10), (.catalog, width * 3 / 10)]
+      )
     default:
       (
         width - width / 4 - width / 4 - width * 3 / 20,
@@ -66,8 +69,8 @@ enum ListView {
   ) -> (String, ThemeScope) {
     switch content {
     case .tags: (TagText.joined(asset.metadata.tags, context), .tag)
-    case .catalog: (asset.catalogPath?.utf8.terminalSafe ?? "", .gridSecondary)
-    case .author: (asset.metadata.author.terminalSafe, .gridSecondary)
+    case .catalog: (asset.catalogPath?.utf8.terminalSafe ?? "", .gridDetail)
+    case .author: (asset.metadata.author.terminalSafe, .gridDetail)
     }
   }
 }

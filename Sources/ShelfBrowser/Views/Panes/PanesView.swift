@@ -6,20 +6,21 @@ enum PanesView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let layout = context.layout
     drawRules(context, into: &canvas)
+    canvas.fill(layout.list, style: context.style(.grid))
     if context.state.list.keys.isEmpty {
-      EmptyView.draw(context, into: &canvas)
+      EmptyView.draw(context.on(.grid), into: &canvas)
     } else if layout.columns == 1, layout.cellHeight == 1 {
-      ListView.draw(context, into: &canvas)
+      ListView.draw(context.on(.grid), into: &canvas)
     } else {
-      GridView.draw(context, into: &canvas)
+      GridView.draw(context.on(.grid), into: &canvas)
     }
     if let tree = layout.tree {
-      clear(tree, border: layout.treeBorder, context, into: &canvas)
-      TreeView.draw(context, in: tree, into: &canvas)
+      clear(tree, border: layout.treeBorder, context, surface: .tree, into: &canvas)
+      TreeView.draw(context.on(.tree), in: tree, into: &canvas)
     }
     if let details = layout.details {
-      clear(details, border: layout.detailsBorder, context, into: &canvas)
-      DetailsView.draw(context, in: details, into: &canvas)
+      clear(details, border: layout.detailsBorder, context, surface: .details, into: &canvas)
+      DetailsView.draw(context.on(.details), in: details, into: &canvas)
     }
   }
 
@@ -39,10 +40,11 @@ enum PanesView {
     _ pane: Rect,
     border: Int?,
     _ context: ViewContext,
+    surface: ThemeScope,
     into canvas: inout Canvas
   ) {
     let (layout, glyphs) = (context.layout, context.glyphs)
-    canvas.fill(pane, style: context.style(.ui))
+    canvas.fill(pane, style: context.style(surface))
     guard let border else { return }
     let style = context.style(.border)
     canvas.fill(

@@ -33,12 +33,13 @@ enum StatusView {
   /// What is said at the left.
   private static func talk(_ context: ViewContext, width: Int) -> StyledText {
     if let keys = pendingKeys(context) { return keys }
-    if let notice = context.state.notices.last(where: { !$0.isDismissed }) {
+    if let notice = context.state.notice {
       return NoticeText.line(notice, context)
     }
     let separator = StyledText(" \(context.glyphs.separator) ", context.style(.statusHint))
     var parts = situation(context, width: width)
-    while parts.count > 1, StyledText.joined(parts.map(\.text), separator: separator).width > width {
+    while parts.count > 1, StyledText.joined(parts.map(\.text), separator: separator).width > width
+    {
       let least = parts.indices.min { parts[$0].weight < parts[$1].weight } ?? 0
       parts.remove(at: least)
     }
@@ -50,7 +51,7 @@ enum StatusView {
     let count = pending.count.map(String.init) ?? ""
     let keys = pending.keys.keys.isEmpty ? "" : pending.keys.description
     guard !(count + keys).isEmpty else { return nil }
-    return StyledText(count + keys + String(context.glyphs.ellipsis), context.style(.statusKey))
+    return StyledText(count + keys + String(context.glyphs.ellipsis), context.style(.helpKey))
   }
 
   /// How things stand; where room is short, the parts of least weight go first.
@@ -62,11 +63,11 @@ enum StatusView {
     let style = context.style(.status)
     var parts: [(StyledText, Int)] = []
     if state.selection.visual != nil {
-      parts.append((StyledText("range", context.style(.statusMode)), 5))
+      parts.append((StyledText("range", context.style(.accent)), 5))
     }
     if !state.selection.keys.isEmpty {
       let text = state.selection.keys.count.grouped + " selected"
-      parts.append((StyledText(text, context.style(.statusSelection)), 6))
+      parts.append((StyledText(text, context.style(.statusMessage)), 6))
     }
     let sort = state.view.sort
     let order = "sorted by \(sort.criterion.rawValue)" + (sort.isReversed ? ", reversed" : "")
@@ -89,7 +90,7 @@ enum StatusView {
     ]
     let parts = wanted.compactMap { command, word -> StyledText? in
       guard let key = context.keys(for: command) else { return nil }
-      var part = StyledText(key, context.style(.statusKey))
+      var part = StyledText(key, context.style(.helpKey))
       part.append(" " + word, context.style(.statusHint))
       return part
     }

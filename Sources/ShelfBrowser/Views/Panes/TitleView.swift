@@ -22,7 +22,7 @@ enum TitleView {
         context.glyphs.unfolded,
         at: library.upperBound - 1,
         row: rect.row,
-        style: context.style(.titleMark),
+        style: context.style(.titleLibrary),
         into: &canvas
       )
     }
@@ -99,8 +99,8 @@ enum TitleView {
     AssetQuery(parsing: context.state.place.filter).terms.map { term in
       let text = term.description.terminalSafe
       return switch term.field {
-      case .any, .name: StyledText("\(context.glyphs.search) \(text)", context.style(.titleFilter))
-      case .tag: StyledText(text, context.style(.tag).over(context.style(.title)))
+      case .any, .name: StyledText("\(context.glyphs.search) \(text)", context.style(.titleSearch))
+      case .tag: StyledText(text, context.style(.tag))
       default: StyledText(text, context.style(.titleFilter))
       }
     }
@@ -116,11 +116,11 @@ enum TitleView {
     }
     while first < names.count - 1, total(first) > width { first += 1 }
     var line = StyledText()
-    let quiet = context.style(.titlePath)
+    let quiet = context.style(.dim)
     if first > 0 { line.append("…" + separator, quiet) }
     for (index, name) in names.enumerated().dropFirst(first) {
       let isLast = index == names.count - 1
-      line.append(name, context.style(isLast ? .titlePlace : .titlePath))
+      line.append(name, context.style(isLast ? .titlePath : .dim))
       if !isLast { line.append(separator, quiet) }
     }
     return line

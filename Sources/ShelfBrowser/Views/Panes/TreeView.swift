@@ -55,7 +55,7 @@ enum TreeView {
     let isActive = isCursor && state.focus == .tree
     let content = content(of: line, state)
     let scope: ThemeScope =
-      isActive ? .treeActive : isCursor ? .treeCurrent : line.isQuery ? .treeQuery : .tree
+      isActive ? .treeActive : isCursor ? .treeActiveUnfocused : isQuery(line) ? .treeQuery : .tree
     let style = context.style(scope)
     if isActive { canvas.fill(rect, style: style) }
     if isCursor {
@@ -63,7 +63,7 @@ enum TreeView {
         glyphs.cursor,
         at: rect.column,
         row: rect.row,
-        style: isActive ? style : context.style(.treeCursorMark),
+        style: isActive ? style : context.style(.treeMark),
         into: &canvas
       )
     }
@@ -98,6 +98,10 @@ enum TreeView {
       maxWidth: end - 1 - start,
       into: &canvas
     )
+  }
+
+  private static func isQuery(_ line: TreeLine) -> Bool {
+    if case .query = line { true } else { false }
   }
 
   /// What a line shows.
