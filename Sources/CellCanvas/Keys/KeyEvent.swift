@@ -1,17 +1,3 @@
-/// What a terminal tells the program.
-public enum TerminalEvent: Hashable, Sendable {
-  /// A key was pressed.
-  case key(KeyEvent)
-  /// Text arrived at once: a bracketed paste. Control characters have been removed.
-  case paste(String)
-  /// The mouse did something.
-  case mouse(MouseEvent)
-  /// The terminal has another size.
-  case resized(Size)
-  /// The terminal's window got or lost the focus.
-  case focus(Bool)
-}
-
 /// A pressed key.
 public struct KeyEvent: Hashable, Sendable {
   /// The key itself.
@@ -74,49 +60,6 @@ public struct KeyEvent: Hashable, Sendable {
   /// Makes a key press.
   public init(_ key: Key, modifiers: Modifiers = []) {
     self.key = key
-    self.modifiers = modifiers
-  }
-}
-
-/// What the mouse did, and where.
-public struct MouseEvent: Hashable, Sendable {
-  /// What the mouse did.
-  public enum Action: Hashable, Sendable {
-    /// The left button went down.
-    case press
-    /// The left button went up.
-    case release
-    /// The mouse moved with the left button down.
-    case drag
-    /// The right button went down.
-    case secondaryPress
-    /// The middle button went down.
-    case middlePress
-    /// The wheel was turned one step away from the user.
-    case wheelUp
-    /// The wheel was turned one step towards the user.
-    case wheelDown
-  }
-
-  /// What the mouse did.
-  public var action: Action
-  /// The column it points at, from 0.
-  public var column: Int
-  /// The row it points at, from 0.
-  public var row: Int
-  /// Keys held down besides.
-  public var modifiers: KeyEvent.Modifiers
-
-  /// Makes a mouse event. Double-clicks are told by the receiver, who knows the time.
-  public init(
-    _ action: Action,
-    column: Int,
-    row: Int,
-    modifiers: KeyEvent.Modifiers = []
-  ) {
-    self.action = action
-    self.column = column
-    self.row = row
     self.modifiers = modifiers
   }
 }
