@@ -1,4 +1,4 @@
-public import CellCanvas
+import CellCanvas
 
 extension BrowserLayout {
   /// What lies at a place on the screen.
@@ -20,23 +20,27 @@ extension BrowserLayout {
     if let overlay = state.overlays.last {
       return layout.hitTarget(at: column, row, over: overlay, in: state)
     }
-    if layout.title.contains(column, row) {
+    if layout.title.contains(column: column, row: row) {
       return TitleView.libraryRange(state, in: layout.title).contains(column)
         ? .libraryName : .nothing
     }
-    if let details = layout.details, layout.isDetailsDrawer, details.contains(column, row) {
+    if let details = layout.details, layout.isDetailsDrawer,
+      details.contains(column: column, row: row)
+    {
       return .pane(.details)
     }
-    if let tree = layout.tree, tree.contains(column, row) {
+    if let tree = layout.tree, tree.contains(column: column, row: row) {
       return TreeView.hitTarget(at: column, row, in: tree, state)
     }
-    if layout.list.rows.contains(row),
+    if row >= layout.list.row, row < layout.list.endRow,
       column == layout.treeBorder || column == layout.detailsBorder
     {
       return .border
     }
-    if let details = layout.details, details.contains(column, row) { return .pane(.details) }
-    return layout.list.contains(column, row)
+    if let details = layout.details, details.contains(column: column, row: row) {
+      return .pane(.details)
+    }
+    return layout.list.contains(column: column, row: row)
       ? layout.assetTarget(at: column, row, in: state) : .nothing
   }
 
