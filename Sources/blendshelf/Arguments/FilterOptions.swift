@@ -30,9 +30,9 @@ struct FilterOptions: ParsableArguments {
   ///   - words: the query as the arguments had it.
   func request(query words: [String]) throws -> AssetListRequest {
     var query = AssetQuery(parsing: words.joined(separator: " "))
-    query.terms += tag.map { AssetQuery.Term(field: .tag, anyOf: [$0]) }
+    query.terms += tag.map { AssetQuery.Term(field: .tag, text: $0) }
     if let type, let known = IDType(name: type) {
-      query.terms.append(AssetQuery.Term(field: .type, anyOf: [known.name]))
+      query.terms.append(AssetQuery.Term(field: .type, text: known.name))
     }
     var filter = CatalogFilter.all
     if unassigned { filter = .unassigned }

@@ -6,7 +6,8 @@ import LibraryStore
 struct Refresh: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Bring the index up to date with the files."
+    abstract: "Bring the index up to date with the files.",
+    discussion: "The exit code is 1 when a file or folder could not be read; each is named."
   )
 
   @OptionGroup var libraries: LibraryOptions
@@ -25,7 +26,6 @@ struct Refresh: AsyncParsableCommand {
       for summary in summaries { try lines.writeLine(RefreshReport(summary).text) }
       try lines.flush()
     }
-    for summary in summaries { RefreshReport.tellFailures(of: summary) }
-    guard summaries.allSatisfy(\.failures.isEmpty) else { throw ExitCode.failure }
+    if try await RefreshReport.tellFailures(of: service) { throw ExitCode.failure }
   }
 }

@@ -25,12 +25,18 @@ struct RefreshReport: Encodable {
 
   /// One line for a person.
   var text: String {
-    let counts = "\(assets) assets in \(files) files; \(read) read, \(removed) removed, \(failed) failed"
-    return "\(library.terminalSafe): \(counts)"
+    "\(library.terminalSafe): \(assets) assets in \(files) files;"
+      + " \(read) read, \(removed) removed, \(failed) failed"
   }
 
-  /// Names every file that could not be read on standard error.
-  static func tellFailures(of summary: RefreshSummary) {
-    for problem in summary.failures { StandardError.write(ProblemLine.text(problem)) }
+  /// Names every file that could not be read, now or earlier, on standard error.
+  ///
+  /// - Returns: whether there were any.
+  static func tellFailures(of service: AssetLibraryService) async throws -> Bool {
+    let problems = try await service.problems(.all).filter {
+      $0.kind == .unreadable || $0.kind == .damaged
+    }
+    for problem in problems { StandardError.write(ProblemLine.text(problem)) }
+    return !problems.isEmpty
   }
 }
