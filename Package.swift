@@ -70,7 +70,12 @@ let package = Package(
     module(
       "ShelfConfig",
       ["CellCanvas", .product(name: "TOMLKit", package: "TOMLKit")],
-      resources: []
+      resources: [
+        .embedInCode("../../Themes/default.toml"),
+        .embedInCode("../../Themes/high-contrast.toml"),
+        .embedInCode("../../Themes/light.toml"),
+        .embedInCode("../../Themes/mono.toml"),
+      ]
     ),
     module(
       "ShelfBrowser",
