@@ -1,4 +1,5 @@
 import AssetSystem
+import OrderedCollections
 import ShelfConfig
 
 extension CommandBehavior {
