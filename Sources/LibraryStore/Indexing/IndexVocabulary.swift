@@ -5,7 +5,6 @@ import GRDB
 /// The texts of an index that many assets share, as far as they were needed yet.
 struct IndexVocabulary: Sendable {
   private(set) var bytes: [Int32: ByteString] = [:]
-  private(set) var folded: [Int32: ByteString] = [:]
   private var last: Int32 = 0
 
   /// Reads what was added since the last time; texts are never changed or removed.
@@ -16,15 +15,8 @@ struct IndexVocabulary: Sendable {
     )
     while let row = try rows.next() {
       let id: Int32 = row[0]
-      let text = ByteString(row[1] as Data)
-      bytes[id] = text
-      folded[id] = text.foldedForSearch
+      bytes[id] = ByteString(row[1] as Data)
       last = id
     }
-  }
-
-  /// The numbers of the texts that meet a condition on their folded form.
-  func matching(_ condition: (ByteString) -> Bool) -> Set<Int32> {
-    Set(folded.filter { condition($0.value) }.keys)
   }
 }

@@ -56,6 +56,28 @@ extension LibraryIndex {
     }
   }
 
+  /// How often each file names each catalog, known or not.
+  func catalogUses() throws -> [CatalogUse] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT files.path, catalogs.uuid, max(simple_name), count(*)
+          FROM assets JOIN files ON files.id = assets.file
+          JOIN catalogs ON catalogs.id = assets.catalog
+          GROUP BY assets.file, assets.catalog ORDER BY files.path, catalogs.uuid
+          """
+      ).map { row in
+        CatalogUse(
+          file: ByteString(row[0] as Data),
+          catalog: CatalogID(bytes: row[1] as Data) ?? .none,
+          simpleName: ByteString(row[2] as Data),
+          count: row[3]
+        )
+      }
+    }
+  }
+
   /// How many files the index holds.
   func fileCount() throws -> Int {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM files") ?? 0 }
@@ -66,4 +88,13 @@ extension LibraryIndex {
     let path = ByteString(row[1] as Data)
     return FileProblem(kind: kind, file: path, offset: row[2], message: row[3])
   }
+}
+
+/// How many assets of a file name a catalog.
+struct CatalogUse: Equatable, Sendable {
+  let file: ByteString
+  let catalog: CatalogID
+  /// The catalog's simple name as one of the assets has it.
+  let simpleName: ByteString
+  let count: Int
 }

@@ -28,6 +28,11 @@ public struct AssetLibraryReference: Hashable, Sendable {
       }
   }
 
+  /// Names a library by its root folder as bytes, see ``init(name:root:)``.
+  public init(name: String? = nil, root: ByteString) {
+    self.init(name: name, root: FilePath(root))
+  }
+
   /// The root folder as a path.
   public var rootPath: FilePath { FilePath(root) }
 }

@@ -2,44 +2,38 @@ public import AssetSystem
 
 /// What a refresh of one library found.
 public struct RefreshSummary: Equatable, Sendable {
-  /// The library.
-  public var library: LibraryID
-  /// The `.blend` files found.
-  public var found: Int
+  /// The library as it is now.
+  public var library: LibrarySummary
   /// Files that were new or changed and have been read, those that failed included.
-  public var read: Int
-  /// Files that could not be read.
-  public var failed: Int
+  public var readCount: Int
   /// Files that are gone.
-  public var removed: Int
+  public var removedCount: Int
+  /// What could not be read this time: files, folders, the catalogs, or the whole library. Broken files
+  /// that have not changed since an earlier refresh are not tried again, and not listed here.
+  public var failures: [FileProblem]
   /// Whether the catalogs are not what they were.
   public var catalogsChanged: Bool
   /// Whether it was cancelled; what had been read is kept.
   public var wasCancelled: Bool
-  /// Why the library could not be looked at; the index is kept as it was.
-  public var problem: String?
+  /// How long it took.
+  public var seconds: Double
 
   /// Makes a summary.
   public init(
-    library: LibraryID,
-    found: Int = 0,
-    read: Int = 0,
-    failed: Int = 0,
-    removed: Int = 0,
+    library: LibrarySummary,
+    readCount: Int = 0,
+    removedCount: Int = 0,
+    failures: [FileProblem] = [],
     catalogsChanged: Bool = false,
     wasCancelled: Bool = false,
-    problem: String? = nil
+    seconds: Double = 0
   ) {
     self.library = library
-    self.found = found
-    self.read = read
-    self.failed = failed
-    self.removed = removed
+    self.readCount = readCount
+    self.removedCount = removedCount
+    self.failures = failures
     self.catalogsChanged = catalogsChanged
     self.wasCancelled = wasCancelled
-    self.problem = problem
+    self.seconds = seconds
   }
-
-  /// Whether assets, tags or catalogs may differ from before.
-  public var hasChanges: Bool { read > 0 || removed > 0 || catalogsChanged }
 }

@@ -37,6 +37,7 @@ struct LibraryScan: Sendable {
     let plan = try plan(found)
     for (folder, problems) in found.problems {
       try index.recordFolderProblems(problems, inside: folder)
+      result.failures += problems
     }
     result.removed = plan.gone.count
     try index.apply([], removing: plan.gone)
@@ -57,7 +58,7 @@ struct LibraryScan: Sendable {
       let batch = stamps[start..<min(start + Self.batchSize, stamps.count)]
       let files = read(batch, progress)
       result.read += files.count
-      result.failed += files.count { $0.version == nil && !$0.isGone }
+      result.failures += files.lazy.filter(\.hasFailed).flatMap(\.problems)
       try writing.finish()
       if pace.isDue(isFirst: start == Self.batchSize) {
         try pace.measure { try index.publish() }
@@ -86,7 +87,7 @@ struct LibraryScan: Sendable {
             flag: flag
           )
         else { return }
-        progress.advance(failed: file.version == nil && !file.isGone)
+        progress.advance(failed: file.hasFailed)
         files.withLock { $0.append(file) }
       }
     }

@@ -6,7 +6,7 @@ struct ScanResult: Equatable, Sendable {
   var found = 0
   var folders: [ByteString] = []
   var read = 0
-  var failed = 0
+  var failures: [FileProblem] = []
   var removed = 0
   var wasCancelled = false
 }

@@ -15,6 +15,9 @@ struct ScannedFile: Sendable {
   var problems: [FileProblem] = []
   /// Whether it vanished before it could be read.
   var isGone = false
+
+  /// Whether it is there but could not be read.
+  var hasFailed: Bool { version == nil && !isGone }
 }
 
 /// An asset as the index stores it.
