@@ -8,9 +8,11 @@ struct InputDecoderBytesTests {
   private let replacement = TerminalEvent.key(KeyEvent(.character("\u{FFFD}")))
   private let letter = TerminalEvent.key(KeyEvent(.character("j")))
 
-  @Test(arguments: [
-    [0x80], [0xBF], [0xC0], [0xC1], [0xF5], [0xFF], [0xC3], [0xE6, 0x97], [0xF0, 0x9F, 0x91],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x80], [0xBF], [0xC0], [0xC1], [0xF5], [0xFF], [0xC3], [0xE6, 0x97], [0xF0, 0x9F, 0x91],
+    ] as [[UInt8]]
+  )
   func `bytes that are no UTF-8 are replaced and eat no key`(bytes: [UInt8]) {
     var decoder = InputDecoder()
     #expect(decoder.decode(bytes + [UInt8(ascii: "j")]) == [replacement, letter])
@@ -47,7 +49,8 @@ struct InputDecoderBytesTests {
       for _ in 0..<Int(random.next() % 80) {
         let value = random.next()
         bytes.append(
-          value & 1 == 0 ? UInt8(truncatingIfNeeded: value >> 8) : common[Int(value >> 8) % common.count]
+          value & 1 == 0
+            ? UInt8(truncatingIfNeeded: value >> 8) : common[Int(value >> 8) % common.count]
         )
       }
       let split = bytes.isEmpty ? 0 : Int(random.next() % UInt64(bytes.count))
@@ -61,7 +64,9 @@ struct InputDecoderBytesTests {
       #expect(decoder.decode("j".utf8) == [letter], "seed \(seed), round \(round)")
       for case .key(let key) in events {
         guard case .character(let character) = key.key else { continue }
-        let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        let isControl = character.unicodeScalars.contains {
+          $0.properties.generalCategory == .control
+        }
         #expect(!isControl, "seed \(seed), round \(round)")
       }
     }

@@ -9,13 +9,15 @@ struct InputDecoderMouseTests {
     return decoder.decode(bytes)
   }
 
-  @Test(arguments: [
-    ("0;3;4M", .press, []), ("0;3;4m", .release, []), ("1;3;4M", .middlePress, []),
-    ("2;3;4M", .secondaryPress, []), ("32;3;4M", .drag, []), ("64;3;4M", .wheelUp, []),
-    ("65;3;4M", .wheelDown, []), ("16;3;4M", .press, .control), ("8;3;4M", .press, .alt),
-    ("4;3;4M", .press, .shift), ("81;3;4M", .wheelDown, .control), ("48;3;4M", .drag, .control),
-    ("20;3;4m", .release, [.control, .shift]),
-  ] as [(String, MouseEvent.Action, KeyEvent.Modifiers)])
+  @Test(
+    arguments: [
+      ("0;3;4M", .press, []), ("0;3;4m", .release, []), ("1;3;4M", .middlePress, []),
+      ("2;3;4M", .secondaryPress, []), ("32;3;4M", .drag, []), ("64;3;4M", .wheelUp, []),
+      ("65;3;4M", .wheelDown, []), ("16;3;4M", .press, .control), ("8;3;4M", .press, .alt),
+      ("4;3;4M", .press, .shift), ("81;3;4M", .wheelDown, .control), ("48;3;4M", .drag, .control),
+      ("20;3;4m", .release, [.control, .shift]),
+    ] as [(String, MouseEvent.Action, KeyEvent.Modifiers)]
+  )
   func `a report of the mouse tells action, place and held keys`(
     report: String,
     action: MouseEvent.Action,

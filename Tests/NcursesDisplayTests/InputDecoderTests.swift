@@ -47,24 +47,26 @@ struct InputDecoderTests {
     #expect(decode(bytes) == [.key(expected)])
   }
 
-  @Test(arguments: [
-    ("[A", .up, []), ("[B", .down, []), ("[C", .right, []), ("[D", .left, []),
-    ("[H", .home, []), ("[F", .end, []), ("[Z", .backTab, []), ("[1;2Z", .backTab, []),
-    ("OA", .up, []), ("OH", .home, []), ("OP", .function(1), []), ("OS", .function(4), []),
-    ("[1~", .home, []), ("[2~", .insert, []), ("[3~", .delete, []), ("[4~", .end, []),
-    ("[5~", .pageUp, []), ("[6~", .pageDown, []), ("[7~", .home, []), ("[8~", .end, []),
-    ("[11~", .function(1), []), ("[15~", .function(5), []), ("[17~", .function(6), []),
-    ("[21~", .function(10), []), ("[23~", .function(11), []), ("[24~", .function(12), []),
-    ("[26~", .function(14), []), ("[29~", .function(16), []), ("[34~", .function(20), []),
-    ("[[A", .function(1), []), ("[[E", .function(5), []), ("[R", .function(3), []),
-    ("[1;5A", .up, .control), ("[1;3D", .left, .alt), ("[1;2C", .right, .shift),
-    ("[1;8B", .down, [.control, .alt, .shift]), ("[3;5~", .delete, .control),
-    ("[1;5P", .function(1), .control), ("O5P", .function(1), .control),
-    ("O1;2P", .function(1), .shift), ("Oa", .up, .control), ("[a", .up, .shift),
-    ("[5^", .pageUp, .control), ("[6@", .pageDown, [.control, .shift]),
-    ("OM", .enter, []), ("Ok", .character("+"), []), ("Oy", .character("9"), []),
-    ("\u{1B}[A", .up, .alt), ("\u{1B}OA", .up, .alt), ("\u{1B}[[B", .function(2), .alt),
-  ] as [(String, KeyEvent.Key, KeyEvent.Modifiers)])
+  @Test(
+    arguments: [
+      ("[A", .up, []), ("[B", .down, []), ("[C", .right, []), ("[D", .left, []),
+      ("[H", .home, []), ("[F", .end, []), ("[Z", .backTab, []), ("[1;2Z", .backTab, []),
+      ("OA", .up, []), ("OH", .home, []), ("OP", .function(1), []), ("OS", .function(4), []),
+      ("[1~", .home, []), ("[2~", .insert, []), ("[3~", .delete, []), ("[4~", .end, []),
+      ("[5~", .pageUp, []), ("[6~", .pageDown, []), ("[7~", .home, []), ("[8~", .end, []),
+      ("[11~", .function(1), []), ("[15~", .function(5), []), ("[17~", .function(6), []),
+      ("[21~", .function(10), []), ("[23~", .function(11), []), ("[24~", .function(12), []),
+      ("[26~", .function(14), []), ("[29~", .function(16), []), ("[34~", .function(20), []),
+      ("[[A", .function(1), []), ("[[E", .function(5), []), ("[R", .function(3), []),
+      ("[1;5A", .up, .control), ("[1;3D", .left, .alt), ("[1;2C", .right, .shift),
+      ("[1;8B", .down, [.control, .alt, .shift]), ("[3;5~", .delete, .control),
+      ("[1;5P", .function(1), .control), ("O5P", .function(1), .control),
+      ("O1;2P", .function(1), .shift), ("Oa", .up, .control), ("[a", .up, .shift),
+      ("[5^", .pageUp, .control), ("[6@", .pageDown, [.control, .shift]),
+      ("OM", .enter, []), ("Ok", .character("+"), []), ("Oy", .character("9"), []),
+      ("\u{1B}[A", .up, .alt), ("\u{1B}OA", .up, .alt), ("\u{1B}[[B", .function(2), .alt),
+    ] as [(String, KeyEvent.Key, KeyEvent.Modifiers)]
+  )
   func `a sequence after Escape is a key`(
     sequence: String,
     expected: KeyEvent.Key,
@@ -73,17 +75,19 @@ struct InputDecoderTests {
     #expect(decode("\u{1B}" + sequence) == [key(expected, modifiers)])
   }
 
-  @Test(arguments: [
-    ("[27u", .escape, []), ("[13;2u", .enter, .shift), ("[9;5u", .tab, .control),
-    ("[9;2u", .backTab, []), ("[127;3u", .backspace, .alt), ("[97;5u", .character("a"), .control),
-    ("[97;2u", .character("A"), []), ("[97:65;2u", .character("A"), []),
-    ("[49:33;2u", .character("!"), []), ("[105;5:1u", .character("i"), .control),
-    ("[32;2u", .character(" "), .shift), ("[57399u", .character("0"), []),
-    ("[57419;5u", .up, .control), ("[57376u", .function(13), []), ("[57414u", .enter, []),
-    ("[382u", .character("ž"), []), ("[27;5;105~", .character("i"), .control),
-    ("[27;2;33~", .character("!"), []), ("[27;5;13~", .enter, .control),
-    ("[27;6;65~", .character("A"), .control),
-  ] as [(String, KeyEvent.Key, KeyEvent.Modifiers)])
+  @Test(
+    arguments: [
+      ("[27u", .escape, []), ("[13;2u", .enter, .shift), ("[9;5u", .tab, .control),
+      ("[9;2u", .backTab, []), ("[127;3u", .backspace, .alt), ("[97;5u", .character("a"), .control),
+      ("[97;2u", .character("A"), []), ("[97:65;2u", .character("A"), []),
+      ("[49:33;2u", .character("!"), []), ("[105;5:1u", .character("i"), .control),
+      ("[32;2u", .character(" "), .shift), ("[57399u", .character("0"), []),
+      ("[57419;5u", .up, .control), ("[57376u", .function(13), []), ("[57414u", .enter, []),
+      ("[382u", .character("ž"), []), ("[27;5;105~", .character("i"), .control),
+      ("[27;2;33~", .character("!"), []), ("[27;5;13~", .enter, .control),
+      ("[27;6;65~", .character("A"), .control),
+    ] as [(String, KeyEvent.Key, KeyEvent.Modifiers)]
+  )
   func `a code point in a sequence is a key`(
     sequence: String,
     expected: KeyEvent.Key,
@@ -100,11 +104,13 @@ struct InputDecoderTests {
     #expect(decode("\u{1B}" + sequence + "x") == [character("x")])
   }
 
-  @Test(arguments: [
-    ("x", .character("x")), ("X", .character("X")), ("ž", .character("ž")), ("\r", .enter),
-    ("\u{7F}", .backspace), ("[", .character("[")), ("O", .character("O")),
-    ("]", .character("]")), ("P", .character("P")), ("_", .character("_")),
-  ] as [(String, KeyEvent.Key)])
+  @Test(
+    arguments: [
+      ("x", .character("x")), ("X", .character("X")), ("ž", .character("ž")), ("\r", .enter),
+      ("\u{7F}", .backspace), ("[", .character("[")), ("O", .character("O")),
+      ("]", .character("]")), ("P", .character("P")), ("_", .character("_")),
+    ] as [(String, KeyEvent.Key)]
+  )
   func `Escape before a key is Alt`(text: String, expected: KeyEvent.Key) {
     #expect(decode("\u{1B}" + text) == [key(expected, .alt)])
   }

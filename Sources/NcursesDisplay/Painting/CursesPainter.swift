@@ -55,6 +55,8 @@ final class CursesPainter {
       .map { TerminalModes.withoutPadding(String(cString: $0)) }
       .joined()
     resize(size)
+    // So far curses has prepared a screen of the size terminfo tells. It will begin anew.
+    _ = leave()
   }
 
   /// Whether the terminal can place its cursor, without which nothing can be painted.
@@ -95,10 +97,17 @@ final class CursesPainter {
       forget()
       _ = put(canvas)
     }
+    let isWhole = shown == nil
     shown = canvas
     showCursor(of: canvas)
     refresh()
-    return takeBytes()
+    return (isWhole ? fullScrollRegion() : []) + takeBytes()
+  }
+
+  private func fullScrollRegion() -> [UInt8] {
+    let rows = getmaxy(blendshelf_standard_window())
+    guard let text = blendshelf_full_scroll_region(rows) else { return [] }
+    return Array(TerminalModes.withoutPadding(String(cString: text)).utf8)
   }
 
   /// Gives curses the cells that differ; false where there was a color pair too many.
