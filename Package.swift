@@ -117,5 +117,6 @@ let package = Package(
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"]),
     tests("ShelfRuntime", ["AssetSystem", "LibraryStore", "ShelfBrowser", "CellCanvas"]),
+    tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )

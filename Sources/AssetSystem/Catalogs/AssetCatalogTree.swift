@@ -94,6 +94,7 @@ extension AssetCatalogTree {
   /// The tree with the number of assets at each path.
   ///
   /// - Parameter counts: how many assets carry each ID, also the nil UUID and IDs that are no catalog's.
+  /// - Returns: the nodes in tree order; assets whose ID is no catalog's count as unassigned.
   public func overview(counts: [CatalogID: Int]) -> CatalogOverview {
     let own = nodes.map { node in node.catalogs.reduce(0) { $0 + (counts[$1] ?? 0) } }
     var total = own

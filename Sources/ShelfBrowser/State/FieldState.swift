@@ -38,6 +38,10 @@ public struct FieldState: Equatable, Sendable {
   public var completions: [String]
   /// The completion that was taken last; nil when none was.
   public var completionIndex: Int?
+  /// Where the cursor stood when completing began, in characters; nil when it has not.
+  public var completedCursor: Int?
+  /// Where the completed word starts, in characters; nil when none is being completed.
+  public var completionStart: Int?
   /// What is wrong with the text; nil when nothing is.
   public var problem: String?
   /// The earlier entry that is shown, counted back from the newest; nil for what was typed.
@@ -53,6 +57,8 @@ public struct FieldState: Equatable, Sendable {
     self.before = before
     completions = []
     completionIndex = nil
+    completedCursor = nil
+    completionStart = nil
     problem = nil
     historyIndex = nil
     draft = text

@@ -52,6 +52,8 @@ public struct ListState: Equatable, Sendable {
   public var matches: [Int]
   /// Grows with every question for matching keys, by what it is for; older answers are dropped.
   public var matchGenerations: [MatchPurpose: Int]
+  /// Whether the matches of ``search`` are still to come.
+  public var isSearching: Bool
   /// Where a search began whose first match is to become active when the matches come.
   public var searchStart: AssetKey?
 
@@ -74,6 +76,7 @@ public struct ListState: Equatable, Sendable {
     search = ""
     matches = []
     matchGenerations = [:]
+    isSearching = false
     searchStart = nil
   }
 
