@@ -1,4 +1,5 @@
-public import CellCanvas
+import AssetSystem
+import CellCanvas
 
 extension BrowserState {
   /// Begins: asks for libraries, catalogs, assets, tags and the counts of saved queries.

@@ -28,7 +28,7 @@ struct Completion: Equatable {
     }
   }
 
-  private init(start: Int, choices: some Sequence<String>) {
+  init(start: Int, choices: some Sequence<String>) {
     self.start = start
     self.choices = Array(choices.prefix(Self.limit))
   }
