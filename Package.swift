@@ -101,6 +101,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      resources: [.copy("DemoLibrary")],
       swiftSettings: strict
     ),
 
@@ -117,5 +118,6 @@ let package = Package(
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"]),
     tests("ShelfRuntime", ["AssetSystem", "LibraryStore", "ShelfBrowser", "CellCanvas"]),
+    tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )

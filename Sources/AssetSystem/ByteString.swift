@@ -38,3 +38,27 @@ extension ByteString: ExpressibleByStringLiteral, CustomStringConvertible {
   /// The same as ``string``.
   public var description: String { string }
 }
+
+extension ByteString {
+  /// The text as searches compare it: every character in lower case, accents kept, U+FFFD where the
+  /// bytes are not UTF-8.
+  ///
+  /// Lower-casing is Unicode's, one character at a time and the same everywhere. Composed and
+  /// decomposed accents stay different. An index must fold what it stores with this very function to
+  /// find what ``AssetQuery/matches(_:)`` finds.
+  public var foldedForSearch: ByteString {
+    guard !bytes.allSatisfy({ $0 < 0x80 }) else {
+      return ByteString(bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    }
+    return ByteString(string.lowercased())
+  }
+
+  /// Whether the bytes occur somewhere in these; nothing occurs everywhere.
+  func contains(_ part: ByteString) -> Bool {
+    guard let first = part.bytes.first else { return true }
+    guard part.bytes.count <= bytes.count else { return false }
+    return (0...(bytes.count - part.bytes.count)).contains { start in
+      bytes[start] == first && bytes[start...].starts(with: part.bytes)
+    }
+  }
+}

@@ -7,7 +7,9 @@ public struct LibraryID: RawRepresentable, Hashable, Comparable, Sendable {
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Orders libraries as they were given.
-  public static func < (left: LibraryID, right: LibraryID) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: LibraryID, right: LibraryID) -> Bool {
+    left.rawValue < right.rawValue
+  }
 }
 
 /// A cheap name of an asset for as long as its library is open: eight bytes.

@@ -4,7 +4,7 @@ public struct CatalogOverview: Equatable, Sendable {
   public struct Node: Equatable, Sendable {
     /// The whole path.
     public var path: AssetCatalogPath
-    /// The catalogs at this path, the main one first.
+    /// The catalogs at this path, the main one first; empty when there are only some below.
     public var catalogs: [CatalogID]
     /// How many components stand before the last one: 0 at the top.
     public var depth: Int

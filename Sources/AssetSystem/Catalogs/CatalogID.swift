@@ -1,14 +1,14 @@
 /// The identity of a catalog: a UUID that never changes (Blender: `CatalogID`, `bUUID`).
 public struct CatalogID: Hashable, Sendable {
   /// Bytes 0 to 7 as printed, the first being the highest.
-  private let high: UInt64
+  let high: UInt64
   /// Bytes 8 to 15 as printed.
-  private let low: UInt64
+  let low: UInt64
 
   /// The nil UUID: no catalog.
   public static let none = CatalogID(high: 0, low: 0)
 
-  private init(high: UInt64, low: UInt64) {
+  init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
@@ -16,10 +16,10 @@ public struct CatalogID: Hashable, Sendable {
   /// Makes an ID of its 16 bytes in printed order; nil when there are not exactly 16.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    let number = { (part: some Sequence<UInt8>) in
-      part.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    let halves = bytes.enumerated().reduce(into: [0, 0] as [UInt64]) { halves, byte in
+      halves[byte.offset / 8] = halves[byte.offset / 8] << 8 | UInt64(byte.element)
     }
-    self.init(high: number(bytes.prefix(8)), low: number(bytes.suffix(8)))
+    self.init(high: halves[0], low: halves[1])
   }
 
   /// Makes a new random ID (UUID version 4).
@@ -32,6 +32,12 @@ public struct CatalogID: Hashable, Sendable {
       high: high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000,
       low: low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
     )
+  }
+
+  /// Makes a new random ID (UUID version 4) with the system's random numbers.
+  public static func random() -> CatalogID {
+    var generator = SystemRandomNumberGenerator()
+    return random(using: &generator)
   }
 
   /// The 16 bytes in printed order.

@@ -1,0 +1,72 @@
+extension BlendByteSource {
+  mutating func loadFrames(
+    _ table: ZstdSeekTable,
+    _ offset: Int,
+    _ count: Int
+  ) throws(BlendFormatError) {
+    let end = min(offset + count, table.contentSize)
+    guard offset < end, let first = table.frameIndex(at: offset) else { return }
+    let frame = table.frames[first]
+    guard end > frame.offset + frame.size else {
+      return try show(frame, isLast: first == table.frames.count - 1)
+    }
+    try join(table.frames[first...], from: offset, to: end)
+  }
+
+  /// Makes one frame the window.
+  private mutating func show(_ frame: CompressedFrame, isLast: Bool) throws(BlendFormatError) {
+    guard shownFrame != frame else { return }
+    putBackWindow()
+    window = try frames.take(frame, isLast: isLast, from: file)
+    shownFrame = frame
+    windowOffset = frame.offset
+    windowEnd = frame.offset + window.count
+  }
+
+  private mutating func putBackWindow() {
+    guard let shown = shownFrame else { return }
+    frames.keep(window, of: shown)
+    window = ByteBuffer()
+    shownFrame = nil
+    clearWindow()
+  }
+
+  /// Makes a range that crosses frames the window.
+  private mutating func join(
+    _ parts: ArraySlice<CompressedFrame>,
+    from offset: Int,
+    to end: Int
+  ) throws(BlendFormatError) {
+    putBackWindow()
+    var joined = ByteBuffer()
+    joined.reserve(end - offset)
+    for frame in parts {
+      guard frame.offset < end else { break }
+      let content = try frames.take(frame, isLast: false, from: file)
+      let from = max(offset - frame.offset, 0)
+      let count = min(end - frame.offset, frame.size) - from
+      content.withBytes(from: from, count: count) { joined.append(copying: $0) }
+      frames.keep(content, of: frame)
+    }
+    window = joined
+    windowOffset = offset
+    windowEnd = offset + joined.count
+  }
+}
+
+extension ZstdSeekTable {
+  /// The frame that holds a position of the uncompressed content.
+  func frameIndex(at offset: Int) -> Int? {
+    var low = 0
+    var high = frames.count
+    while low < high {
+      let middle = (low + high) / 2
+      if frames[middle].offset + frames[middle].size <= offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < frames.count && frames[low].offset <= offset ? low : nil
+  }
+}

@@ -1,0 +1,50 @@
+extension BlendByteSource {
+  /// What the window of a stream holds: enough for any real metadata and a good way back.
+  private static let streamWindow = 4 << 20
+  /// Bytes asked of the decompressor at a time.
+  private static let streamPiece = 256 << 10
+  /// A stream is begun anew at most this often: a hostile file could ask for it endlessly.
+  private static let maximumRestarts = 64
+
+  mutating func loadStream(_ offset: Int, _ count: Int) throws(BlendFormatError) {
+    if offset < windowOffset {
+      try restartStream(for: offset)
+    }
+    window.grow(to: max(Self.streamWindow, 2 * count))
+    while windowEnd < offset + count {
+      if window.count == window.capacity {
+        makeRoom(before: offset)
+      }
+      let isGzip = if case .gzipStream = container { true } else { false }
+      let before = window.count
+      try window.append(Self.streamPiece) { (target) throws(BlendFormatError) in
+        try stream.produce(from: file, isGzip: isGzip, into: target)
+      }
+      guard window.count > before else {
+        knownLength = windowEnd
+        return
+      }
+      windowEnd += window.count - before
+    }
+  }
+
+  private mutating func makeRoom(before offset: Int) {
+    // What is asked for is at most half the window, so keeping the last half keeps it.
+    let dropped = window.count / 2
+    window.removeFirst(dropped)
+    windowOffset += dropped
+  }
+
+  private mutating func restartStream(for offset: Int) throws(BlendFormatError) {
+    streamRestarts += 1
+    guard streamRestarts <= Self.maximumRestarts else {
+      throw BlendFormatError(
+        .tooLarge,
+        offset: offset,
+        message: "the compressed data is too scattered to be read as a stream"
+      )
+    }
+    stream.restart()
+    clearWindow()
+  }
+}

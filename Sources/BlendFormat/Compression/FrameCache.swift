@@ -1,0 +1,118 @@
+internal import CZstd
+
+/// Decompresses single zstd frames and keeps the last few.
+struct FrameCache: ~Copyable {
+  private struct Entry {
+    let frame: CompressedFrame
+    var content: ByteBuffer
+  }
+
+  /// Bytes of decompressed frames kept.
+  private static let capacity = 16 << 20
+
+  /// A frame met at the end of many files: the struct definitions of one build of Blender.
+  private struct Recurring {
+    let compressed: ByteBuffer
+    let content: ByteBuffer
+  }
+
+  private static let recurringCapacity = 4
+  private static let recurringSize = 1 << 20
+
+  private var entries: [Entry] = []
+  private var recurring: [Recurring] = []
+  private var spares: [ByteBuffer] = []
+  private var input = ByteBuffer()
+  private var decompressor = ZstdDecompressor()
+
+  init() {}
+
+  mutating func removeAll() {
+    for entry in entries {
+      recycle(entry.content)
+    }
+    entries.removeAll()
+    input.trim(above: Self.capacity / 4)
+  }
+
+  private mutating func recycle(_ buffer: ByteBuffer) {
+    guard spares.count < 8, buffer.capacity <= Self.capacity / 4 else { return }
+    spares.append(buffer)
+  }
+
+  /// Takes back the content of a frame that may be needed again.
+  mutating func keep(_ content: ByteBuffer, of frame: CompressedFrame) {
+    entries.append(Entry(frame: frame, content: content))
+    var total = entries.reduce(0) { $0 + $1.content.count }
+    while total > Self.capacity, let oldest = entries.first {
+      total -= oldest.content.count
+      recycle(oldest.content)
+      entries.removeFirst()
+    }
+  }
+
+  /// Hands out the content of a frame.
+  ///
+  /// - Throws: `corrupt` where the frame does not hold what the seek table says.
+  mutating func take(
+    _ frame: CompressedFrame,
+    isLast: Bool,
+    from file: borrowing InputFile
+  ) throws(BlendFormatError) -> ByteBuffer {
+    if let index = entries.lastIndex(where: { $0.frame == frame }) {
+      return entries.remove(at: index).content
+    }
+    guard frame.compressedSize <= ZSTD_compressBound(frame.size) else { throw damaged(frame) }
+    input.reserve(frame.compressedSize)
+    try input.fill(frame.compressedSize) { (target) throws(BlendFormatError) in
+      try file.read(at: frame.fileOffset, into: target)
+    }
+    guard input.count == frame.compressedSize else { throw damaged(frame) }
+    var content = spares.popLast() ?? ByteBuffer()
+    content.reserve(frame.size)
+    guard isLast, frame.size <= Self.recurringSize else {
+      try decompress(frame, into: &content)
+      return content
+    }
+    // Equal compressed bytes have equal content: copying it is much faster than decompressing.
+    if let known = recurring.firstIndex(where: { $0.compressed == input }),
+      recurring[known].content.count == frame.size
+    {
+      content.copy(recurring[known].content)
+      return content
+    }
+    try decompress(frame, into: &content)
+    if recurring.count == Self.recurringCapacity {
+      recurring.removeFirst()
+    }
+    recurring.append(Recurring(compressed: input.compacted(), content: content.compacted()))
+    return content
+  }
+
+  private mutating func decompress(
+    _ frame: CompressedFrame,
+    into content: inout ByteBuffer
+  ) throws(BlendFormatError) {
+    var produced: Int?
+    try content.fill(frame.size) { (target) throws(BlendFormatError) in
+      let outcome = input.withBytes(from: 0, count: input.count) { span in
+        span.withUnsafeBytes { source in
+          Result { () throws(BlendFormatError) in
+            try decompressor.decompressFrame(source, into: target)
+          }
+        }
+      }
+      produced = try outcome.get()
+      return produced ?? 0
+    }
+    guard produced == frame.size else { throw damaged(frame) }
+  }
+
+  private func damaged(_ frame: CompressedFrame) -> BlendFormatError {
+    BlendFormatError(
+      .corrupt,
+      offset: frame.offset,
+      message: "the compressed frame at file position \(frame.fileOffset) is damaged"
+    )
+  }
+}
