@@ -30,9 +30,9 @@ final class CursesPainter {
     guard memory >= 0, let file = fdopen(memory, "w+") else {
       throw DisplayError.systemFailure("memory file", reason: String(cString: strerror(errno)))
     }
-    // The size comes from the terminal we opened, not from LINES and COLUMNS.
-    use_env(false)
-    guard let screen = newterm(name, file, file) else {
+    let standIn = TerminalModes.standIn(for: name)
+    guard let screen = newterm(name, file, file) ?? standIn.flatMap({ newterm($0, file, file) })
+    else {
       fclose(file)
       throw DisplayError.unknownTerminal(name)
     }
@@ -45,6 +45,7 @@ final class CursesPainter {
     idlok(window, true)
     leaveok(window, true)
     if has_colors() {
+      blendshelf_keep_palette()
       start_color()
       use_default_colors()
     }
