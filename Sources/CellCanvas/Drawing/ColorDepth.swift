@@ -14,16 +14,16 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// `NO_COLOR`, set and not empty, always wins; `COLORTERM` tells of true color, `TERM` of the rest.
   public init(environment: [String: String]) {
     let terminal = environment["TERM"] ?? ""
-    let base = terminal.split(separator: "-").first.map(String.init) ?? ""
-    if environment["NO_COLOR", default: ""].isEmpty == false || terminal.hasSuffix("-m")
-      || terminal.hasSuffix("-mono") || Self.colorless.contains(base)
+    let words = Set(terminal.split(separator: "-").map(String.init))
+    if environment["NO_COLOR", default: ""].isEmpty == false || terminal.isEmpty
+      || !words.isDisjoint(with: Self.colorless)
     {
       self = .mono
     } else if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
       || terminal.hasSuffix("-direct")
     {
       self = .truecolor
-    } else if terminal.contains("256") || Self.rich.contains(base) {
+    } else if terminal.contains("256") || !words.isDisjoint(with: Self.rich) {
       self = .palette
     } else {
       self = .sixteen
@@ -35,6 +35,8 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable, CaseIterable {
     left.rawValue < right.rawValue
   }
 
-  private static let colorless: Set<String> = ["", "dumb", "vt52", "vt100", "vt102", "vt220"]
+  private static let colorless: Set<String> = [
+    "dumb", "m", "mono", "vt52", "vt100", "vt102", "vt220",
+  ]
   private static let rich: Set<String> = ["alacritty", "foot", "ghostty", "kitty", "wezterm"]
 }

@@ -1,4 +1,5 @@
 public import AssetSystem
+import CellCanvas
 
 extension BrowserState {
   /// What keys go to.

@@ -81,7 +81,7 @@ extension BrowserState {
     let before = selection.keys.count
     let added = list.keys.filter { keys.contains($0) }
     if !added.isEmpty { selection.insert(added) }
-    notify(.info, "\(counted(selection.keys.count - before, "asset")) selected.")
+    notify(.info, "\((selection.keys.count - before).counted("asset")) selected.")
   }
 
   private mutating func deselect(_ keys: Set<AssetKey>) {
@@ -89,17 +89,6 @@ extension BrowserState {
     if selection.keys.contains(where: { keys.contains($0) }) {
       selection.remove { keys.contains($0) }
     }
-    notify(.info, "\(counted(before - selection.keys.count, "asset")) deselected.")
+    notify(.info, "\((before - selection.keys.count).counted("asset")) deselected.")
   }
-}
-
-/// A number and its noun: `1 asset`, `1,204 assets`.
-func counted(_ count: Int, _ noun: String) -> String {
-  var digits = String(count)
-  var index = digits.endIndex
-  while digits.distance(from: digits.startIndex, to: index) > 3 {
-    index = digits.index(index, offsetBy: -3)
-    digits.insert(",", at: index)
-  }
-  return "\(digits) \(noun)\(count == 1 ? "" : "s")"
 }

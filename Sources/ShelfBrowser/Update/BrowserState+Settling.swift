@@ -1,4 +1,5 @@
 import AssetSystem
+import OrderedCollections
 import CellCanvas
 
 /// What the state was before an event, as far as others are told when it changes.

@@ -1,4 +1,5 @@
-public import CellCanvas
+import AssetSystem
+import CellCanvas
 
 extension BrowserState {
   /// Begins: asks for libraries, catalogs, assets, tags and the counts of saved queries.
@@ -7,7 +8,9 @@ extension BrowserState {
   /// - Returns: what is to be done outside, in order.
   public mutating func start(now: Int64) -> [Effect] {
     self.now = now
-    return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [.loadTags(place.scope)]
+    return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
+      .loadTags(place.scope)
+    ]
       + countQueries()
   }
 

@@ -25,8 +25,10 @@ extension Keymap {
   private mutating func read(_ table: ConfigTable, _ document: inout ConfigDocument) {
     var additions: [(entry: ConfigTable.Entry, keys: KeySequence, command: Command)] = []
     for entry in table.entries {
-      guard let keys = KeySequence(notation: entry.key) else {
-        document.warn("\"\(entry.key)\" is not a key", line: entry.line)
+      let intended = intendedKey(entry.key)
+      guard intended == nil, let keys = KeySequence(notation: entry.key) else {
+        let suggestion = intended.map { ": did you mean \"\($0)\"?" } ?? ""
+        document.warn("\"\(entry.key)\" is not a key\(suggestion)", line: entry.line)
         continue
       }
       guard case .string(let name) = entry.value else {
@@ -48,6 +50,23 @@ extension Keymap {
       }
     }
     bind(additions, &document)
+  }
+
+  /// What other programs call `C-x` or `Enter`, which would be read as five single keys here.
+  private func intendedKey(_ notation: String) -> String? {
+    if let name = KeyEvent.Key.names.first(where: {
+      $0.name != notation && $0.name.lowercased() == notation.lowercased() && notation.count > 2
+    }) {
+      return name.name
+    }
+    for (word, letter) in [("ctrl", "C"), ("control", "C"), ("alt", "A"), ("shift", "S")]
+    where notation.lowercased().hasPrefix(word) {
+      let rest = notation.dropFirst(word.count)
+      if let mark = rest.first, mark == "-" || mark == "+", rest.count > 1 {
+        return "\(letter)-\(rest.dropFirst())"
+      }
+    }
+    return nil
   }
 
   private mutating func bind(

@@ -16,9 +16,14 @@ struct ConfigDocument {
       warn("a NUL character; nothing was read", line: 1 + before.count { $0 == 0x0a })
       return
     }
+    let statements = TOMLStatement.statements(in: source.text)
+    if let broken = statements.first(where: \.isBrokenHeader) {
+      warn("a table's name begins with a letter or a quote; nothing was read", line: broken.line)
+      return
+    }
     do {
       let table = try TOMLTable(string: source.text)
-      root = Self.table(table, path: [], lines: TOMLLineIndex(source.text))
+      root = Self.table(table, path: [], lines: TOMLLineIndex(statements))
     } catch let error as TOMLParseError {
       warn("\(error.description); nothing was read", line: error.source.begin.line)
     } catch {

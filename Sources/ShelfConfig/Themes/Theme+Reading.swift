@@ -6,6 +6,7 @@ extension Theme {
   /// - Parameters:
   ///   - name: Its name.
   ///   - sources: The user's own themes; they come before ours of the same name.
+  /// - Returns: The theme, and what was left out of it.
   public static func reading(
     _ name: String,
     from sources: [ConfigSource] = []

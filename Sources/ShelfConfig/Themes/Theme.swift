@@ -22,6 +22,17 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
+  /// The look of a scope drawn upon another look: a tag on the bar of the cursor.
+  ///
+  /// The scope's own color gives way to the other's where it could not be read.
+  public func style(_ scope: ThemeScope, on base: Style) -> Style {
+    var style = style(scope).over(base)
+    if let contrast = style.foreground.contrast(with: style.background), contrast < 4.5 {
+      style.foreground = base.foreground
+    }
+    return style
+  }
+
   /// A name for a look, for tests: the first scope of ``ThemeScope/all`` that looks so; nil if none does.
   public func scopeName(of style: Style) -> String? {
     ThemeScope.all.first { self.style($0) == style }?.name

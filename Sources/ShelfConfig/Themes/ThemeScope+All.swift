@@ -122,11 +122,13 @@ extension ThemeScope {
       .tag, .type,
     ] + types.map(type)
 
+  /// As Blender names them in identifiers.
   private static let types = [
-    "Action", "Armature", "Brush", "CacheFile", "Camera", "Collection", "Curve", "Curves",
-    "FreestyleLineStyle", "GreasePencil", "Image", "Key", "Lattice", "Library", "Light",
-    "LightProbe", "Mask", "Material", "Mesh", "Metaball", "MovieClip", "NodeTree", "Object",
-    "PaintCurve", "Palette", "ParticleSettings", "PointCloud", "Scene", "Screen", "Sound",
-    "Speaker", "Text", "Texture", "Font", "Volume", "WindowManager", "WorkSpace", "World",
+    "Action", "Annotation", "Armature", "Brush", "CacheFile", "Camera", "Collection", "Curve",
+    "Curves", "Font", "FreestyleLineStyle", "GreasePencil", "Hair", "Image", "Ipo", "Key",
+    "Lattice", "Library", "Light", "LightProbe", "LinkPlaceholder", "Mask", "Material", "Mesh",
+    "Metaball", "MovieClip", "NodeTree", "Object", "PaintCurve", "Palette", "ParticleSettings",
+    "PointCloud", "Scene", "Screen", "Simulation", "Sound", "Speaker", "Text", "Texture",
+    "Volume", "WindowManager", "WorkSpace", "World",
   ]
 }

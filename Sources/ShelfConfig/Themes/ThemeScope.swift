@@ -10,9 +10,7 @@ public struct ThemeScope: Hashable, Sendable, CustomStringConvertible {
     self.name = name
   }
 
-  /// The mark and name of a type of data-block.
-  ///
-  /// - Parameter identifierName: The type as Blender names it in identifiers: `Action`, `NodeTree`.
+  /// The mark of a type of data-block, which is named as Blender names it in identifiers: `Action`, `NodeTree`.
   public static func type(_ identifierName: String) -> ThemeScope {
     ThemeScope("type." + identifierName.lowercased().filter { $0 != " " })
   }
