@@ -77,6 +77,14 @@ struct CursesPainterTests {
     }
   }
 
+  @Test func `nothing moves the cursor before the alternate screen has noted its place`() throws {
+    try withPainter { painter in
+      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?1049h"))
+      _ = painter.leave()
+      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?1049h"))
+    }
+  }
+
   @Test func `a canvas larger than the terminal is clipped`() throws {
     try withPainter { painter in
       painter.resize(Size(width: 5, height: 3))

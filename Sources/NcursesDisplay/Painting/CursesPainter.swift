@@ -21,6 +21,8 @@ final class CursesPainter {
   private var numbers: [Style: Int32] = [:]
   private var shown: Canvas?
   private var isCursorShown = true
+  /// Whether the alternate screen was left, which the next picture enters.
+  private var isOutside = true
 
   /// Starts curses for a terminal.
   ///
@@ -85,6 +87,7 @@ final class CursesPainter {
   func leave() -> [UInt8] {
     endwin()
     isCursorShown = true
+    isOutside = true
     forget()
     return takeBytes()
   }
@@ -98,11 +101,13 @@ final class CursesPainter {
       forget()
       _ = put(canvas)
     }
-    let isWhole = shown == nil
+    // Entering, curses sets the margins itself, after the terminal has noted the cursor's place.
+    let setsMargins = shown == nil && !isOutside
     shown = canvas
+    isOutside = false
     showCursor(of: canvas)
     refresh()
-    return (isWhole ? fullScrollRegion() : []) + takeBytes()
+    return (setsMargins ? fullScrollRegion() : []) + takeBytes()
   }
 
   private func fullScrollRegion() -> [UInt8] {
