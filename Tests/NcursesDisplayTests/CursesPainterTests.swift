@@ -79,9 +79,9 @@ struct CursesPainterTests {
 
   @Test func `nothing moves the cursor before the alternate screen has noted its place`() throws {
     try withPainter { painter in
-      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?1049h"))
+      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?25l\u{1B}[?1049h"))
       _ = painter.leave()
-      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?1049h"))
+      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?25l\u{1B}[?1049h"))
     }
   }
 
