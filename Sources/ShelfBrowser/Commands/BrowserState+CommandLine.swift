@@ -72,7 +72,8 @@ extension BrowserState {
     let begun = libraries.filter { $0.name.lowercased().hasPrefix(wanted) }
     guard let library = exact ?? (begun.count == 1 ? begun.first : nil) else {
       return refuse(
-        begun.isEmpty ? "No library is called “\(name)”." : "Several libraries begin with “\(name)”."
+        begun.isEmpty
+          ? "No library is called “\(name)”." : "Several libraries begin with “\(name)”."
       )
     }
     return visitScope(.one(library.id))

@@ -41,5 +41,7 @@ enum CommandVerb: String, CaseIterable {
   }
 
   /// Short names of commands that fingers know.
-  static let shorthands = ["q": "quit", "h": "help", "clear": "clear-filter", "noh": "clear-filter"]
+  static let shorthands = [
+    "q": "quit", "h": "help", "clear": "clear-filter", "noh": "clear-filter",
+  ]
 }

@@ -80,7 +80,8 @@ extension BrowserState {
     let below = tree.overview.nodes.count { $0.path != node.path && $0.path.isInside(node.path) }
     var question = "Delete \(node.path)"
     if below > 0 { question += " and " + below.counted("catalog") + " below" }
-    question += node.totalCount > 0
+    question +=
+      node.totalCount > 0
       ? "? \(node.totalCount.counted("asset")) would be unassigned." : "? No asset is in it."
     open(.confirm(ConfirmState(.deleteCatalog(library, node.path), question: question)))
     return []

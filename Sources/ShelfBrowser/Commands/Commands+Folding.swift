@@ -6,7 +6,8 @@ extension CommandBehavior {
   static let folding: Table = [
     .toggleFold: CommandBehavior(
       unless: {
-        $0.treeNode?.hasChildren == true ? nil : "There is nothing to fold at the cursor of the tree."
+        $0.treeNode?.hasChildren == true
+          ? nil : "There is nothing to fold at the cursor of the tree."
       },
       plain: { state in state.treeNode.map { state.toggleFold($0.path) } ?? [] }
     ),

@@ -36,9 +36,10 @@ extension BrowserState {
       keymap: keymap,
       view: view,
       layout: options.layout == .grid ? .grid : .list,
-      savedQueries: configured + savedQueries.filter { saved in
-        !configured.contains { $0.name == saved.name }
-      },
+      savedQueries: configured
+        + savedQueries.filter { saved in
+          !configured.contains { $0.name == saved.name }
+        },
       size: size,
       now: now
     )

@@ -35,7 +35,8 @@ extension FieldState {
     let next = (completionIndex ?? (step > 0 ? -1 : completions.count)) + step
     completionIndex = completions.indices.contains(next) ? next : nil
     let chosen = completionIndex.map { completions[$0] }
-    let head = String(draft.prefix(start)) + (chosen ?? String(draft.prefix(typedEnd).dropFirst(start)))
+    let head =
+      String(draft.prefix(start)) + (chosen ?? String(draft.prefix(typedEnd).dropFirst(start)))
     text = head + String(draft.dropFirst(typedEnd))
     cursor = min(head.count, text.count)
     historyIndex = nil

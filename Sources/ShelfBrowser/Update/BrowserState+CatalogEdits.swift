@@ -13,7 +13,7 @@ extension BrowserState {
     path: AssetCatalogPath
   ) -> [Effect] {
     let whole = (parent ?? .root).appending(path)
-    return edit(.create(whole), goingTo: whole)
+    return edit(.createExactly(whole), goingTo: whole)
   }
 
   /// What is wrong with the new name of a catalog; nil when nothing is.

@@ -13,7 +13,9 @@ extension BrowserState {
       }
     }
     let notice = Notice(severity, text, time: now)
-    if let last = notices.last, last.severity == severity, last.text == text { notices.removeLast() }
+    if let last = notices.last, last.severity == severity, last.text == text {
+      notices.removeLast()
+    }
     notices.append(notice)
     if notices.count > Self.noticeLimit {
       notices.removeFirst(notices.count - Self.noticeLimit)

@@ -8,7 +8,9 @@ extension BrowserState {
   /// - Returns: what is to be done outside, in order.
   public mutating func start(now: Int64) -> [Effect] {
     self.now = now
-    return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [.loadTags(place.scope)]
+    return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
+      .loadTags(place.scope)
+    ]
       + countQueries()
   }
 

@@ -78,7 +78,8 @@ struct Completion: Equatable {
   static func matching(_ typed: String, _ candidates: some Sequence<String>) -> [String] {
     let prefix = typed.lowercased()
     var found: [String] = []
-    for candidate in candidates where !candidate.isEmpty && candidate.lowercased().hasPrefix(prefix) {
+    for candidate in candidates where !candidate.isEmpty && candidate.lowercased().hasPrefix(prefix)
+    {
       found.append(candidate)
       if found.count == limit { break }
     }
