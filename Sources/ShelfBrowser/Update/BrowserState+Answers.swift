@@ -48,6 +48,10 @@ extension BrowserState {
       list.cursor = key.flatMap { key in keys.firstIndex(of: key) } ?? 0
       list.scroll = 0
       list.arrival = .keep
+    case .near(let key, let position):
+      let found = key.flatMap { key in keys.firstIndex(of: key) }
+      list.cursor = min(found ?? position, max(0, keys.count - 1))
+      list.scroll = max(0, list.cursor / columns - lineOnScreen)
     }
     list.activeKey = keys.isEmpty ? nil : keys[list.cursor]
   }
