@@ -159,11 +159,11 @@ extension BrowserState {
     case .finished where progress.failed > 0:
       notify(
         .warning,
-        "\(progress.failed) of \(progress.total) files of \(name) could not be read; "
+        "\(progress.failed.grouped) of \(progress.total.grouped) files of \(name) could not be read; "
           + "`blendshelf check` says why."
       )
     case .finished where wasRunning && progress.total > 0:
-      notify(.info, "\(progress.done) files of \(name) were read.")
+      notify(.info, "\(progress.done.counted("file")) of \(name) read.")
     default: break
     }
   }
