@@ -55,7 +55,7 @@ extension BrowserState {
   }
 
   /// Shows only what meets a text, without a new entry in history.
-  mutating func setFilter(_ text: String, arrival: ListState.Arrival = .keep) -> [Effect] {
+  mutating func setFilter(_ text: String, arrival: ListState.Arrival) -> [Effect] {
     place.filter = text
     return loadList(arrival)
   }
