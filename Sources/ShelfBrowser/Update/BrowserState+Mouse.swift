@@ -53,12 +53,12 @@ extension BrowserState {
       borderDrag = border(at: mouse.column)
       return []
     case .overlay, .nothing:
-      return clickedBesideOverlay(target)
+      return clickedBesideLines()
     }
   }
 
   /// A click beside a menu or a question closes it; fields and pages stay open.
-  private mutating func clickedBesideOverlay(_ target: HitTarget) -> [Effect] {
+  private mutating func clickedBesideLines() -> [Effect] {
     switch overlays.last {
     case .menu, .confirm: closeOverlay()
     default: []
@@ -102,8 +102,10 @@ extension BrowserState {
   /// The width a pane can be dragged to, in columns.
   private static let smallestPane = 12
 
-  /// Scrolls the pane under the mouse. The cursor of the list goes along where it would leave the screen,
-  /// that of the tree does not, as moving it would change the place.
+  /// Scrolls the pane under the mouse.
+  ///
+  /// The cursor of the list goes along where it would leave the screen, that of the tree does not, as
+  /// moving it would change the place.
   private mutating func wheeled(_ mouse: MouseEvent, rows: Int) -> [Effect] {
     guard overlays.isEmpty else {
       scrollOverlay(by: rows)
