@@ -101,6 +101,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      resources: [.copy("DemoLibrary")],
       swiftSettings: strict
     ),
 

@@ -41,6 +41,12 @@ static inline const char *blendshelf_terminfo_string(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
+/* What makes all rows scroll, or NULL. Terminals may or may not do so themselves when resized. */
+static inline const char *blendshelf_full_scroll_region(int rows) {
+  const char *change = blendshelf_terminfo_string("csr");
+  return change ? tiparm(change, 0, rows - 1) : NULL;
+}
+
 static inline int blendshelf_window_size(int terminal, int *columns, int *rows) {
   struct winsize size;
   if (ioctl(terminal, TIOCGWINSZ, &size) != 0) return -1;

@@ -107,6 +107,17 @@ static inline void blendshelf_guard_catch(int number, void (*handler)(int), int 
 
 static inline void blendshelf_guard_at_exit(void) { blendshelf_guard_restore(); }
 
+/* Gives the calling thread a stack for handlers, without which an overflow of its own stack would
+   end the program before any of them runs. Dispatch moves the main actor between threads. */
+static inline void blendshelf_guard_protect_thread(void) {
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) != 0 || !(stack.ss_flags & SS_DISABLE)) return;
+  memset(&stack, 0, sizeof stack);
+  stack.ss_sp = blendshelf_guard.alternate_stack;
+  stack.ss_size = sizeof blendshelf_guard.alternate_stack;
+  sigaltstack(&stack, NULL);
+}
+
 /* Remembers the terminal's modes and catches the signals. Returns 0, or -1 where the descriptor is
    no terminal. Must come before ncurses starts, which leaves caught signals alone. */
 static inline int blendshelf_guard_install(int terminal, int wake) {
@@ -117,17 +128,12 @@ static inline int blendshelf_guard_install(int terminal, int wake) {
   cfmakeraw(&blendshelf_guard.raw);
   blendshelf_guard.raw.c_cc[VMIN] = 1;
   blendshelf_guard.raw.c_cc[VTIME] = 0;
-  if (!blendshelf_guard.installed) atexit(blendshelf_guard_at_exit);
+  static int isRegistered = 0;
+  if (!isRegistered) atexit(blendshelf_guard_at_exit);
+  isRegistered = 1;
   blendshelf_guard.installed = 1;
 
-  stack_t stack;
-  memset(&stack, 0, sizeof stack);
-  stack.ss_sp = blendshelf_guard.alternate_stack;
-  stack.ss_size = sizeof blendshelf_guard.alternate_stack;
-  stack_t present;
-  if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) {
-    sigaltstack(&stack, NULL);
-  }
+  blendshelf_guard_protect_thread();
 
   for (int index = 0; index < blendshelf_fatal_signal_count; index += 1) {
     blendshelf_guard_catch(blendshelf_fatal_signals[index], blendshelf_on_fatal_signal, 1);
@@ -139,7 +145,10 @@ static inline int blendshelf_guard_install(int terminal, int wake) {
   return 0;
 }
 
-static inline void blendshelf_guard_uninstall(void) {
+/* Does nothing where the guard watches another terminal by now, or none. */
+static inline void blendshelf_guard_uninstall(int terminal) {
+  if (!blendshelf_guard.installed || blendshelf_guard.terminal != terminal) return;
+  blendshelf_guard.installed = 0;
   for (int index = 0; index < blendshelf_fatal_signal_count; index += 1) {
     int number = blendshelf_fatal_signals[index];
     sigaction(number, &blendshelf_guard.previous[number], NULL);
@@ -171,6 +180,18 @@ static inline void blendshelf_guard_give_back(void) {
 
 /* While the terminal is lent, C-c and C-\ are meant for the borrower, and its C-z stops us too. */
 static inline void blendshelf_guard_lend(int isLent) {
+  if (!isLent) {
+    /* The C-c that ended the borrower was sent to us as well and may not have been delivered yet.
+       Ignoring a signal for a moment discards what is pending of it. */
+    const int numbers[] = {SIGINT, SIGQUIT};
+    for (int index = 0; index < 2; index += 1) {
+      struct sigaction ignoring, caught;
+      memset(&ignoring, 0, sizeof ignoring);
+      ignoring.sa_handler = SIG_IGN;
+      sigaction(numbers[index], &ignoring, &caught);
+      sigaction(numbers[index], &caught, NULL);
+    }
+  }
   blendshelf_guard.lent = isLent;
   if (blendshelf_guard.previous[SIGTSTP].sa_handler == SIG_IGN) return;
   struct sigaction action;

@@ -74,7 +74,9 @@ public nonisolated struct DisplayError: Error, Equatable, CustomStringConvertibl
   private static func printable(_ name: String) -> String {
     String(
       String.UnicodeScalarView(
-        name.unicodeScalars.prefix(64).map { $0.isASCII && $0.value >= 0x20 && $0 != "\u{7F}" ? $0 : "?" }
+        name.unicodeScalars.prefix(64).map {
+          $0.isASCII && $0.value >= 0x20 && $0 != "\u{7F}" ? $0 : "?"
+        }
       )
     )
   }

@@ -12,42 +12,37 @@ extension NcursesScreen {
   }
 
   func startSources() {
-    let signals = DispatchSource.makeReadSource(fileDescriptor: device.wake, queue: .main)
-    signals.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.signalsArrived() }
-    }
+    let signals = ReadinessSource(reading: device.wake) { [weak self] in self?.signalsArrived() }
+    let input = ReadinessSource(reading: device.descriptor) { [weak self] in self?.inputArrived() }
     signals.resume()
-    sources = [signals]
+    signalSource = signals
+    inputSource = input
     resumeInput()
   }
 
+  /// Ends all watching. The descriptors stay open until nobody watches them.
   func stopSources() {
     pauseInput()
-    for source in sources { source.cancel() }
-    sources = []
+    signalSource?.cancel { _ = self }
+    inputSource?.cancel { _ = self }
+    output.close { _ = self }
   }
 
   /// Reads the terminal from now on.
   func resumeInput() {
-    guard inputSource == nil, isHolding, !queue.isFull else { return }
-    let source = DispatchSource.makeReadSource(fileDescriptor: device.descriptor, queue: .main)
-    source.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.inputArrived() }
-    }
-    inputSource = source
-    source.resume()
+    if isHolding, !queue.isFull { inputSource?.resume() }
   }
 
   /// Reads the terminal no more; what is typed is left to others, or for later.
   func pauseInput() {
-    inputSource?.cancel()
-    inputSource = nil
+    inputSource?.pause()
     expiry?.cancel()
     expiry = nil
   }
 
   private func inputArrived() {
-    guard isHolding, inputSource != nil else { return }
+    guard isHolding else { return }
+    device.protectThread()
     guard let bytes = device.read() else {
       pauseInput()
       queue.finish()
@@ -57,13 +52,8 @@ extension NcursesScreen {
     expiry = nil
     for event in decoder.decode(bytes) { queue.append(event) }
     waitForTheRest()
-    if queue.isFull { pauseReading() }
-  }
-
-  /// Nobody takes the events: the terminal may keep the rest.
-  private func pauseReading() {
-    inputSource?.cancel()
-    inputSource = nil
+    // Nobody takes the events: the terminal may keep the rest.
+    if queue.isFull { inputSource?.pause() }
   }
 
   private func waitForTheRest() {

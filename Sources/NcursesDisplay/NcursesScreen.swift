@@ -27,8 +27,8 @@ public final class NcursesScreen: Display {
   let painter: CursesPainter
   let queue = EventQueue()
   var decoder = InputDecoder()
-  var sources: [any DispatchSourceProtocol] = []
-  var inputSource: (any DispatchSourceRead)?
+  var signalSource: ReadinessSource?
+  var inputSource: ReadinessSource?
   var expiry: (any DispatchSourceTimer)?
   /// Whether we have the terminal: not while it is lent or the program is stopped.
   var isHolding = false
@@ -161,9 +161,9 @@ public final class NcursesScreen: Display {
   private func close() {
     leaveTerminal()
     stopSources()
-    output.close()
     queue.finish()
     painter.close()
+    device.releaseSignals()
   }
 
   private var modesOff: String {

@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 public import CellCanvas
 public import LibraryStore
 public import ShelfBrowser
@@ -38,6 +38,7 @@ public final class BrowserRuntime {
   ///   - service: the asset API.
   ///   - screen: the terminal.
   ///   - queries: where saved searches are kept.
+  ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
   public init(
@@ -46,6 +47,7 @@ public final class BrowserRuntime {
     service: AssetLibraryService,
     screen: any BrowserScreen,
     queries: SavedQueryFile,
+    warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
   ) {
@@ -54,6 +56,7 @@ public final class BrowserRuntime {
     self.screen = screen
     self.clock = clock
     performer = EffectPerformer(service: service, queries: queries, log: log)
+    mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -112,7 +115,11 @@ public final class BrowserRuntime {
       let events = mailbox
       mailbox = []
       for event in events {
-        if case .listed = event { hasFirstListing = true }
+        if !hasFirstListing, case .listed = event {
+          // What the index knows is on the screen first; then it is compared with the disk.
+          hasFirstListing = true
+          perform([.refresh(.all, full: false)])
+        }
         perform(state.update(event, now: clock()))
         frames.markDirty()
         if isEnded { return }
@@ -143,8 +150,7 @@ public final class BrowserRuntime {
     busy += 1
     let task = Task { [performer, weak self] in
       await performer.perform(effect) { event in
-        guard !Task.isCancelled || id == nil else { return }
-        self?.post(event)
+        if !Task.isCancelled { self?.post(event) }
       }
       self?.finished()
     }
@@ -158,7 +164,7 @@ public final class BrowserRuntime {
 
   /// Ticks while something on the screen depends on time.
   private func updateTicker() {
-    guard state.needsTicks else {
+    guard state.wantsTicks else {
       ticker?.cancel()
       ticker = nil
       return

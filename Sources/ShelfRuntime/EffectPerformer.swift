@@ -22,7 +22,11 @@ struct EffectPerformer: Sendable {
     } catch {
       let notice = NoticeText(error)
       log.write(notice)
-      post(.noticed(notice.severity, notice.text))
+      if case .list(let generation, _, _, _) = effect {
+        post(.listFailed(generation: generation, notice.text))
+      } else {
+        post(.noticed(notice.severity, notice.text))
+      }
     }
   }
 
@@ -53,7 +57,7 @@ struct EffectPerformer: Sendable {
     case .setActive(let key):
       try await service.setActiveAsset(key)
     case .select(let keys):
-      await service.select(keys)
+      await service.select(Set(keys))
     case .activate(let key):
       try await service.activate(key)
     case .refresh(let scope, let full):

@@ -10,15 +10,15 @@ public struct SavedQueryFile: Sendable {
     var query: String
   }
 
-  private let file: URL
+  private let file: URL?
   private let configured: [SavedQuery]
 
   /// Names the file, which need not exist.
   ///
   /// - Parameters:
-  ///   - file: a JSON file in the state folder.
+  ///   - file: a JSON file in the state folder; without one, saving fails.
   ///   - configured: the searches of the configuration file.
-  public init(file: URL, configured: [SavedQuery]) {
+  public init(file: URL?, configured: [SavedQuery]) {
     self.file = file
     self.configured = configured
   }
@@ -43,13 +43,14 @@ public struct SavedQueryFile: Sendable {
   }
 
   private func saved() throws -> [SavedQuery] {
-    guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+    guard let file, FileManager.default.fileExists(atPath: file.path) else { return [] }
     return try JSONDecoder().decode([Entry].self, from: Data(contentsOf: file)).map {
       SavedQuery(name: $0.name, query: $0.query, isConfigured: false)
     }
   }
 
   private func write(_ queries: [SavedQuery]) throws -> [SavedQuery] {
+    guard let file else { throw CocoaError(.fileNoSuchFile) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let entries = queries.map { Entry(name: $0.name, query: $0.query) }

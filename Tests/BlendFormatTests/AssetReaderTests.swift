@@ -155,3 +155,62 @@ struct AssetReaderTests {
     }
   }
 }
+
+/// Preview pixels on request.
+struct PreviewTests {
+  private let material = IDCode(UInt8(ascii: "M"), UInt8(ascii: "A"))
+
+  private func preview(
+    _ bytes: [UInt8],
+    _ name: String,
+    using cache: DNACache = DNACache()
+  ) throws -> BlendPreview? {
+    let file = TemporaryFile(bytes)
+    return try AssetReader.readPreview(
+      ofFileAt: file.path,
+      code: material,
+      name: Array(name.utf8),
+      using: cache
+    )
+  }
+
+  @Test(arguments: Packing.allCases)
+  func `pixels come exactly as stored, first and second time`(packing: Packing) throws {
+    let cache = DNACache()
+    let bytes = packing.pack(SampleFile.builder().finished())
+    let expected = BlendPreview(width: 3, height: 2, rgba: SampleFile.pixels)
+    #expect(try preview(bytes, "Glass", using: cache) == expected)
+    #expect(try preview(bytes, "Glass", using: cache) == expected)
+  }
+
+  @Test func `a data-block without preview has none, one that is missing is an error`() throws {
+    let bytes = SampleFile.builder().finished()
+    #expect(try preview(bytes, "Plain") == nil)
+    #expect { try preview(bytes, "Nobody") } throws: {
+      ($0 as? BlendFormatError)?.code == .notFound
+    }
+    #expect { try preview(bytes, "Packed") } throws: {
+      ($0 as? BlendFormatError)?.code == .notFound
+    }
+  }
+
+  @Test func `what follows the data-block is not read when the definitions are known`() throws {
+    var builder = SampleFile.builder()
+    builder.addRaw(at: 0x40, [UInt8](repeating: 1, count: 64 * 1024))
+    let cache = DNACache()
+    let whole = Packing.seekable.pack(builder.finished())
+    _ = try preview(whole, "Glass", using: cache)
+    // A head that makes no sense, after the material and before the definitions.
+    builder.addHead("DATA", length: -5, address: 1, sdna: 0, count: 1)
+    let damaged = Packing.seekable.pack(builder.finished())
+    #expect(try preview(damaged, "Glass", using: cache)?.rgba == SampleFile.pixels)
+    #expect { try preview(damaged, "Glass") } throws: { _ in true }
+  }
+
+  @Test func `definitions that only look alike are not trusted`() throws {
+    let cache = DNACache()
+    _ = try preview(SampleFile.builder().finished(), "Glass", using: cache)
+    let other = SampleFile.builder(definitions: DNABuilder.withoutLicence).finished()
+    #expect(try preview(other, "Glass", using: cache)?.rgba == SampleFile.pixels)
+  }
+}

@@ -169,14 +169,15 @@ class Comparison:
                 problems += pixel_differences(row["id"], preview, stored, path)
         return problems
 
-    def search(self, word):
-        """A one-word query finds the assets whose name Blender gives with that word, whatever else it finds."""
-        expected = {canonical_id(row) for row in self.full if word.lower() in row["name"].lower()}
-        found = by_id(self.json("list", "--json", "--", word), "blendshelf", problems := [])
-        problems += [f"the search for {word!r} misses {name!r}" for name in expected - found.keys()]
-        for name in found.keys() - expected:
-            row = found[name]
-            texts = [*row["tags"], row["name"], row["description"], row["author"], row["file"], row["type"], str(row["catalog"])]
-            if not any(word.lower() in (text or "").lower() for text in texts):
-                problems.append(f"the search for {word!r} finds {name!r}, which has no such word")
+    def search(self, query):
+        """`name:WORD` and `tag:WORD` find exactly the assets whose names hold the word, or that carry the tag."""
+        field, word = query.lower().split(":")
+        if field == "name":
+            expected = {canonical_id(row) for row in self.full if word in row["name"].lower()}
+        else:
+            expected = {canonical_id(row) for row in self.full if word in [(tag or "").lower() for tag in row["tags"]]}
+        found = by_id(self.json("list", "--json", "--", query), "blendshelf", problems := [])
+        problems += [] if expected else [f"no asset meets {query!r}: nothing is tested"]
+        problems += [f"the search for {query!r} misses {name!r}" for name in expected - found.keys()]
+        problems += [f"the search for {query!r} finds {name!r}" for name in found.keys() - expected]
         return problems

@@ -45,10 +45,21 @@ struct DefaultKeymapTests {
     #expect(unbound == [.saveQuery])
   }
 
-  @Test func `only commands on plain keys take a count`() {
-    // A count typed before "gg" is fine; digits themselves must be free for it.
+  @Test func `digits are free for counts`() {
     for digit in "0123456789" {
       #expect(Keymap.standard.lookup(KeySequence([KeyEvent(.character(digit))])) == .none)
+    }
+  }
+
+  @Test func `every key calls a command of the table`() {
+    #expect(Set(Self.commands(after: KeySequence())).isSubset(of: Command.all))
+    #expect(Self.commands(after: KeySequence()).count == bindings.count)
+  }
+
+  @Test func `every prefix says what its keys are about`() {
+    for binding in bindings where binding.keys.keys.count > 1 {
+      let prefix = KeySequence(Array(binding.keys.keys.dropLast()))
+      #expect(KeyContinuation.prefixLabel(prefix) != "More keys", "\(prefix)")
     }
   }
 
@@ -66,5 +77,14 @@ struct DefaultKeymapTests {
   func `keys call what fingers expect`(notation: String, command: Command) throws {
     let keys = try #require(KeySequence(notation: notation))
     #expect(Keymap.standard.lookup(keys) == .matched(command))
+  }
+
+  private static func commands(after keys: KeySequence) -> [Command] {
+    switch Keymap.standard.lookup(keys) {
+    case .matched(let command): [command]
+    case .pending(let continuations):
+      continuations.flatMap { commands(after: keys.appending($0.key)) }
+    case .none: []
+    }
   }
 }

@@ -22,16 +22,20 @@ struct AssetScan {
   private var pending: [PendingRun] = []
   private var pendingBlockCount = 0
   private var metaDataSize = 0
-  private var isVerified = false
+  private var isVerified: Bool
+  private var hasWalkedAll = false
 
+  /// Prepares a walk; `isVerified` says that the definitions are known to be the file's own.
   init(
     header: BlendFileHeader,
     compression: BlendCompression,
     dna: ParsedDNA,
+    isVerified: Bool,
     purpose: Purpose
   ) {
     self.header = header
     self.dna = dna
+    self.isVerified = isVerified
     self.purpose = purpose
     contents = BlendFileContents(header: header, compression: compression)
   }
@@ -52,10 +56,10 @@ struct AssetScan {
         continue
       }
       try finishRun(&source)
-      if block.head.code == .dna1, !isVerified {
-        let own = try DNAReader.definitions(at: block, &source, header, expected: dna, cache)
+      if hasFoundDataBlock, isVerified { break }
+      if block.head.code == .dna1 {
+        let own = try verified(block, &source, cache)
         guard own === dna else { return own }
-        isVerified = true
         walker.mayEnd = true
       } else if let code = block.head.code.idCode {
         try enter(block, code: code, &source)
@@ -63,8 +67,21 @@ struct AssetScan {
     }
     try finishRun(&source)
     guard isVerified else { throw DNAReader.missing(at: walker.offset) }
+    hasWalkedAll = true
     try decodePending(&source)
     return dna
+  }
+
+  /// The file's own definitions; only the first ones of a file count.
+  private mutating func verified(
+    _ block: BlendBlock,
+    _ source: inout BlendByteSource,
+    _ cache: DNACache
+  ) throws(BlendFormatError) -> ParsedDNA {
+    guard !isVerified else { return dna }
+    let own = try DNAReader.definitions(at: block, &source, header, expected: dna, cache)
+    isVerified = own === dna
+    return own
   }
 
   @inline(__always)
@@ -203,7 +220,7 @@ extension AssetScan {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) {
     var decoder = AssetDecoder(header: header, layout: dna.layout, run: run)
-    decoder.dataBlocks = isVerified ? dataBlocks : nil
+    decoder.dataBlocks = hasWalkedAll ? dataBlocks : nil
     decoder.totalSize = metaDataSize
     if purpose == .contents {
       try store(decoder.decode(&source), at: position, from: decoder)

@@ -146,27 +146,22 @@ struct BlendByteSource: ~Copyable {
 }
 
 extension BlendByteSource {
-  /// Files up to this size are read at once: fewer system calls than reading around their payloads.
-  private static let wholeFileSize = 1 << 20
-  private static let smallestReadAhead = 16 << 10
+  /// Little, because many payloads are jumped over.
+  private static let smallestReadAhead = 8 << 10
   private static let largestReadAhead = 256 << 10
 
   private mutating func loadPlain(_ offset: Int, _ count: Int) throws(BlendFormatError) {
     let isSequential = offset >= windowOffset && offset <= windowEnd + plainReadAhead
-    if file.size <= Self.wholeFileSize {
-      plainReadAhead = file.size
-    } else if isSequential {
-      plainReadAhead = min(max(plainReadAhead * 2, Self.smallestReadAhead), Self.largestReadAhead)
-    } else {
-      plainReadAhead = Self.smallestReadAhead
-    }
-    let start = file.size <= Self.wholeFileSize ? 0 : offset
-    let wanted = min(max(count, plainReadAhead), max(file.size - start, 0))
+    plainReadAhead =
+      isSequential
+      ? min(max(plainReadAhead * 2, Self.smallestReadAhead), Self.largestReadAhead)
+      : Self.smallestReadAhead
+    let wanted = min(max(count, plainReadAhead), max(file.size - offset, 0))
     window.reserve(wanted)
     try window.fill(wanted) { (target) throws(BlendFormatError) in
-      try file.read(at: start, into: target)
+      try file.read(at: offset, into: target)
     }
-    windowOffset = start
-    windowEnd = start + window.count
+    windowOffset = offset
+    windowEnd = offset + window.count
   }
 }

@@ -34,8 +34,13 @@ extension Canvas {
         index = next
         continue
       }
-      for piece in CellPiece.pieces(of: text[index]) where position < end {
+      let character = text[index]
+      if let piece = CellPiece.single(character) {
         drawPiece(piece.text, width: piece.width, style: style, at: &position, row: row, end: end)
+      } else {
+        for piece in CellPiece.pieces(of: character) where position < end {
+          drawPiece(piece.text, width: piece.width, style: style, at: &position, row: row, end: end)
+        }
       }
       index = text.index(after: index)
     }

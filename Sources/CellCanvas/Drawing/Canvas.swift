@@ -60,6 +60,13 @@ public struct Canvas: Equatable, Sendable {
     }
   }
 
+  /// Replaces texts by others of the same width, where there are any.
+  mutating func replaceTexts(_ replacement: (String) -> String?) {
+    for index in cells.indices {
+      if let text = replacement(cells[index].text) { cells[index].text = text }
+    }
+  }
+
   private mutating func blankHalf(leftOf column: Int, at index: Int) {
     if cells[index].text.isEmpty, column > 0 { cells[index - 1].text = " " }
   }

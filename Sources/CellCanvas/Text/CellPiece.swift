@@ -47,6 +47,15 @@ public struct CellPiece: Hashable, Sendable {
     return pieces
   }
 
+  /// The piece of a grapheme of one scalar that is drawn as it is: most of all text.
+  static func single(_ character: Character) -> CellPiece? {
+    let scalars = character.unicodeScalars
+    guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,
+      case .base(let width) = ScalarRole(scalar)
+    else { return nil }
+    return CellPiece(text: String(character), width: width)
+  }
+
   /// What is drawn instead of a character that must not reach a terminal.
   static let replacement = CellPiece(text: "\u{FFFD}", width: 1)
 

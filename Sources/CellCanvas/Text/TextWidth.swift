@@ -31,6 +31,7 @@ public enum TextWidth {
   /// The longest beginning of a text that fits, and its width.
   public static func prefix(of text: String, fitting columns: Int) -> (text: Substring, width: Int)
   {
+    if let ascii = asciiPrefix(of: text, fitting: max(0, columns)) { return ascii }
     var used = 0
     var end = text.startIndex
     for index in text.indices {
@@ -55,5 +56,22 @@ public enum TextWidth {
       start = before
     }
     return (text[start...], used)
+  }
+
+  /// The same for a text that is ASCII up to where it is cut; nil for others.
+  private static func asciiPrefix(
+    of text: String,
+    fitting columns: Int
+  ) -> (text: Substring, width: Int)? {
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    var used = 0
+    while index != bytes.endIndex {
+      guard bytes[index] < 0x80 else { return nil }
+      if used == columns { return (text[..<index], used) }
+      used += 1
+      index = bytes.index(after: index)
+    }
+    return (text[...], used)
   }
 }

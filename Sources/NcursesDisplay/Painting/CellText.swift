@@ -16,7 +16,7 @@ nonisolated struct CellText {
   /// - Parameters:
   ///   - text: What the canvas holds.
   ///   - width: The columns it takes there, 1 or 2.
-  ///   - narrow: Set to true where a wide text had to be replaced by a narrow one.
+  /// - Returns: The scalars and the columns they take: 1 where a wide text had to be replaced.
   func scalars(of text: String, width: Int) -> (scalars: [wchar_t], width: Int) {
     var utf8 = text.utf8.makeIterator()
     if width == 1, let byte = utf8.next(), byte >= 0x20, byte < 0x7F, utf8.next() == nil {

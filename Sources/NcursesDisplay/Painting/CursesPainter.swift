@@ -17,6 +17,8 @@ final class CursesPainter {
   private let file: UnsafeMutablePointer<FILE>
   private let text: CellText
   private var pairs: ColorPairs
+  /// The pair of every style that was painted: a screen has few styles and many cells.
+  private var numbers: [Style: Int32] = [:]
   private var shown: Canvas?
   private var isCursorShown = true
 
@@ -53,6 +55,8 @@ final class CursesPainter {
       .map { TerminalModes.withoutPadding(String(cString: $0)) }
       .joined()
     resize(size)
+    // So far curses has prepared a screen of the size terminfo tells. It will begin anew.
+    _ = leave()
   }
 
   /// Whether the terminal can place its cursor, without which nothing can be painted.
@@ -89,13 +93,21 @@ final class CursesPainter {
     if !put(canvas) {
       // More pairs of colors were used than there are: number those of this picture alone.
       pairs.removeAll()
+      numbers.removeAll()
       forget()
       _ = put(canvas)
     }
+    let isWhole = shown == nil
     shown = canvas
     showCursor(of: canvas)
     refresh()
-    return takeBytes()
+    return (isWhole ? fullScrollRegion() : []) + takeBytes()
+  }
+
+  private func fullScrollRegion() -> [UInt8] {
+    let rows = getmaxy(blendshelf_standard_window())
+    guard let text = blendshelf_full_scroll_region(rows) else { return [] }
+    return Array(TerminalModes.withoutPadding(String(cString: text)).utf8)
   }
 
   /// Gives curses the cells that differ; false where there was a color pair too many.
@@ -132,25 +144,29 @@ final class CursesPainter {
     let next = cells.startIndex + column + 1
     let width = column + 1 < columns && cells[next].text.isEmpty ? 2 : 1
     let (scalars, painted) = text.scalars(of: cell.text, width: width)
-    let (pair, isKnown) = pairNumber(of: cell.style)
+    let pair = pairNumber(of: cell.style)
     let attributes = Self.attributes(of: cell.style.attributes)
-    blendshelf_put_cell(Int32(row), Int32(column), scalars, attributes, pair)
+    blendshelf_put_cell(Int32(row), Int32(column), scalars, attributes, pair ?? 0)
     if painted < width {
-      blendshelf_put_cell(Int32(row), Int32(column + 1), scalars, attributes, pair)
+      blendshelf_put_cell(Int32(row), Int32(column + 1), scalars, attributes, pair ?? 0)
     }
-    return isKnown
+    return pair != nil
   }
 
-  /// The number of the style's colors; false with those of the terminal where there is none left.
-  private func pairNumber(of style: Style) -> (number: Int32, isKnown: Bool) {
+  /// The number of the style's colors; nil where there is none left.
+  private func pairNumber(of style: Style) -> Int32? {
+    if let number = numbers[style] { return number }
     let pair = palette.pair(of: style)
+    let number: Int32
     switch pairs.assign(pair) {
-    case .known(let number): return (number, true)
-    case .new(let number):
-      init_extended_pair(number, pair.foreground, pair.background)
-      return (number, true)
-    case .exhausted: return (0, false)
+    case .known(let known): number = known
+    case .new(let new):
+      init_extended_pair(new, pair.foreground, pair.background)
+      number = new
+    case .exhausted: return nil
     }
+    numbers[style] = number
+    return number
   }
 
   private static func attributes(of attributes: Style.Attributes) -> UInt32 {

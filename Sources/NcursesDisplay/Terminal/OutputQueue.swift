@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// Sends bytes to a terminal without ever waiting for it.
@@ -11,7 +10,7 @@ final class OutputQueue {
 
   private let descriptor: Int32
   private var waiting: ArraySlice<UInt8> = []
-  private var source: (any DispatchSourceWrite)?
+  private var source: ReadinessSource?
   private var isBroken = false
 
   init(descriptor: Int32) {
@@ -49,12 +48,11 @@ final class OutputQueue {
     waiting = []
   }
 
-  /// Ends the watching; nothing is sent afterwards.
-  func close() {
+  /// Sends nothing more, and calls `done` once the descriptor may be closed.
+  func close(_ done: @escaping () -> Void) {
     isBroken = true
     waiting = []
-    source?.cancel()
-    source = nil
+    source?.cancel(done)
   }
 
   private func sendWaiting() {
@@ -74,20 +72,16 @@ final class OutputQueue {
   }
 
   private func watch() {
-    guard source == nil else { return }
-    let source = DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .main)
-    source.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.writable() }
-    }
+    let source =
+      source ?? ReadinessSource(writing: descriptor) { [weak self] in self?.becameWritable() }
     self.source = source
     source.resume()
   }
 
-  private func writable() {
+  private func becameWritable() {
     sendWaiting()
     guard waiting.isEmpty else { return }
-    source?.cancel()
-    source = nil
+    source?.pause()
     didDrain()
   }
 }

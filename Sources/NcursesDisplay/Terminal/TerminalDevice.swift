@@ -36,7 +36,7 @@ struct TerminalDevice: ~Copyable {
   }
 
   deinit {
-    blendshelf_guard_uninstall()
+    blendshelf_guard_uninstall(descriptor)
     Glibc.close(wakeWriter)
     Glibc.close(wake)
     Glibc.close(descriptor)
@@ -63,6 +63,16 @@ struct TerminalDevice: ~Copyable {
   /// Puts back the modes that were found.
   func giveBack() {
     blendshelf_guard_give_back()
+  }
+
+  /// Leaves signals to whoever was responsible before.
+  func releaseSignals() {
+    blendshelf_guard_uninstall(descriptor)
+  }
+
+  /// Lets the terminal be restored even where the calling thread's stack overflows.
+  func protectThread() {
+    blendshelf_guard_protect_thread()
   }
 
   /// Reads what has come, at most `limit` bytes; nil at the end of the terminal.

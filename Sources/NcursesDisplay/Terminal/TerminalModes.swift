@@ -25,7 +25,8 @@ nonisolated enum TerminalModes {
   static func withoutPadding(_ text: String) -> String {
     var result = ""
     var rest = text[...]
-    while let start = rest.range(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
+    while let start = rest.range(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">")
+    {
       result += rest[..<start.lowerBound]
       rest = rest[rest.index(after: end)...]
     }

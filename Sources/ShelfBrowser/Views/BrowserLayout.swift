@@ -33,11 +33,11 @@ public struct BrowserLayout: Equatable, Sendable {
   public let isTreeDrawer: Bool
   /// Whether the details lie over the list.
   public let isDetailsDrawer: Bool
-  /// How many cells stand side by side; 1 in the list layout. Never 0.
+  /// How many cells stand side by side, 1 in the list layout; never 0.
   public let columns: Int
-  /// The width of a cell in columns. Never 0.
+  /// The width of a cell in columns; never 0.
   public let cellWidth: Int
-  /// The height of a cell in rows. Never 0.
+  /// The height of a cell in rows; never 0.
   public let cellHeight: Int
 
   /// How many whole lines of cells are visible; never 0.
@@ -94,7 +94,7 @@ public struct BrowserLayout: Equatable, Sendable {
   }
 
   /// The width below which cells do not stand side by side, in columns.
-  private static let smallestCell = 26
+  private static let smallestCell = 24
   /// The width that is always left to the list beside other panes, in columns.
   private static let smallestList = 28
 

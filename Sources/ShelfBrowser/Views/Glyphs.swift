@@ -6,7 +6,9 @@ struct Glyphs: Sendable {
   let selected: Character
   /// At the cursor of the tree.
   let cursor: Character
-  /// In front of what is unfolded, and after a name that opens a menu.
+  /// Behind a name that opens a menu.
+  let menu: Character
+  /// In front of what is unfolded.
   let unfolded: Character
   /// In front of what is folded.
   let folded: Character
@@ -47,6 +49,7 @@ struct Glyphs: Sendable {
     isASCII: false,
     selected: "●",
     cursor: "▌",
+    menu: "▾",
     unfolded: "▾",
     folded: "▸",
     query: "★",
@@ -71,8 +74,9 @@ struct Glyphs: Sendable {
     isASCII: true,
     selected: "*",
     cursor: ">",
-    unfolded: "v",
-    folded: ">",
+    menu: "v",
+    unfolded: "-",
+    folded: "+",
     query: "#",
     search: "/",
     pathSeparator: ">",

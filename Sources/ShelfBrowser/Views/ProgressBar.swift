@@ -9,6 +9,7 @@ enum ProgressBar {
   ///   - total: what is to be done.
   ///   - width: the columns between the ends.
   ///   - glyphs: the marks to draw with.
+  /// - Returns: a text two columns wider than `width`.
   static func text(_ done: Int, of total: Int, width: Int, glyphs: Glyphs) -> String {
     let share = total > 0 ? min(1, max(0, Double(done) / Double(total))) : 0
     let steps = glyphs.barParts.count + 1

@@ -36,9 +36,8 @@ struct StyledText: Equatable {
     spans += other.spans
   }
 
-  /// Adds blanks up to a column, at least one if there is text already.
+  /// Adds blanks up to a column.
   mutating func pad(to column: Int, _ style: Style) {
-    let width = width
-    append(String(repeating: " ", count: max(width == 0 ? 0 : 1, column - width)), style)
+    append(String(repeating: " ", count: max(0, column - width)), style)
   }
 }

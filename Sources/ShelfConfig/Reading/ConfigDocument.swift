@@ -16,9 +16,14 @@ struct ConfigDocument {
       warn("a NUL character; nothing was read", line: 1 + before.count { $0 == 0x0a })
       return
     }
+    let statements = TOMLStatement.statements(in: source.text)
+    if let mistake = statements.lazy.compactMap(\.mistake).first {
+      warn("\(mistake.message); nothing was read", line: mistake.line)
+      return
+    }
     do {
       let table = try TOMLTable(string: source.text)
-      root = Self.table(table, path: [], lines: TOMLLineIndex(source.text))
+      root = Self.table(table, path: [], lines: TOMLLineIndex(statements))
     } catch let error as TOMLParseError {
       warn("\(error.description); nothing was read", line: error.source.begin.line)
     } catch {

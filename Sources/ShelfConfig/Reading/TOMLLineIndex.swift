@@ -1,38 +1,27 @@
 /// The lines where keys of a TOML document stand.
 ///
-/// The parser keeps positions to itself, so this looks for them again, in the simple way: a key it does not find,
-/// inside an inline table or a text of several lines, just has no line.
+/// The parser keeps positions to itself, so they are looked for again; a key inside an inline table has the line of
+/// that table.
 struct TOMLLineIndex {
   private var lines: [[String]: Int] = [:]
 
-  init(_ text: String) {
+  init(_ statements: [TOMLStatement]) {
     var section: [String] = []
     var arrayCounts: [[String]: Int] = [:]
-    var openQuotes: Substring?
-    let allLines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in allLines.enumerated() {
-      if let quotes = openQuotes {
-        if line.contains(quotes) { openQuotes = nil }
-        continue
-      }
-      let trimmed = line.drop { $0 == " " || $0 == "\t" }
-      if trimmed.hasPrefix("[[") {
-        guard let path = Self.keys(trimmed.dropFirst(2), endingWith: "]")?.path else { continue }
+    for statement in statements {
+      let text = statement.text
+      if text.hasPrefix("[[") {
+        guard let path = Self.keys(text.dropFirst(2), endingWith: "]") else { continue }
         let count = arrayCounts[path, default: 0]
         arrayCounts[path] = count + 1
-        note(path, index + 1)
         section = path + [String(count)]
-        note(section, index + 1)
-      } else if trimmed.hasPrefix("[") {
-        guard let path = Self.keys(trimmed.dropFirst(), endingWith: "]")?.path else { continue }
+        note(section, statement.line)
+      } else if text.hasPrefix("[") {
+        guard let path = Self.keys(text.dropFirst(), endingWith: "]") else { continue }
         section = path
-        note(path, index + 1)
-      } else if let (path, rest) = Self.keys(trimmed, endingWith: "=") {
-        note(section + path, index + 1)
-        for quotes in ["\"\"\"", "'''"] where rest.drop(while: \.isWhitespace).hasPrefix(quotes) {
-          let opened = rest.drop(while: \.isWhitespace).dropFirst(3)
-          if !opened.contains(quotes) { openQuotes = Substring(quotes) }
-        }
+        note(section, statement.line)
+      } else if let path = Self.keys(text, endingWith: "=") {
+        note(section + path, statement.line)
       }
     }
   }
@@ -57,7 +46,7 @@ struct TOMLLineIndex {
   private static func keys(
     _ text: Substring,
     endingWith mark: Character
-  ) -> (path: [String], rest: Substring)? {
+  ) -> [String]? {
     var path: [String] = []
     var rest = text
     while true {
@@ -75,7 +64,7 @@ struct TOMLLineIndex {
       }
       rest = rest.drop { $0 == " " || $0 == "\t" }
       guard let next = rest.popFirst() else { return nil }
-      if next == mark { return (path, rest) }
+      if next == mark { return path }
       guard next == "." else { return nil }
     }
   }

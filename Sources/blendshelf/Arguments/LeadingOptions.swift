@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Options that may stand before the command: `blendshelf -L library list`.
 enum LeadingOptions {
   /// Moves `-L PATH` and `--json` from before a command to behind it, where its parser looks for them.
@@ -29,7 +31,7 @@ enum LeadingOptions {
     }
     // Options of a group's own command (`catalog tree`) belong behind the innermost one.
     var end = index + 1
-    if arguments[index] == Catalog._commandName, end < arguments.count,
+    if arguments[index] == Catalog.configuration.commandName, end < arguments.count,
       !arguments[end].hasPrefix("-")
     {
       end += 1

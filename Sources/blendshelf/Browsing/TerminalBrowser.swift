@@ -29,22 +29,21 @@ struct TerminalBrowser {
         screen.colorDepth,
         ColorDepth(environment: ProcessInfo.processInfo.environment)
       )
-      let isASCII = options.drawing == .ascii || options.drawing == .auto && !screen.isUTF8
-      var state = BrowserState(
+      let state = BrowserState(
         options: options,
         keymap: setup.keymap,
+        isASCII: !screen.isUTF8,
         savedQueries: queries.load(),
-        isASCII: isASCII,
         size: screen.size,
         now: Self.now()
       )
-      for warning in setup.warnings { state.tell(.warning, "\(warning)") }
       let runtime = BrowserRuntime(
         state: state,
         theme: setup.theme.adapted(to: depth),
         service: service,
         screen: NcursesBrowserScreen(screen),
         queries: queries,
+        warnings: setup.warnings.map(\.description),
         log: BrowserLog(file: setup.stateFile("blendshelf.log")),
         clock: Self.now
       )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetSystem
+import LibraryStore
 
 /// `blendshelf check`: what is wrong in the libraries.
 struct Check: AsyncParsableCommand {

@@ -1,5 +1,5 @@
-import ArgumentParser
-import AssetSystem
+public import ArgumentParser
+public import AssetSystem
 import LibraryStore
 
 /// `blendshelf list`: the assets that meet a query.
@@ -37,7 +37,7 @@ struct List: AsyncParsableCommand {
     var windows = KeyWindows(try await service.listing(request).keys)
     try await JSONOutput.printArray {
       guard let window = windows.next() else { return nil }
-      return try await service.assets(window).map(AssetRow.init)
+      return try await service.assets(window).map(\.jsonRow)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetSystem
 import Foundation
+import LibraryStore
 
 /// `blendshelf preview`: an asset's picture as a PNG file.
 struct Preview: AsyncParsableCommand {

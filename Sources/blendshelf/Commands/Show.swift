@@ -19,7 +19,7 @@ struct Show: AsyncParsableCommand {
   func run() async throws {
     let service = try await libraries.openRefreshed()
     let summaries = await service.libraries()
-    var rows: [AssetDetailRow] = []
+    var rows: [AssetDetails] = []
     var isComplete = true
     for identifier in identifiers {
       let found = try await service.find(ArgumentBytes.of(identifier))
@@ -28,15 +28,13 @@ struct Show: AsyncParsableCommand {
         StandardError.write(AssetLookup.notFound(identifier))
       }
       rows += found.map {
-        AssetDetailRow(asset: $0, library: summaries[Int($0.key.library.rawValue)])
+        AssetDetails(asset: $0, library: summaries[Int($0.key.library.rawValue)])
       }
     }
     if output.isJSON {
-      if let row = rows.first, identifiers.count == 1, rows.count == 1 {
-        try JSONOutput.print(row)
-      } else {
-        try JSONOutput.print(rows)
-      }
+      let values = rows.map(\.json)
+      let isOne = identifiers.count == 1 && values.count == 1
+      try JSONOutput.print(json: isOne ? values[0] : JSONText.array(values))
     } else {
       try AssetSheet.print(rows)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetSystem
+import LibraryStore
 
 /// `blendshelf tags`: every tag and how many assets carry it.
 struct Tags: AsyncParsableCommand {

@@ -4,13 +4,24 @@ import SystemPackage
 
 /// The sample library that `--demo` opens: a fresh copy, so that nothing tried on it is kept.
 struct DemoLibrary: ~Copyable {
+  private let folder: URL
+
   /// The copy's root folder.
-  let root: URL
+  var root: URL { folder.appendingPathComponent("demo", isDirectory: true) }
+
+  /// Where the copy's index goes; removed with it.
+  var cache: FilePath { FilePath(folder.path).appending("index") }
 
   /// Copies the sample library to a temporary folder.
   ///
   /// - Throws: ``CommandFailure`` when the sample is missing or there is no room for the copy.
   init() throws {
+    self.init(folder: try Self.copySample())
+  }
+
+  private init(folder: URL) { self.folder = folder }
+
+  private static func copySample() throws -> URL {
     guard
       let sample = Bundle.module.url(forResource: "DemoLibrary", withExtension: nil)
     else {
@@ -18,27 +29,27 @@ struct DemoLibrary: ~Copyable {
         message: "the sample library is missing: keep the folder of resources beside the program."
       )
     }
-    let folder = FileManager.default.temporaryDirectory
+    let files = FileManager.default
+    let folder = files.temporaryDirectory
       .appendingPathComponent("blendshelf-demo-" + UUID().uuidString, isDirectory: true)
-    root = folder.appendingPathComponent("demo", isDirectory: true)
     do {
-      try FileManager.default.createDirectory(
+      try files.createDirectory(
         at: folder,
         withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700]
       )
-      try FileManager.default.copyItem(at: sample, to: root)
+      let root = folder.appendingPathComponent("demo", isDirectory: true)
+      try files.copyItem(at: sample, to: root)
+      return folder
     } catch {
+      try? files.removeItem(at: folder)
       throw CommandFailure(
         message: "cannot copy the sample library to '\(folder.path)': \(error.localizedDescription)"
       )
     }
   }
 
-  /// Where the copy's index goes; removed with it.
-  var cache: FilePath { FilePath(root.deletingLastPathComponent().path).appending("index") }
-
   deinit {
-    try? FileManager.default.removeItem(at: root.deletingLastPathComponent())
+    try? FileManager.default.removeItem(at: folder)
   }
 }

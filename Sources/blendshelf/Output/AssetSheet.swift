@@ -3,7 +3,7 @@ import Foundation
 
 /// Assets as text for a person, a line a field.
 enum AssetSheet {
-  static func print(_ rows: [AssetDetailRow]) throws {
+  static func print(_ rows: [AssetDetails]) throws {
     var output = StandardOutput()
     for (index, row) in rows.enumerated() {
       if index > 0 { try output.writeLine("") }
@@ -15,7 +15,7 @@ enum AssetSheet {
     try output.flush()
   }
 
-  private static func fields(of row: AssetDetailRow) -> [(String, String)] {
+  private static func fields(of row: AssetDetails) -> [(String, String)] {
     let asset = row.asset
     let metadata = asset.metadata
     let catalog =
@@ -39,6 +39,6 @@ enum AssetSheet {
       ("Preview", preview ?? "none"),
       ("Modified", Timestamp.text(asset.fileModified)),
     ]
-    return fixed + metadata.properties.map { ("[\($0.name)]", $0.value.description) }
+    return fixed + metadata.properties.map { ("[\($0.name)]", $0.value.json) }
   }
 }

@@ -85,13 +85,21 @@ enum SampleLibrary {
   ) -> CatalogOverview.Node {
     CatalogOverview.Node(
       path: path,
-      catalogs: [],
+      catalogs: path.depth == 0 ? [] : [id(path)],
       depth: path.depth,
       assetCount: count,
       totalCount: total,
       hasChildren: hasChildren,
       isUnsaved: isUnsaved
     )
+  }
+
+  /// Some ID of a catalog.
+  private static func id(_ path: AssetCatalogPath) -> CatalogID {
+    CatalogID(
+      bytes: path.utf8.bytes.prefix(16)
+        + Array(repeating: 7, count: 16).prefix(max(0, 16 - path.utf8.bytes.count))
+    ) ?? .none
   }
 
   /// Assets whose names are plain, wide, combining, joined, written from the right, or hostile.

@@ -116,26 +116,32 @@ enum FieldView {
     into canvas: inout Canvas
   ) {
     let layout = context.layout
-    let rows = min(field.completions.count, 8, layout.status.row - layout.title.endRow)
+    let rows = min(field.completions.count, 8, layout.status.row - layout.title.endRow - 2)
     guard rows > 0 else { return }
     let index = field.completionIndex ?? 0
     let first = min(max(0, index - rows / 2), field.completions.count - rows)
     let texts = field.completions[first..<first + rows].map(\.terminalSafe)
     let widest = texts.reduce(0) { max($0, TextWidth.width(of: $1)) }
-    let width = min(max(16, widest + 2), layout.status.width)
-    let column = TextWidth.width(of: prompt(of: field.purpose))
-    let left = max(0, min(column - 1, layout.status.width - width))
+    let width = min(max(16, widest + 4), layout.status.width)
+    let column = TextWidth.width(of: prompt(of: field.purpose)) - 2
+    let frame = Rect(
+      column: max(0, min(column, layout.status.width - width)),
+      row: layout.status.row - rows - 2,
+      width: width,
+      height: rows + 2
+    )
+    BoxView.draw(frame, context, into: &canvas)
     for (offset, text) in texts.enumerated() {
-      let row = layout.status.row - rows + offset
+      let line = BoxView.inside(frame).line(offset)
       let isTaken = field.completionIndex == first + offset
       let style = context.style(isTaken ? .overlayActive : .overlay)
-      canvas.fill(Rect(column: left, row: row, width: width, height: 1), style: style)
+      canvas.fill(line, style: style)
       context.draw(
         text,
-        at: left + 1,
-        row: row,
+        at: line.column + 1,
+        row: line.row,
         style: style,
-        maxWidth: width - 2,
+        maxWidth: line.width - 2,
         into: &canvas
       )
     }

@@ -7,10 +7,10 @@ enum MenuView {
   static func draw(_ menu: MenuState, _ context: ViewContext, into canvas: inout Canvas) {
     let frame = frame(of: menu, in: context.state)
     guard frame.width > 2, frame.height > 2 else { return }
-    drawFrame(frame, title(of: menu), context, into: &canvas)
+    BoxView.draw(frame, title: title(of: menu), context, into: &canvas)
     let entries = entries(of: menu, context)
     let first = firstLine(of: menu, in: context.state)
-    let inner = frame.inset(left: 1, top: 1, right: 1, bottom: 1)
+    let inner = BoxView.inside(frame)
     if entries.isEmpty {
       context.draw(
         emptyText(context),
@@ -59,7 +59,7 @@ enum MenuView {
     of menu: MenuState,
     in state: BrowserState
   ) -> Int? {
-    let inner = frame(of: menu, in: state).inset(left: 1, top: 1, right: 1, bottom: 1)
+    let inner = BoxView.inside(frame(of: menu, in: state))
     guard inner.contains(column: column, row: row) else { return nil }
     let line = firstLine(of: menu, in: state) + row - inner.row
     return line < lineCount(of: menu, in: state) ? line : nil
@@ -122,43 +122,6 @@ enum MenuView {
 
   private static func emptyText(_ context: ViewContext) -> String {
     "No query is saved. :\(Command.saveQuery.name) keeps the present filter."
-  }
-
-  private static func drawFrame(
-    _ frame: Rect,
-    _ title: String,
-    _ context: ViewContext,
-    into canvas: inout Canvas
-  ) {
-    let (style, glyphs) = (context.style(.overlayBorder), context.glyphs)
-    canvas.fill(frame, style: context.style(.overlay))
-    for row in [frame.row, frame.endRow - 1] {
-      canvas.fill(
-        Rect(column: frame.column, row: row, width: frame.width, height: 1),
-        style: style,
-        character: glyphs.horizontal
-      )
-    }
-    for column in [frame.column, frame.endColumn - 1] {
-      canvas.fill(
-        Rect(column: column, row: frame.row, width: 1, height: frame.height),
-        style: style,
-        character: glyphs.vertical
-      )
-    }
-    let columns = [frame.column, frame.endColumn - 1]
-    for (index, corner) in glyphs.corners.enumerated() {
-      let row = index < 2 ? frame.row : frame.endRow - 1
-      context.draw(corner, at: columns[index % 2], row: row, style: style, into: &canvas)
-    }
-    context.draw(
-      " \(title) ",
-      at: frame.column + 2,
-      row: frame.row,
-      style: context.style(.overlayTitle),
-      maxWidth: frame.width - 4,
-      into: &canvas
-    )
   }
 
   private static func draw(

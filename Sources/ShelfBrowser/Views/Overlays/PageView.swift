@@ -10,7 +10,17 @@ struct PageView {
 
   /// The lines of text that are visible at once in one column.
   static func visibleLines(_ layout: BrowserLayout) -> Int {
-    max(0, frame(layout).height - 2)
+    body(layout).height
+  }
+
+  /// Where the lines lie: below the heading and, on high screens, a blank.
+  private static func body(_ layout: BrowserLayout) -> Rect {
+    frame(layout).inset(
+      left: 2,
+      top: layout.bottomRule == nil ? 1 : 2,
+      right: 2,
+      bottom: layout.bottomRule == nil ? 0 : 1
+    )
   }
 
   /// Where a page lies: on all panes, from the line below the title to the one above the bottom line.
@@ -36,7 +46,7 @@ struct PageView {
     let visible = Self.visibleLines(context.layout)
     let first = max(0, min(scroll, maximumScroll(context.layout)))
     drawHeading(context, in: frame, first: first, visible: visible * columns, into: &canvas)
-    let body = frame.inset(left: 2, top: 2, right: 2)
+    let body = Self.body(context.layout)
     let width = body.width / columns
     for column in 0..<columns {
       let start = first + column * visible
@@ -81,7 +91,7 @@ struct PageView {
     )
     guard lines.count > visible, visible > 0 else { return }
     let last = min(lines.count, first + visible)
-    let place = " \(first + 1)–\(last) of \(lines.count.grouped) "
+    let place = " \((first + 1).grouped)–\(last.grouped) of \(lines.count.grouped) "
     let width = TextWidth.width(of: place)
     guard frame.width > title.width + width + 6 else { return }
     context.draw(

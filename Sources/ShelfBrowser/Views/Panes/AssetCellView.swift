@@ -13,6 +13,7 @@ struct AssetCellView {
   private let match: Style
   private let active: Style
   private let selected: Style
+  private let mark: Style
   private let number: Style
   private let placeholder: Style
 
@@ -23,7 +24,8 @@ struct AssetCellView {
     name = context.style(.grid)
     match = context.style(.gridMatch)
     active = context.style(state.focus == .list ? .gridActive : .gridActiveUnfocused)
-    selected = context.style(.gridMark)
+    selected = context.style(.gridSelected)
+    mark = context.style(.gridMark)
     number = context.style(.gridNumber)
     placeholder = context.style(.dim)
   }
@@ -31,8 +33,8 @@ struct AssetCellView {
   /// The columns before the name.
   var nameColumn: Int { 1 + numberWidth + 4 }
 
-  /// The smallest width of the bar, so that the eye finds it on short names, too.
-  private static let smallestBar = 14
+  /// The smallest and largest width of the bar: the eye finds it on short names, and it costs few bytes on long ones.
+  private static let barWidths = (14, 24)
 
   /// Draws the line of the asset at a position.
   func draw(
@@ -43,9 +45,9 @@ struct AssetCellView {
     width: Int,
     into canvas: inout Canvas
   ) {
-    let state = context.state
-    if isSelected(position) {
-      context.draw(context.glyphs.selected, at: column, row: row, style: selected, into: &canvas)
+    let isSelected = isSelected(position)
+    if isSelected {
+      context.draw(context.glyphs.selected, at: column, row: row, style: mark, into: &canvas)
     }
     if numberWidth > 0, width > numberWidth + 1 {
       canvas.drawRightAligned(
@@ -66,9 +68,9 @@ struct AssetCellView {
         into: &canvas
       )
     }
-    let isActive = position == state.list.cursor
+    let isActive = position == context.state.list.cursor
     let style =
-      isActive ? active : asset == nil ? placeholder : isMatch(position) ? match : name
+      asset == nil ? placeholder : isMatch(position) ? match : isSelected ? selected : name
     let start = column + nameColumn
     let used = context.draw(
       asset?.identifier.name.terminalSafe ?? String(context.glyphs.ellipsis),
@@ -79,23 +81,13 @@ struct AssetCellView {
       into: &canvas
     )
     if isActive, width > nameColumn {
-      drawBarEnds(from: start, used: used, width: width, row: row, into: &canvas)
+      let (smallest, largest) = Self.barWidths
+      let bar = min(max(used + 2, smallest), largest, width - nameColumn + 1)
+      var rect = Rect(column: start - 1, row: row, width: bar, height: 1)
+      // A wide character is not cut in half.
+      if canvas[rect.endColumn, row].text.isEmpty { rect.width += 1 }
+      canvas.restyle(rect) { $0 = active }
     }
-  }
-
-  private func drawBarEnds(
-    from start: Int,
-    used: Int,
-    width: Int,
-    row: Int,
-    into canvas: inout Canvas
-  ) {
-    let end = min(start + max(used + 1, Self.smallestBar), start - nameColumn + width)
-    canvas.fill(Rect(column: start - 1, row: row, width: 1, height: 1), style: active)
-    canvas.fill(
-      Rect(column: start + used, row: row, width: end - start - used, height: 1),
-      style: active
-    )
   }
 
   private func isSelected(_ position: Int) -> Bool {

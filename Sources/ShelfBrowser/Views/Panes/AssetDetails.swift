@@ -22,7 +22,7 @@ struct AssetDetails {
   private(set) var lines: [StyledText] = []
 
   /// The columns of the labels.
-  private static let labelWidth = 10
+  private var labelWidth: Int { extent == .pane ? 10 : 12 }
 
   init(_ asset: AssetRepresentation, _ context: ViewContext, width: Int, extent: Extent) {
     self.asset = asset
@@ -107,7 +107,7 @@ struct AssetDetails {
       return
     }
     var used = 0
-    let room = width - Self.labelWidth
+    let room = width - labelWidth
     for tag in asset.metadata.tags {
       let text = TextTruncation.end.cut(tag.terminalSafe, to: room)
       let tagWidth = TextWidth.width(of: text)
@@ -116,7 +116,8 @@ struct AssetDetails {
         line = label("")
         used = 0
       } else if used > 0 {
-        line.append(separator, quiet)
+        // In the tags' own style: every change of style costs bytes when the tags differ.
+        line.append(separator, style)
         used += separator.count
       }
       line.append(text, style)
@@ -135,7 +136,7 @@ struct AssetDetails {
   private mutating func addProperties() {
     guard !asset.metadata.properties.isEmpty else { return }
     lines.append(StyledText())
-    let nameWidth = max(Self.labelWidth, min(20, width / 2))
+    let nameWidth = max(labelWidth, min(20, width / 2))
     for property in asset.metadata.properties {
       let name = TextTruncation.end.cut(property.name.terminalSafe, to: nameWidth - 1)
       var line = StyledText(name, context.style(.detailsLabel))
@@ -159,10 +160,10 @@ struct AssetDetails {
     }
     let style = style ?? context.style(.detailsValue)
     if extent == .complete {
-      addValue(value, behind: label(name), at: Self.labelWidth, style)
+      addValue(value, behind: label(name), at: labelWidth, style)
     } else {
       var line = label(name)
-      let room = width - Self.labelWidth
+      let room = width - labelWidth
       line.append(truncation.cut(value.terminalSafe, to: room), style)
       lines.append(line)
     }
@@ -189,7 +190,7 @@ struct AssetDetails {
   private func label(_ name: String) -> StyledText {
     let style = context.style(.detailsLabel)
     var line = StyledText(name, style)
-    line.append(String(repeating: " ", count: max(0, Self.labelWidth - name.count)), style)
+    line.append(String(repeating: " ", count: max(0, labelWidth - name.count)), style)
     return line
   }
 }

@@ -6,14 +6,16 @@ import ShelfConfig
 enum EmptyView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let rect = context.layout.list.inset(left: 2, right: 2)
-    let lines = texts(context).flatMap { TextWrapping.lines($0, width: rect.width) }
+    let lines = texts(context).enumerated().flatMap { index, text in
+      let style = context.style(index == 0 ? .ui : .empty)
+      return TextWrapping.lines(text, width: rect.width).map { StyledText($0, style) }
+    }
     let top = rect.row + min(max(0, rect.height - lines.count) / 3, 8)
     for (index, line) in lines.enumerated() where top + index < rect.endRow {
       context.draw(
         line,
         at: rect.column,
         row: top + index,
-        style: context.style(index == 0 ? .ui : .empty),
         maxWidth: rect.width,
         into: &canvas
       )

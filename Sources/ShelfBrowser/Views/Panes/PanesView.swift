@@ -22,6 +22,7 @@ enum PanesView {
       clear(details, border: layout.detailsBorder, context, surface: .details, into: &canvas)
       DetailsView.draw(context.on(.details), in: details, into: &canvas)
     }
+    drawPosition(context, into: &canvas)
   }
 
   private static func drawRules(_ context: ViewContext, into canvas: inout Canvas) {
@@ -35,6 +36,27 @@ enum PanesView {
     }
   }
 
+  /// Tells on the line below the list, or above it, which of the assets are visible, unless all are.
+  private static func drawPosition(_ context: ViewContext, into canvas: inout Canvas) {
+    let (layout, list) = (context.layout, context.state.list)
+    let first = list.scroll * layout.columns
+    let last = min(list.keys.count, first + layout.visibleLines * layout.columns)
+    guard let row = layout.bottomRule ?? layout.topRule, first < last,
+      first > 0 || last < list.keys.count
+    else { return }
+    let text = " \((first + 1).grouped)–\(last.grouped) "
+    let width = TextWidth.width(of: text)
+    guard layout.list.width > width + 4 else { return }
+    context.draw(
+      text,
+      at: layout.list.endColumn - width - 1,
+      row: row,
+      style: context.style(.dim),
+      maxWidth: width,
+      into: &canvas
+    )
+  }
+
   /// Blanks what a drawer covers and draws the line beside a pane.
   private static func clear(
     _ pane: Rect,
@@ -46,10 +68,11 @@ enum PanesView {
     let (layout, glyphs) = (context.layout, context.glyphs)
     canvas.fill(pane, style: context.style(surface))
     guard let border else { return }
+    let isFocused = context.state.focus == (surface == .tree ? .tree : .details)
     let style = context.style(.border)
     canvas.fill(
       Rect(column: border, row: pane.row, width: 1, height: pane.height),
-      style: style,
+      style: isFocused ? context.style(.borderFocused) : style,
       character: glyphs.vertical
     )
     if let row = layout.topRule {

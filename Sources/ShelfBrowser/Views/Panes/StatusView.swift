@@ -36,6 +36,7 @@ enum StatusView {
     if let notice = context.state.notice {
       return NoticeText.line(notice, context)
     }
+    if context.state.overlays.last?.isPage == true { return StyledText() }
     let separator = StyledText(" \(context.glyphs.separator) ", context.style(.statusHint))
     var parts = situation(context, width: width)
     while parts.count > 1, StyledText.joined(parts.map(\.text), separator: separator).width > width
@@ -85,9 +86,16 @@ enum StatusView {
 
   /// The keys one needs first.
   private static func hints(_ context: ViewContext) -> StyledText {
-    let wanted: [(Command, String)] = [
-      (.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help"),
-    ]
+    let wanted: [(Command, String)] =
+      switch context.state.overlays.last {
+      case .help:
+        [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
+      case .log, .inspect: [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
+      case .tasks: [(.cancel, "close")]
+      case .menu: [(.activate, "choose"), (.cancel, "close")]
+      case .field, .confirm, nil:
+        [(.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help")]
+      }
     let parts = wanted.compactMap { command, word -> StyledText? in
       guard let key = context.keys(for: command) else { return nil }
       var part = StyledText(key, context.style(.helpKey))
@@ -95,5 +103,15 @@ enum StatusView {
       return part
     }
     return StyledText.joined(parts, separator: StyledText("  ", context.style(.status)))
+  }
+}
+
+extension Overlay {
+  /// Whether it covers all panes.
+  fileprivate var isPage: Bool {
+    switch self {
+    case .help, .log, .inspect, .tasks: true
+    case .field, .menu, .confirm: false
+    }
   }
 }

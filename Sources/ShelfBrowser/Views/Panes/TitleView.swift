@@ -19,7 +19,7 @@ enum TitleView {
     )
     if library.count > 3 {
       context.draw(
-        context.glyphs.unfolded,
+        context.glyphs.menu,
         at: library.upperBound - 1,
         row: rect.row,
         style: context.style(.titleLibrary),

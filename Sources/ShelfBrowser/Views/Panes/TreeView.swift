@@ -51,66 +51,54 @@ enum TreeView {
       )
       return
     }
-    let isCursor = item == state.tree.cursor
-    let isActive = isCursor && state.focus == .tree
     let content = content(of: line, state)
-    let scope: ThemeScope =
-      isActive ? .treeActive : isCursor ? .treeActiveUnfocused : isQuery(line) ? .treeQuery : .tree
-    let style = context.style(scope)
-    if isActive { canvas.fill(rect, style: style) }
-    if isCursor {
-      context.draw(
-        glyphs.cursor,
-        at: rect.column,
-        row: rect.row,
-        style: isActive ? style : context.style(.treeMark),
-        into: &canvas
-      )
+    let bar: Style? =
+      item == state.tree.cursor
+      ? context.style(state.focus == .tree ? .treeActive : .treeActiveUnfocused) : nil
+    if let bar {
+      canvas.fill(rect, style: bar)
+      context.draw(glyphs.cursor, at: rect.column, row: rect.row, style: bar, into: &canvas)
     }
     let fold = rect.column + foldColumn(depth: content.depth, width: rect.width)
-    let mark = content.mark(glyphs)
-    if let mark, fold < rect.endColumn {
-      context.draw(
-        mark,
-        at: fold,
-        row: rect.row,
-        style: isActive ? style : context.style(.treeMark),
-        into: &canvas
-      )
+    if let mark = content.mark(glyphs), fold < rect.endColumn {
+      let style = bar ?? context.style(.treeMark)
+      context.draw(mark, at: fold, row: rect.row, style: style, into: &canvas)
     }
     var end = rect.endColumn - 1
-    let count = content.count?.grouped ?? ""
-    // Where both do not fit, the name is worth more.
-    if rect.width >= 16 {
+    // Where both do not fit, the name is worth more than the count.
+    if rect.width >= 16, let count = content.count {
       end = canvas.drawRightAligned(
-        count,
+        count.grouped,
         before: end,
         row: rect.row,
-        style: isActive ? style : context.style(.treeCount)
+        style: bar ?? context.style(.treeCount)
       )
     }
     let start = content.isIndented ? fold + 2 : fold
-    context.draw(
+    let used = context.draw(
       content.name,
       at: start,
       row: rect.row,
-      style: style,
-      maxWidth: end - 1 - start,
+      style: bar ?? context.style(content.scope),
+      maxWidth: end - 1 - start - (content.isUnsaved ? 1 : 0),
       into: &canvas
     )
-  }
-
-  private static func isQuery(_ line: TreeLine) -> Bool {
-    if case .query = line { true } else { false }
+    if content.isUnsaved, start + used < end {
+      let style = bar ?? context.style(.treeUnsaved)
+      canvas.draw("*", at: start + used, row: rect.row, style: style)
+    }
   }
 
   /// What a line shows.
   private struct Content {
     var name: String
     var count: Int?
+    var scope = ThemeScope.tree
     var depth = 0
     /// Whether the name stands behind the place of a mark.
     var isIndented = true
+    /// Whether there are changes that are not saved.
+    var isUnsaved = false
     var mark: (Glyphs) -> Character? = { _ in nil }
   }
 
@@ -128,15 +116,18 @@ enum TreeView {
       return Content(
         name: name.terminalSafe,
         count: state.tree.queryCounts[name],
+        scope: .treeQuery,
         mark: { $0.query }
       )
     case .node(let index):
       let node = overview.nodes[index]
       let isFolded = node.hasChildren && state.tree.folded.contains(node.path)
       return Content(
-        name: node.path.name.terminalSafe + (node.isUnsaved ? "*" : ""),
+        name: node.path.name.terminalSafe,
         count: state.view.isRecursive ? node.totalCount : node.assetCount,
+        scope: node.catalogs.isEmpty ? .treeGenerated : .tree,
         depth: node.depth,
+        isUnsaved: node.isUnsaved,
         mark: { !node.hasChildren ? nil : isFolded ? $0.folded : $0.unfolded }
       )
     }

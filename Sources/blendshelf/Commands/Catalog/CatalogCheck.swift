@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetSystem
+import LibraryStore
 
 /// `blendshelf catalog check`: what is wrong with the catalogs.
 struct CatalogCheck: AsyncParsableCommand {

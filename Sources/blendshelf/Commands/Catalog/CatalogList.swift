@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetSystem
+import LibraryStore
 
 /// `blendshelf catalog list`: catalogs line by line.
 struct CatalogList: AsyncParsableCommand {

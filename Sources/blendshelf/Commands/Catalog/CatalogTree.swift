@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetSystem
+import LibraryStore
 
 /// `blendshelf catalog tree`: catalogs as a tree with the number of their assets.
 struct CatalogTree: AsyncParsableCommand {

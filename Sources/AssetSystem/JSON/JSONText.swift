@@ -1,17 +1,19 @@
 /// Writes JSON (RFC 8259) piece by piece.
-enum JSONText {
+public enum JSONText {
   /// An object with its members in the order given; the values are JSON already.
-  static func object(_ members: [(String, String)]) -> String {
+  public static func object(_ members: [(String, String)]) -> String {
     "{" + members.map { string($0) + ":" + $1 }.joined(separator: ",") + "}"
   }
 
   /// An array of values that are JSON already.
-  static func array(_ values: [String]) -> String {
+  public static func array(_ values: [String]) -> String {
     "[" + values.joined(separator: ",") + "]"
   }
 
   /// A string in quotation marks, everything escaped that does not show.
-  static func string(_ text: String) -> String {
+  public static func string(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+    guard !isPlain else { return "\"" + text + "\"" }
     var json = String.UnicodeScalarView("\"".unicodeScalars)
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -25,6 +27,12 @@ enum JSONText {
     }
     json.append("\"")
     return String(json)
+  }
+
+  /// A number; JSON has none for infinities and what is no number, they become strings.
+  public static func number(_ value: Double) -> String {
+    if value.isFinite { return value.description }
+    return value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\""
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,0 +1,109 @@
+public import AssetSystem
+
+extension AssetLibraryService {
+  /// Brings the indexes in scope up to date; opens only files that are new or changed.
+  ///
+  /// Listeners hear of the progress at most about ten times a second, and
+  /// ``AssetSystem/AssetEvent/libraryChanged(_:)`` whenever there is more to see. A library that is not
+  /// there keeps its index; the summary says why. Cancelling the task, or ``cancelRefresh()``, keeps
+  /// what has been read.
+  ///
+  /// - Parameters:
+  ///   - scope: the libraries.
+  ///   - full: whether files that look unchanged are read too.
+  /// - Throws: ``LibraryStoreError`` when an index cannot be written.
+  public func refresh(_ scope: LibraryScope, full: Bool = false) async throws -> [RefreshSummary] {
+    let libraries = try opened(in: scope)
+    let task = Task {
+      var summaries: [RefreshSummary] = []
+      for library in libraries {
+        summaries.append(try await self.refresh(library, .everything, full: full))
+      }
+      return summaries
+    }
+    let number = nextRefresh
+    nextRefresh += 1
+    refreshes[number] = task
+    defer { refreshes[number] = nil }
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// Ends all refreshes that are under way; what has been read is kept.
+  public func cancelRefresh() {
+    for task in refreshes.values {
+      task.cancel()
+    }
+  }
+
+  /// Refreshes one library, or a part of it.
+  func refresh(
+    _ library: OnDiskAssetLibrary,
+    _ scope: ScanScope,
+    full: Bool
+  ) async throws -> RefreshSummary {
+    let start = ContinuousClock.now
+    let catalogsChanged = try await library.reloadCatalogs()
+    if catalogsChanged {
+      broadcaster.send(.libraryChanged(library.id))
+    }
+    let broadcaster = broadcaster
+    let id = library.id
+    var result = ScanResult()
+    do {
+      result = try await library.refresh(
+        scope,
+        full: full,
+        cache: cache,
+        report: { progress in
+          if scope == .everything {
+            broadcaster.send(.scanProgress(progress))
+          }
+        },
+        published: { broadcaster.send(.libraryChanged(id)) }
+      )
+      try dropLostAssets(of: library)
+      if scope == .everything {
+        finish(result, of: id)
+      }
+    } catch {
+      broadcaster.send(.scanProgress(ScanProgress(library: id, phase: .failed("\(error)"))))
+      guard let error = error as? LibraryStoreError, error.code == .libraryUnreachable else {
+        throw error
+      }
+      result.failures.append(
+        FileProblem(kind: .unreadable, file: "", message: error.message)
+      )
+    }
+    if scope == .everything, !result.folders.isEmpty {
+      await watch(result.folders, of: library)
+    }
+    if let problem = library.catalogs.problem {
+      result.failures.append(problem)
+    }
+    return RefreshSummary(
+      library: summary(of: library),
+      readCount: result.read,
+      removedCount: result.removed,
+      failures: result.failures,
+      catalogsChanged: catalogsChanged,
+      wasCancelled: result.wasCancelled,
+      seconds: (ContinuousClock.now - start) / .seconds(1)
+    )
+  }
+
+  private func finish(_ result: ScanResult, of library: LibraryID) {
+    let failed = result.failures.count
+    let progress = ScanProgress(
+      library: library,
+      phase: result.wasCancelled ? .cancelled : .finished,
+      total: result.read,
+      done: result.read,
+      failed: failed
+    )
+    broadcaster.send(.scanProgress(progress))
+  }
+}

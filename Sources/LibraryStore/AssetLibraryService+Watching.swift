@@ -1,0 +1,60 @@
+import AssetSystem
+import Glibc
+
+extension AssetLibraryService {
+  /// Begins to watch the libraries on local disks: changes show by themselves from now on.
+  ///
+  /// What other machines change on network file systems is not heard of; refresh shows it.
+  public func startWatching() async {
+    for library in opened where watchers[library.id] == nil {
+      let root = library.reference.root
+      let isWatchable = try? await BlockingWork.run { _ in
+        let real = root.withPlatformString { realpath($0, nil) }
+        guard let real else { return false }
+        defer { free(real) }
+        return !MountTable.current().isShared(ByteString(cString: real))
+      }
+      guard isWatchable == true, watchers[library.id] == nil else { continue }
+      let id = library.id
+      let watcher = LibraryWatcher(root: root) { [weak self] changes in
+        Task { await self?.handle(changes, of: id) }
+      }
+      watchers[id] = watcher
+      if watcher == nil {
+        watchNotices[id] = """
+          \(root.string) is not watched: the system watches nothing more. Refresh by hand, or raise \
+          fs.inotify.max_user_instances.
+          """
+      }
+      await watch(["" as ByteString] + (foldersSeen[id] ?? []), of: library)
+    }
+  }
+
+  /// Stops watching.
+  public func stopWatching() {
+    watchers = [:]
+    watchNotices = [:]
+  }
+
+  /// Watches the folders that a scan has found.
+  func watch(_ folders: [ByteString], of library: OnDiskAssetLibrary) async {
+    foldersSeen[library.id] = folders
+    guard let watcher = watchers[library.id] else { return }
+    let added = try? await BlockingWork.run { _ in watcher.add(folders) }
+    watchNotices[library.id] = watcher.notice
+    // What changed after the scan looked and before the watch began was seen by neither.
+    if let added, added > 0 {
+      await handle(.everything, of: library.id)
+    }
+  }
+
+  /// Looks at what has changed; failures show in the library's summary and at the next refresh.
+  func handle(_ changes: WatchedChanges, of library: LibraryID) async {
+    guard let library = try? opened(library) else { return }
+    if let scope = changes.scope {
+      _ = try? await refresh(library, scope, full: false)
+    } else if changes.hasCatalogs, (try? await library.reloadCatalogs()) == true {
+      broadcaster.send(.libraryChanged(library.id))
+    }
+  }
+}

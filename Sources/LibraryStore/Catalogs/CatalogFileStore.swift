@@ -1,0 +1,99 @@
+import AssetSystem
+import Glibc
+
+/// Reads and replaces the catalog definition file of a library.
+///
+/// Saving merges with the file as it is at that moment, keeps the old one as a backup, and leaves no
+/// instant in which the file is not whole. Other programs that keep to `flock` on the folder wait for
+/// each other; a change by one that does not is noticed, and merged too.
+struct CatalogFileStore: Sendable {
+  /// The library's root folder.
+  let root: ByteString
+  /// Called just before the file is replaced, so that tests can change it meanwhile.
+  var willReplace: @Sendable () -> Void = {}
+
+  private static let mostAttempts = 8
+
+  /// The file, which may be a symbolic link.
+  var path: ByteString {
+    root.appending(path: ByteString(AssetCatalogDefinitionFile.fileName))
+  }
+
+  /// The file's contents; nil when there is none.
+  func read() throws -> ByteString? {
+    try FileContents(reading: path)?.bytes
+  }
+
+  /// Saves what is unsaved.
+  ///
+  /// - Parameter service: the catalogs; merged with the file, and saved afterwards.
+  /// - Returns: the contents of the file now; nil when there is none.
+  func save(_ service: inout AssetCatalogService) throws -> ByteString? {
+    let target = try resolved()
+    let lock = try FolderLock(target.parentFolder)
+    defer { lock.release() }
+    for _ in 0..<Self.mostAttempts {
+      var attempt = service
+      let old = try FileContents(reading: target)
+      let contents: [UInt8]?
+      do {
+        contents = try attempt.fileContents(mergingWith: old?.bytes.bytes)
+      } catch {
+        throw LibraryStoreError(
+          .catalogsRefused,
+          path: target,
+          message: "\(target.string) is not written. \(error.message)"
+        )
+      }
+      guard let contents else {
+        service = attempt
+        return old?.bytes
+      }
+      let new = ByteString(contents)
+      guard try replace(target, old, with: new) else { continue }
+      try attempt.didSave(contents)
+      service = attempt
+      return new
+    }
+    throw LibraryStoreError(
+      .changedMeanwhile,
+      path: target,
+      message: "Others keep changing \(target.string). Nothing was saved; try again."
+    )
+  }
+
+  /// Puts new contents into place; false when the file is no longer the one merged with.
+  private func replace(
+    _ target: ByteString,
+    _ old: FileContents?,
+    with new: ByteString
+  ) throws -> Bool {
+    let replacement = try FileReplacement(of: target, with: new, old: old?.status)
+    willReplace()
+    guard try FileContents(reading: target)?.bytes == old?.bytes else { return false }
+    if old != nil {
+      try replacement.keepOld(as: ByteString(target.bytes + [UInt8(ascii: "~")]))
+    }
+    try replacement.moveIntoPlace()
+    return true
+  }
+
+  /// The file itself, where the library has a symbolic link to it.
+  private func resolved() throws -> ByteString {
+    var status = stat()
+    guard path.withPlatformString({ lstat($0, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFLNK
+    else { return path }
+    guard let real = path.withPlatformString({ realpath($0, nil) }) else {
+      throw LibraryStoreError.system(
+        .unreadable,
+        "follow the link",
+        path: path,
+        errno: errno,
+        advice: "Mend or remove it."
+      )
+    }
+    defer { free(real) }
+    return ByteString(cString: real)
+  }
+}

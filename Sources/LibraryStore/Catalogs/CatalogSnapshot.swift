@@ -1,0 +1,67 @@
+import AssetSystem
+
+/// The catalogs of a library at one moment, ready for listings.
+struct CatalogSnapshot: Sendable {
+  /// The catalogs with what can be undone.
+  var service: AssetCatalogService {
+    didSet { update() }
+  }
+  /// The catalog definition file these come from; nil when there is none.
+  var file: ByteString?
+  /// Why the file cannot be used; nil when it can, or is not there.
+  var problem: FileProblem?
+  /// The catalogs as a tree.
+  private(set) var tree: AssetCatalogTree
+  /// The paths by ID.
+  private(set) var paths: [CatalogID: AssetCatalogPath]
+
+  init(service: AssetCatalogService = AssetCatalogService(), file: ByteString? = nil) {
+    self.service = service
+    self.file = file
+    tree = service.tree
+    paths = Self.paths(of: service)
+  }
+
+  private mutating func update() {
+    tree = service.tree
+    paths = Self.paths(of: service)
+  }
+
+  private static func paths(of service: AssetCatalogService) -> [CatalogID: AssetCatalogPath] {
+    Dictionary(service.catalogs.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Takes over the file as it is now.
+  ///
+  /// A file that cannot be understood leaves the library without catalogs, and they cannot be edited
+  /// until it is mended.
+  mutating func reload(_ bytes: ByteString?) {
+    guard bytes != file || problem != nil else { return }
+    file = bytes
+    do throws(AssetSystemError) {
+      let contents =
+        if let bytes { try AssetCatalogDefinitionFile(parsing: bytes.bytes) } else {
+          AssetCatalogDefinitionFile()
+        }
+      if problem == nil {
+        service.merge(contents)
+      } else {
+        service = AssetCatalogService(file: contents)
+      }
+      problem = nil
+    } catch {
+      refuse(error.offset, "The catalogs cannot be used. \(error.message)")
+    }
+  }
+
+  /// Does without catalogs, because the file cannot be read.
+  mutating func refuse(_ offset: Int? = nil, _ message: String) {
+    problem = FileProblem(
+      kind: .catalogLine,
+      file: ByteString(AssetCatalogDefinitionFile.fileName),
+      offset: offset,
+      message: message
+    )
+    service = AssetCatalogService(readOnlyReason: message)
+  }
+}

@@ -1,0 +1,87 @@
+import AssetSystem
+import Foundation
+import GRDB
+import Synchronization
+
+extension LibraryIndex {
+  /// The files as they were when they were read, by path in byte order.
+  func knownFiles() throws -> [FileStamp] {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT path, size, modified, inode FROM files ORDER BY path"
+      )
+      var stamps: [FileStamp] = []
+      while let row = try rows.next() {
+        let path = try row.withUnsafeData(atIndex: 0) { ByteString($0 ?? Data()) }
+        stamps.append(
+          FileStamp(path: path, size: row[1], modified: row[2], inode: row[3])
+        )
+      }
+      return stamps
+    }
+  }
+
+  /// Writes one batch; readers see it once it is published.
+  func apply(_ files: [ScannedFile], removing gone: [ByteString] = []) throws {
+    guard !files.isEmpty || !gone.isEmpty else { return }
+    try change { writer in
+      try writer.markUnpublished()
+      for path in gone {
+        try writer.remove(fileAt: path)
+      }
+      for file in files {
+        try writer.replace(with: file)
+      }
+    }
+  }
+
+  /// Writes down which folders inside `folder` cannot be looked at.
+  func recordFolderProblems(_ problems: [FileProblem], inside folder: ByteString) throws {
+    let known = try self.problems(ofFoldersInside: folder)
+    guard Set(known) != Set(problems) else { return }
+    try change { try $0.replaceFolderProblems(with: problems, inside: folder) }
+  }
+
+  /// Completes the full-text index in steps, so that other writers get their turn.
+  func fillSearch(flag: CancellationFlag) throws {
+    var hasMore = try read {
+      try Bool.fetchOne($0, sql: "SELECT EXISTS(SELECT 1 FROM unsearchable)") ?? false
+    }
+    while hasMore, !flag.isCancelled {
+      hasMore = try change { try $0.fillSearch(limit: 5_000) }
+    }
+  }
+
+  private func change<Value>(_ body: (inout IndexWriter) throws -> Value) throws -> Value {
+    try write { database in
+      var writer = IndexWriter(database: database, interner: interner.withLock { $0 })
+      let value = try body(&writer)
+      let learned = writer.interner
+      interner.withLock { $0 = learned }
+      return value
+    }
+  }
+
+  /// The stored text under a name; nil when there is none.
+  func note(_ name: String) throws -> ByteString? {
+    try read {
+      try Data.fetchOne($0, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
+        .map { ByteString($0) }
+    }
+  }
+
+  /// Stores a text under a name, or removes it.
+  func setNote(_ name: String, to text: ByteString?) throws {
+    try write { database in
+      if let text {
+        try database.execute(
+          sql: "INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)",
+          arguments: [name, Data(text.bytes)]
+        )
+      } else {
+        try database.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [name])
+      }
+    }
+  }
+}

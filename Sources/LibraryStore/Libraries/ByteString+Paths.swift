@@ -1,0 +1,64 @@
+import AssetSystem
+import Glibc
+import SystemPackage
+
+extension ByteString {
+  init(_ path: FilePath) {
+    self = path.withPlatformString { ByteString(cString: $0) }
+  }
+
+  init(cString: UnsafePointer<CChar>) {
+    self.init(
+      UnsafeRawBufferPointer(start: UnsafeRawPointer(cString), count: strlen(cString))
+    )
+  }
+
+  /// Runs `body` with the bytes and a closing NUL, as system calls want them.
+  func withPlatformString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows
+    -> Result
+  {
+    try (bytes + [0]).map(CChar.init(bitPattern:)).withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else {
+        preconditionFailure("an array with a NUL has a first byte")
+      }
+      return try body(start)
+    }
+  }
+
+  /// The path with another path below it.
+  func appending(path: ByteString) -> ByteString {
+    guard !isEmpty else { return path }
+    guard !path.isEmpty else { return self }
+    let separator: [UInt8] = bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
+    return ByteString(bytes + separator + path.bytes)
+  }
+
+  /// The path without its last component; empty for a single component.
+  var parentFolder: ByteString {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return ByteString(bytes[..<slash])
+  }
+}
+
+extension FilePath {
+  init(_ bytes: ByteString) {
+    self = bytes.withPlatformString { FilePath(platformString: $0) }
+  }
+}
+
+/// The current folder; `/` when it cannot be told.
+func currentFolder() -> String {
+  guard let buffer = getcwd(nil, 0) else { return "/" }
+  defer { free(buffer) }
+  return String(cString: buffer)
+}
+
+extension ByteString {
+  /// Whether the path is the folder itself or below it; everything is inside the empty path.
+  func isInside(folder: ByteString) -> Bool {
+    guard !folder.isEmpty else { return true }
+    guard bytes.starts(with: folder.bytes) else { return false }
+    return bytes.count == folder.bytes.count
+      || bytes[folder.bytes.count] == UInt8(ascii: "/")
+  }
+}

@@ -1,0 +1,174 @@
+import AssetSystem
+import BlendFormat
+import Synchronization
+import SystemPackage
+
+/// One library on disk: its index and its catalogs (Blender: `OnDiskAssetLibrary`).
+actor OnDiskAssetLibrary {
+  nonisolated let id: LibraryID
+  nonisolated let reference: AssetLibraryReference
+  nonisolated let index: LibraryIndex
+  private nonisolated let catalogState: Mutex<CatalogSnapshot>
+  private nonisolated let reachability = Mutex<String?>(nil)
+  private let scans = SerialWork()
+  private let edits = SerialWork()
+  let store: CatalogFileStore
+
+  /// Under this name the index keeps the catalog definition file as last seen.
+  private static let catalogNote = "catalogs"
+
+  /// Opens a library's index; the library's own folder is not touched.
+  init(id: LibraryID, reference: AssetLibraryReference, cacheDirectory: FilePath) throws {
+    self.id = id
+    self.reference = reference
+    index = try LibraryIndex.open(root: reference.root, cacheDirectory: cacheDirectory)
+    store = CatalogFileStore(root: reference.root)
+    var snapshot = CatalogSnapshot()
+    snapshot.reload(try index.note(Self.catalogNote))
+    catalogState = Mutex(snapshot)
+  }
+
+  /// The catalogs as they are now.
+  nonisolated var catalogs: CatalogSnapshot { catalogState.withLock { $0 } }
+
+  /// Why the library could not be looked at the last time; nil when it could.
+  nonisolated var problem: String? { reachability.withLock { $0 } }
+
+  /// The library as lists show it.
+  nonisolated func summary() throws -> LibrarySummary {
+    LibrarySummary(
+      id: id,
+      name: reference.name,
+      root: reference.root,
+      assetCount: try index.columns().count,
+      fileCount: try index.fileCount(),
+      problem: problem ?? index.notice
+    )
+  }
+}
+
+extension OnDiskAssetLibrary {
+  /// Reads the catalog definition file again.
+  ///
+  /// - Returns: whether the catalogs are not what they were.
+  func reloadCatalogs() async throws -> Bool {
+    let store = store
+    return try await edits.run {
+      let file: Result<ByteString?, any Error>
+      do {
+        file = .success(try await BlockingWork.run { _ in try store.read() })
+      } catch {
+        file = .failure(error)
+      }
+      return try await self.takeOver(file)
+    }
+  }
+
+  private func takeOver(_ file: Result<ByteString?, any Error>) throws -> Bool {
+    let changed = catalogState.withLock { snapshot in
+      let before = (snapshot.file, snapshot.problem)
+      switch file {
+      case .success(let bytes): snapshot.reload(bytes)
+      case .failure(let error):
+        snapshot.refuse(nil, "The catalogs cannot be read. \(error)")
+      }
+      return before != (snapshot.file, snapshot.problem)
+    }
+    if changed, case .success(let bytes) = file {
+      try index.setNote(Self.catalogNote, to: bytes)
+    }
+    return changed
+  }
+
+  /// Changes the catalogs and saves them; when that fails, nothing is changed.
+  ///
+  /// - Parameter change: changes the catalogs; gives what became of them.
+  func edit(
+    _ change: @escaping @Sendable (inout AssetCatalogService) throws -> CatalogEditOutcome
+  ) async throws -> CatalogEditOutcome {
+    let store = store
+    _ = try await reloadCatalogs()
+    return try await edits.run {
+      let present = self.catalogs.service
+      let (service, file, outcome) = try await BlockingWork.run { _ in
+        var service = present
+        let before = Set(service.catalogs)
+        var outcome = try change(&service)
+        let edited = service.unsavedChanges
+        let file = try store.save(&service)
+        if outcome.changes.isEmpty {
+          outcome.changes = edited.filter { $0.before != nil || !before.contains($0.after) }
+        }
+        return (service, file, outcome)
+      }
+      try await self.keep(service, file)
+      return outcome
+    }
+  }
+
+  private func keep(_ service: AssetCatalogService, _ file: ByteString?) throws {
+    catalogState.withLock { snapshot in
+      snapshot.service = service
+      snapshot.file = file
+    }
+    try index.setNote(Self.catalogNote, to: file)
+  }
+}
+
+extension Set<AssetCatalog> {
+  fileprivate func contains(_ catalog: AssetCatalog?) -> Bool {
+    catalog.map { contains($0) } ?? false
+  }
+}
+
+extension OnDiskAssetLibrary {
+  /// Brings the index up to date.
+  ///
+  /// - Parameters:
+  ///   - scope: what to look at.
+  ///   - full: whether unchanged files are read too.
+  ///   - cache: struct definitions shared by all libraries.
+  ///   - report: hears how far it has come.
+  ///   - published: called when readers can see more than before.
+  func refresh(
+    _ scope: ScanScope,
+    full: Bool,
+    cache: DNACache,
+    report: @escaping @Sendable (ScanProgress) -> Void,
+    published: @escaping @Sendable () -> Void
+  ) async throws -> ScanResult {
+    let (index, id) = (index, id)
+    return try await scans.run {
+      do {
+        let result = try await BlockingWork.run { flag in
+          try LibraryScan(
+            index: index,
+            cache: cache,
+            scope: scope,
+            full: full,
+            flag: flag,
+            report: { report(ScanProgress(library: id, $0)) },
+            published: published
+          ).run()
+        }
+        self.reachability.withLock { $0 = nil }
+        return result
+      } catch let error as LibraryStoreError where error.code == .libraryUnreachable {
+        self.reachability.withLock { $0 = error.message }
+        throw error
+      }
+    }
+  }
+}
+
+extension ScanProgress {
+  init(library: LibraryID, _ step: ScanStep) {
+    self.init(
+      library: library,
+      phase: step.phase,
+      total: step.total,
+      done: step.done,
+      failed: step.failed
+    )
+  }
+}

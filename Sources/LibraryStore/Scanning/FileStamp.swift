@@ -1,0 +1,51 @@
+import AssetSystem
+import Glibc
+
+/// What tells a changed file from an unchanged one, without opening it.
+struct FileStamp: Equatable, Sendable {
+  /// The file, relative to the library's root.
+  var path: ByteString
+  /// The size in bytes.
+  var size: Int64
+  /// When it was last changed, in nanoseconds since 1970.
+  var modified: Int64
+  /// The file's number on its file system; 0 when the file must be read again.
+  var inode: Int64
+
+  /// Whether the file of both stamps may be taken for unchanged.
+  func isUnchanged(since other: FileStamp) -> Bool {
+    size == other.size && modified == other.modified && inode == other.inode
+  }
+}
+
+extension FileStamp {
+  init(path: ByteString, status: stat) {
+    self.init(
+      path: path,
+      size: Int64(status.st_size),
+      modified: status.modifiedNanoseconds,
+      inode: Int64(truncatingIfNeeded: status.st_ino)
+    )
+  }
+}
+
+extension stat {
+  /// When it was last changed, in nanoseconds since 1970; wraps for dates no one has.
+  var modifiedNanoseconds: Int64 {
+    Int64(st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(st_mtim.tv_nsec)
+  }
+
+  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+  var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
+}
+
+/// Names one folder or file wherever it is mounted.
+struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let inode: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+  }
+}

@@ -1,0 +1,27 @@
+import AssetSystem
+import Glibc
+
+/// What one pass over a library's files found.
+struct ScanResult: Equatable, Sendable {
+  var found = 0
+  var folders: [ByteString] = []
+  var read = 0
+  var failures: [FileProblem] = []
+  var removed = 0
+  var wasCancelled = false
+}
+
+/// How far one pass has come, see ``AssetSystem/ScanProgress``.
+struct ScanStep: Equatable, Sendable {
+  var phase: ScanProgress.Phase
+  var total = 0
+  var done = 0
+  var failed = 0
+}
+
+/// The present time on the clock that file systems use.
+func nanosecondsSince1970() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+}

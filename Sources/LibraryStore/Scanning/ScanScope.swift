@@ -1,0 +1,9 @@
+import AssetSystem
+
+/// Which part of a library a refresh looks at.
+enum ScanScope: Equatable, Sendable {
+  /// All of it.
+  case everything
+  /// Some folders with all below them, and some files.
+  case paths(folders: Set<ByteString>, files: Set<ByteString>)
+}
