@@ -151,10 +151,11 @@ extension AssetDecoder {
       needsDataBlocks = true
       return nil
     }
-    let block = table.block(at: address)
+    let entry = table.entry(at: address)
     dataBlocks = table
-    guard let block else { return nil }
-    return try DataBlockReference(of: block, &source, layout)
+    guard let entry else { return nil }
+    if let reference = entry.reference { return reference }
+    return try DataBlockReference(of: entry.block, &source, layout)
   }
 
   private mutating func numbers(

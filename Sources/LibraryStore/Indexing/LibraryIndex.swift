@@ -80,6 +80,12 @@ final class LibraryIndex: Sendable {
     }
   }
 
+  /// Runs what cannot be part of a transaction.
+  func writeWithoutTransaction(_ body: (Database) throws -> Void) throws {
+    let database = state.withLock { $0.database }
+    try translatingErrors { try database.writeWithoutTransaction(body) }
+  }
+
   /// Whether reading it has failed because the file is broken.
   var isDamaged: Bool { state.withLock { $0.isDamaged } }
 

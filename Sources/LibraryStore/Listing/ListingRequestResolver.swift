@@ -13,6 +13,8 @@ struct ListingRequestResolver {
   ///   - request: what to list.
   ///   - libraries: the libraries in scope.
   ///   - tree: the catalogs of the scope.
+  /// - Returns: the assets in order.
+  /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   mutating func listing(
     _ request: AssetListRequest,
     of libraries: [OnDiskAssetLibrary],
