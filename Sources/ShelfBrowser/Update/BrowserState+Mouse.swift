@@ -29,8 +29,10 @@ extension BrowserState {
     let target = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
     let isPlain = mouse.modifiers.isDisjoint(with: [.control, .shift])
     let isDouble =
-      isPlain && lastPress?.target == target
-      && (0...Self.doubleClickTime).contains(now - (lastPress?.time ?? .min / 2))
+      isPlain
+      && lastPress.map { press in
+        press.target == target && (0...Self.doubleClickTime).contains(now - press.time)
+      } == true
     lastPress = isDouble || !isPlain ? nil : MousePress(time: now, target: target)
     switch target {
     case .asset(let position): return clicked(assetAt: position, mouse.modifiers, isDouble)
