@@ -65,7 +65,7 @@ extension BrowserState {
 
   mutating func catalogsLoaded(generation: Int, _ overview: CatalogOverview) -> [Effect] {
     guard generation == tree.generation else { return [] }
-    let isFirst = !tree.isLoaded
+    let isFirst = !tree.isLoaded || tree.overview.nodes.isEmpty
     tree.overview = overview
     tree.isLoaded = true
     if isFirst { foldToFit() }

@@ -7,6 +7,7 @@ extension BrowserState {
   ///   - target: where to go.
   ///   - arrival: which asset becomes active; nil for the one that was when the place was left.
   ///   - isStep: whether this is a step of a walk through the tree.
+  /// - Returns: the requests for what is there.
   mutating func visit(
     _ target: Place,
     arrival: ListState.Arrival? = nil,

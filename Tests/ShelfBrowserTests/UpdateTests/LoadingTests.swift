@@ -168,7 +168,7 @@ struct LoadingTests {
     var browser = BrowserHarness()
     browser.send(.asset(.activeChanged(browser.library.assets[20])))
     #expect(browser.activeNumber == 20)
-    browser.press("h 2G")
+    browser.press("gg h 2G")
     _ = browser.takeTold()
     browser.send(.asset(.activeChanged(browser.library.assets[39])))
     browser.answerAll()

@@ -182,10 +182,7 @@ struct SearchTests {
     browser.press("\\ s Enter")
     #expect(browser.state.place.item == .query("Odd ones"))
     #expect(browser.listedNumbers.count == 20)
-    browser.press("Tab Tab Tab h")
-    browser.press("h")
-    browser.state.focus = .tree
-    browser.press("dd")
+    browser.press("gg h dd")
     guard case .confirm(let confirm) = browser.state.overlays.last else {
       Issue.record("Nothing was asked.")
       return

@@ -113,7 +113,7 @@ struct SelectionTests {
     var browser = BrowserHarness()
     browser.press("gs")
     #expect(browser.said == "No asset is selected; Space selects one.")
-    browser.press("3 Space h j l gs")
+    browser.press("3 Space gg h j l gs")
     #expect(browser.state.place.isSelectionOnly)
     #expect(browser.listedNumbers == [0, 1, 2])
     browser.press("H")
