@@ -1,6 +1,7 @@
 import AssetSystem
 import BlendFormat
 import Dispatch
+import Glibc
 import Synchronization
 
 /// One pass over a library's files that brings its index up to date; runs on a blocking thread.
@@ -71,16 +72,18 @@ struct LibraryScan: Sendable {
     result.wasCancelled = flag.isCancelled && result.read < stamps.count
   }
 
+  /// Reads files on as many threads as there are processors; each keeps its buffers.
   private func read(_ stamps: ArraySlice<FileStamp>, _ progress: ScanPace) -> [ScannedFile] {
-    let width = max(1, min(8, (stamps.count + 3) / 4))
     let files = Mutex<[ScannedFile]>([])
-    DispatchQueue.concurrentPerform(iterations: (stamps.count + width - 1) / width) { chunk in
+    let next = Atomic(stamps.startIndex)
+    let workers = max(1, min(Self.processors, stamps.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
       let workspace = AssetReader.Workspace()
-      let first = stamps.startIndex + chunk * width
-      for stamp in stamps[first..<min(first + width, stamps.endIndex)] {
-        guard !flag.isCancelled,
+      while !flag.isCancelled {
+        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place < stamps.endIndex,
           let file = ScannedFile.reading(
-            distrustingIfFresh(stamp),
+            distrustingIfFresh(stamps[place]),
             root: index.root,
             cache: cache,
             workspace: workspace,
@@ -94,6 +97,8 @@ struct LibraryScan: Sendable {
     // New rows in the order of paths, whichever thread was faster.
     return files.withLock { $0 }.sorted { $0.stamp.path < $1.stamp.path }
   }
+
+  private static let processors = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   private func distrustingIfFresh(_ stamp: FileStamp) -> FileStamp {
     var stamp = stamp
