@@ -1,7 +1,5 @@
 import AssetSystem
 import BlendFormat
-import Dispatch
-import Glibc
 import Synchronization
 
 /// One pass over a library's files that brings its index up to date; runs on a blocking thread.
@@ -48,6 +46,9 @@ struct LibraryScan: Sendable {
       published()
     }
     try index.fillSearch(flag: flag)
+    if result.read > 0 || result.removed > 0 {
+      try index.settle()
+    }
     return result
   }
 
@@ -75,21 +76,17 @@ struct LibraryScan: Sendable {
   /// Reads files on as many threads as there are processors; each keeps its buffers.
   private func read(_ stamps: ArraySlice<FileStamp>, _ progress: ScanPace) -> [ScannedFile] {
     let files = Mutex<[ScannedFile]>([])
-    let next = Atomic(stamps.startIndex)
-    let workers = max(1, min(Self.processors, stamps.count))
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    BlockingWork.share(stamps.count) { next in
       let workspace = AssetReader.Workspace()
-      while !flag.isCancelled {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < stamps.endIndex,
-          let file = ScannedFile.reading(
-            distrustingIfFresh(stamps[place]),
-            root: index.root,
-            cache: cache,
-            workspace: workspace,
-            flag: flag
-          )
-        else { return }
+      while !flag.isCancelled, let place = next() {
+        let file = ScannedFile.reading(
+          distrustingIfFresh(stamps[stamps.startIndex + place]),
+          root: index.root,
+          cache: cache,
+          workspace: workspace,
+          flag: flag
+        )
+        guard let file else { return }
         progress.advance(failed: file.hasFailed)
         files.withLock { $0.append(file) }
       }
@@ -97,8 +94,6 @@ struct LibraryScan: Sendable {
     // New rows in the order of paths, whichever thread was faster.
     return files.withLock { $0 }.sorted { $0.stamp.path < $1.stamp.path }
   }
-
-  private static let processors = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   private func distrustingIfFresh(_ stamp: FileStamp) -> FileStamp {
     var stamp = stamp
