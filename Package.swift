@@ -70,7 +70,12 @@ let package = Package(
     module(
       "ShelfConfig",
       ["CellCanvas", .product(name: "TOMLKit", package: "TOMLKit")],
-      resources: []
+      resources: [
+        .embedInCode("../../Themes/default.toml"),
+        .embedInCode("../../Themes/high-contrast.toml"),
+        .embedInCode("../../Themes/light.toml"),
+        .embedInCode("../../Themes/mono.toml"),
+      ]
     ),
     module(
       "ShelfBrowser",
@@ -96,6 +101,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      resources: [.copy("DemoLibrary")],
       swiftSettings: strict
     ),
 
@@ -112,5 +118,6 @@ let package = Package(
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"]),
     tests("ShelfRuntime", ["AssetSystem", "LibraryStore", "ShelfBrowser", "CellCanvas"]),
+    tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )

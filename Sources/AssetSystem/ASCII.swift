@@ -15,16 +15,21 @@ enum ASCII {
   static let backslash: UInt8 = 0x5C
 }
 
-extension Collection<UInt8> {
-  /// The bytes without space, tab, CR and LF at both ends; no other white space counts, as in Blender.
-  var trimmed: some BidirectionalCollection<UInt8> {
-    let isBlank = { (byte: UInt8) in
-      byte == ASCII.space || byte == ASCII.tab || byte == ASCII.carriageReturn
-        || byte == ASCII.lineFeed
+extension UInt8 {
+  /// Whether this is space, tab, CR or LF; no other white space counts, as in Blender.
+  var isBlank: Bool {
+    switch self {
+    case ASCII.space, ASCII.tab, ASCII.carriageReturn, ASCII.lineFeed: true
+    default: false
     }
-    let bytes = Array(self)
-    let start = bytes.firstIndex { !isBlank($0) } ?? bytes.endIndex
-    let end = bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
-    return bytes[start..<end]
+  }
+}
+
+extension BidirectionalCollection<UInt8> {
+  /// The bytes without blanks at both ends.
+  var trimmed: SubSequence {
+    var rest = drop { $0.isBlank }
+    while let last = rest.last, last.isBlank { rest.removeLast() }
+    return rest
   }
 }

@@ -2,24 +2,26 @@ public import AssetSystem
 
 /// What is to be done outside; plain data.
 public enum Effect: Equatable, Sendable {
-  /// Lists assets, and loads details of a window around a position or an asset: answered by `listed`.
+  /// Lists assets, and loads details of so many of them around an asset, or if it is nil or not listed,
+  /// of the first ones: answered by `listed` or `listFailed`. A newer one takes the place of an older.
   case list(generation: Int, AssetListRequest, around: AssetKey?, window: Int)
   /// Loads details: answered by `detailsLoaded`.
   case loadDetails([AssetKey])
-  /// Loads the tree: answered by `catalogsLoaded`.
+  /// Loads the tree; a newer one takes the place of an older: answered by `catalogsLoaded`.
   case loadCatalogs(generation: Int, LibraryScope)
   /// Loads what is known of the libraries: answered by `librariesLoaded`.
   case loadLibraries
   /// Counts a saved query's assets: answered by `queryCounted`.
   case countQuery(name: String, AssetListRequest)
-  /// Finds the keys that meet a request: answered by `matched`.
+  /// Finds the keys that meet a request; a newer one for the same purpose takes the place of an older:
+  /// answered by `matched`.
   case match(MatchPurpose, generation: Int, AssetListRequest)
   /// Loads the tags: answered by `tagsLoaded`.
   case loadTags(LibraryScope)
   /// Tells the asset API which asset is active.
   case setActive(AssetKey?)
-  /// Tells the asset API which assets are selected.
-  case select(Set<AssetKey>)
+  /// Tells the asset API which assets are selected, in the order they were selected.
+  case select([AssetKey])
   /// Tells the asset API that an asset was activated.
   case activate(AssetKey)
   /// Scans: answered by `asset(.scanProgress)` and `asset(.libraryChanged)`.

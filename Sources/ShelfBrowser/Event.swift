@@ -11,6 +11,8 @@ public enum Event: Equatable, Sendable {
   case librariesLoaded([LibrarySummary])
   /// The assets asked for, with the first window's details.
   case listed(generation: Int, AssetListing, [AssetRepresentation])
+  /// The assets asked for cannot be listed; the reason is in words for a person.
+  case listFailed(generation: Int, String)
   /// Details asked for; keys without details no longer exist.
   case detailsLoaded(requested: [AssetKey], [AssetRepresentation])
   /// The tree asked for.
@@ -21,7 +23,8 @@ public enum Event: Equatable, Sendable {
   case matched(MatchPurpose, generation: Int, Set<AssetKey>)
   /// The tags in scope.
   case tagsLoaded([TagCount])
-  /// The asset API tells something.
+  /// The asset API tells something that this browser has not caused: without what its own effects
+  /// `setActive`, `select` and `activate` bring about.
   case asset(AssetEvent)
   /// A catalog edit, undo or redo was saved; the text says what was done.
   case catalogsEdited(LibraryID, String)
@@ -29,14 +32,4 @@ public enum Event: Equatable, Sendable {
   case savedQueriesChanged([SavedQuery])
   /// Something is to be told.
   case noticed(Notice.Severity, String)
-}
-
-/// What a set of matching assets is for.
-public enum MatchPurpose: Hashable, Sendable {
-  /// Next and previous match.
-  case search
-  /// They are added to the selection.
-  case select
-  /// They are removed from the selection.
-  case deselect
 }

@@ -13,10 +13,10 @@ extension AssetCatalogDefinitionFile {
     var known: Set<CatalogID> = []
     var hasVersion = false
     var offset = 0
-    let lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)
+    let lines = Array(bytes).split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       defer { offset += line.count + 1 }
-      let text = Array(line.trimmed)
+      let text = line.trimmed
       guard let first = text.first, first != ASCII.numberSign else { continue }
       let place = LinePlace(number: index + 1, offset: offset, line: line)
       if hasVersion {
@@ -38,13 +38,12 @@ extension AssetCatalogDefinitionFile {
   private struct LinePlace {
     var number: Int
     var offset: Int
-    var text: ByteString
+    var line: ArraySlice<UInt8>
 
-    init(number: Int, offset: Int, line: some Collection<UInt8>) {
-      self.number = number
-      self.offset = offset
-      text = ByteString(line)
-      while text.bytes.last == ASCII.carriageReturn { text.bytes.removeLast() }
+    /// The line without carriage returns before its end.
+    var text: ByteString {
+      let length = line.lastIndex { $0 != ASCII.carriageReturn }.map { $0 + 1 } ?? line.startIndex
+      return ByteString(line[..<length])
     }
   }
 
@@ -56,7 +55,7 @@ extension AssetCatalogDefinitionFile {
 
   /// Reads `VERSION`, one space, more blanks, a sign and digits; Blender ignores what follows them.
   private mutating func readVersion(
-    _ text: [UInt8],
+    _ text: ArraySlice<UInt8>,
     at place: LinePlace
   ) throws(AssetSystemError) {
     let keyword = Array("VERSION ".utf8)
@@ -85,7 +84,7 @@ extension AssetCatalogDefinitionFile {
   }
 
   private mutating func readCatalog(
-    _ text: [UInt8],
+    _ text: ArraySlice<UInt8>,
     at place: LinePlace,
     known: inout Set<CatalogID>
   ) {

@@ -64,9 +64,12 @@ extension AssetCatalogPath {
   /// Whether this comes before the other in a tree: siblings by the bytes of their names, what is below
   /// a path directly behind it.
   func precedesInTree(_ other: AssetCatalogPath) -> Bool {
-    // NUL does not occur in a path, so a slash that counts as NUL sorts before all else.
-    utf8.bytes.lexicographicallyPrecedes(other.utf8.bytes) { left, right in
-      (left == ASCII.slash ? 0 : left) < (right == ASCII.slash ? 0 : right)
+    let (own, others) = (utf8.bytes, other.utf8.bytes)
+    for index in 0..<min(own.count, others.count) where own[index] != others[index] {
+      // Less than all else that may be in a path.
+      if own[index] == ASCII.slash { return true }
+      return others[index] != ASCII.slash && own[index] < others[index]
     }
+    return own.count < others.count
   }
 }

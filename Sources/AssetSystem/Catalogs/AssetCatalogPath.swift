@@ -19,8 +19,13 @@ public struct AssetCatalogPath: Hashable, Sendable {
   /// Splits at `/` and `\`, trims each component and drops empty ones, and turns `:` into `-` (Blender:
   /// `AssetCatalogPath::cleanup`). A line feed or NUL, which the file could not hold, becomes a space.
   public init(cleaning text: some Collection<UInt8>) {
+    let bytes = Array(text)
+    guard !Self.isClean(bytes) else {
+      utf8 = ByteString(bytes)
+      return
+    }
     let isSlash = { (byte: UInt8) in byte == ASCII.slash || byte == ASCII.backslash }
-    let components = text.split(whereSeparator: isSlash).map { component in
+    let components = bytes.split(whereSeparator: isSlash).map { component in
       let storable = component.map { byte in
         switch byte {
         case ASCII.colon: ASCII.hyphen
@@ -28,9 +33,23 @@ public struct AssetCatalogPath: Hashable, Sendable {
         default: byte
         }
       }
-      return Array(storable.trimmed)
+      return storable.trimmed
     }
     utf8 = ByteString(components.filter { !$0.isEmpty }.joined(separator: [ASCII.slash]))
+  }
+
+  /// Whether a clean-up would change nothing, which holds for nearly every path of a file.
+  private static func isClean(_ bytes: [UInt8]) -> Bool {
+    var previous = ASCII.slash
+    for byte in bytes {
+      switch byte {
+      case ASCII.colon, ASCII.backslash, ASCII.lineFeed, ASCII.nul: return false
+      case ASCII.slash: if previous == ASCII.slash || previous.isBlank { return false }
+      default: if previous == ASCII.slash && byte.isBlank { return false }
+      }
+      previous = byte
+    }
+    return bytes.isEmpty || previous != ASCII.slash && !previous.isBlank
   }
 
   /// Makes a path of a person's text.

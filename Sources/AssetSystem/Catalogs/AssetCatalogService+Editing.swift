@@ -132,30 +132,6 @@ extension AssetCatalogService {
 }
 
 extension AssetCatalogService {
-  /// Makes a change as the user interface does: a new catalog whose name is taken gets a number.
-  ///
-  /// - Parameter change: what to change.
-  /// - Returns: where the catalog is now; nil when it is deleted.
-  /// - Throws: an error when the change is refused; then nothing is changed.
-  @discardableResult
-  public mutating func perform(
-    _ change: CatalogEdit
-  ) throws(AssetSystemError) -> AssetCatalogPath? {
-    switch change {
-    case .create(let path):
-      return try createCatalog(named: path.name, in: path.parent).path
-    case .rename(let path, let name):
-      return try renameCatalog(.path(path), to: name)
-    case .move(let path, let parent):
-      return try moveCatalog(.path(path), into: parent)
-    case .delete(let path):
-      try deleteCatalog(.path(path))
-      return nil
-    }
-  }
-}
-
-extension AssetCatalogService {
   private static var emptyPath: AssetSystemError {
     AssetSystemError(
       code: .emptyPath,
@@ -185,6 +161,7 @@ extension AssetCatalogService {
   /// Where a catalog is.
   ///
   /// - Parameter target: the catalog; a path counts when there is a catalog at it or below.
+  /// - Returns: the path.
   /// - Throws: an error when there is no such catalog.
   public func path(of target: CatalogReference) throws(AssetSystemError) -> AssetCatalogPath {
     switch target {

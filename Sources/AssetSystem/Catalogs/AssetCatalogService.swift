@@ -70,10 +70,9 @@ extension AssetCatalogService {
 
   /// All catalogs: those of the file in its order, then new ones by ID.
   public var catalogs: [AssetCatalog] {
-    catalogsByID.values.sorted { left, right in
-      let (leftPlace, rightPlace) = (place(of: left.id), place(of: right.id))
-      return leftPlace == rightPlace ? left.id < right.id : leftPlace < rightPlace
-    }
+    catalogsByID.values.map { (place: filePositions[$0.id] ?? .max, catalog: $0) }
+      .sorted { ($0.place, $0.catalog.id) < ($1.place, $1.catalog.id) }
+      .map(\.catalog)
   }
 
   /// The catalog with an ID; nil when the library has none.
@@ -103,8 +102,6 @@ extension AssetCatalogService {
   public var unsavedChanges: [CatalogChange] {
     Self.changes(from: savedByID, to: catalogsByID)
   }
-
-  private func place(of id: CatalogID) -> Int { filePositions[id] ?? .max }
 
   /// What became of each catalog, ordered by path and ID.
   static func changes(

@@ -18,6 +18,15 @@ public struct AssetCatalogTree: Equatable, Sendable {
     public var end: Int
     /// Whether one of the catalogs is not saved yet.
     public var isUnsaved: Bool
+
+    fileprivate init(path: AssetCatalogPath, depth: Int, parent: Int?) {
+      self.path = path
+      self.depth = depth
+      self.parent = parent
+      catalogs = []
+      end = 0
+      isUnsaved = false
+    }
   }
 
   /// All nodes, a parent before what is below it.
@@ -31,32 +40,31 @@ public struct AssetCatalogTree: Equatable, Sendable {
   ///   - catalogs: the catalogs; the first at a path is its main one.
   ///   - unsaved: the IDs of those that are not saved yet.
   public init(_ catalogs: some Sequence<AssetCatalog>, unsaved: Set<CatalogID> = []) {
-    var idsByPath: [AssetCatalogPath: [CatalogID]] = [:]
     var known: Set<CatalogID> = []
-    for catalog in catalogs
-    where !catalog.path.isEmpty && catalog.id != .none && known.insert(catalog.id).inserted {
-      idsByPath[catalog.path, default: []].append(catalog.id)
+    let usable = catalogs.filter { catalog in
+      !catalog.path.isEmpty && catalog.id != .none && known.insert(catalog.id).inserted
     }
-    let paths = Set(idsByPath.keys.flatMap { [$0] + $0.ancestors })
+    let ordered = usable.enumerated().sorted { left, right in
+      left.element.path == right.element.path
+        ? left.offset < right.offset : left.element.path.precedesInTree(right.element.path)
+    }
 
     var nodes: [Node] = []
-    nodes.reserveCapacity(paths.count)
+    nodes.reserveCapacity(ordered.count)
+    /// The positions of the nodes from the top down to the last one.
     var open: [Int] = []
-    for path in paths.sorted(by: { $0.precedesInTree($1) }) {
-      let depth = path.depth
-      while open.count > depth { nodes[open.removeLast()].end = nodes.count }
-      let ids = idsByPath[path] ?? []
-      nodes.append(
-        Node(
-          path: path,
-          catalogs: ids,
-          depth: depth,
-          parent: open.last,
-          end: nodes.count + 1,
-          isUnsaved: ids.contains { unsaved.contains($0) }
-        )
-      )
-      open.append(nodes.count - 1)
+    for (_, catalog) in ordered {
+      while let last = open.last, !catalog.path.isInside(nodes[last].path) {
+        nodes[last].end = nodes.count
+        open.removeLast()
+      }
+      for path in (catalog.path.ancestors + [catalog.path]).dropFirst(open.count) {
+        nodes.append(Node(path: path, depth: open.count, parent: open.last))
+        open.append(nodes.count - 1)
+      }
+      guard let last = open.last else { continue }
+      nodes[last].catalogs.append(catalog.id)
+      if unsaved.contains(catalog.id) { nodes[last].isUnsaved = true }
     }
     for position in open { nodes[position].end = nodes.count }
     self.nodes = nodes
@@ -94,6 +102,7 @@ extension AssetCatalogTree {
   /// The tree with the number of assets at each path.
   ///
   /// - Parameter counts: how many assets carry each ID, also the nil UUID and IDs that are no catalog's.
+  /// - Returns: the nodes in tree order; assets whose ID is no catalog's count as unassigned.
   public func overview(counts: [CatalogID: Int]) -> CatalogOverview {
     let own = nodes.map { node in node.catalogs.reduce(0) { $0 + (counts[$1] ?? 0) } }
     var total = own

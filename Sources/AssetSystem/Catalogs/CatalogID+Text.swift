@@ -5,23 +5,20 @@ extension CatalogID: CustomStringConvertible {
   /// takes a damaged ID for another one.
   public init?(_ text: some Collection<UInt8>) {
     guard text.count == 36 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(16)
-    var pending: UInt8?
+    var halves: (high: UInt64, low: UInt64) = (0, 0)
     for (position, byte) in text.enumerated() {
-      if [8, 13, 18, 23].contains(position) {
+      switch position {
+      case 8, 13, 18, 23:
         guard byte == ASCII.hyphen else { return nil }
-        continue
-      }
-      guard let digit = Self.value(ofHexDigit: byte) else { return nil }
-      if let high = pending {
-        bytes.append(high << 4 | digit)
-        pending = nil
-      } else {
-        pending = digit
+      case ..<18:
+        guard let digit = Self.value(ofHexDigit: byte) else { return nil }
+        halves.high = halves.high << 4 | digit
+      default:
+        guard let digit = Self.value(ofHexDigit: byte) else { return nil }
+        halves.low = halves.low << 4 | digit
       }
     }
-    self.init(bytes: bytes)
+    self.init(high: halves.high, low: halves.low)
   }
 
   /// Reads a UUID as ``init(_:)`` does.
@@ -36,22 +33,25 @@ extension CatalogID: CustomStringConvertible {
 
   /// The bytes of ``description``.
   var utf8: [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(36)
-    for (position, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(position) { text.append(ASCII.hyphen) }
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 0xF)])
+    for half in [high, low] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        if text.count == 8 || text.count == 13 || text.count == 18 || text.count == 23 {
+          text.append(ASCII.hyphen)
+        }
+        let digit = UInt8(half >> UInt64(shift) & 0xF)
+        text.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+      }
     }
     return text
   }
 
-  private static func value(ofHexDigit byte: UInt8) -> UInt8? {
+  private static func value(ofHexDigit byte: UInt8) -> UInt64? {
     switch byte {
-    case ASCII.digits: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
+    case ASCII.digits: UInt64(byte - 0x30)
+    case 0x41...0x46: UInt64(byte - 0x41 + 10)
+    case 0x61...0x66: UInt64(byte - 0x61 + 10)
     default: nil
     }
   }

@@ -1,14 +1,14 @@
 /// The identity of a catalog: a UUID that never changes (Blender: `CatalogID`, `bUUID`).
 public struct CatalogID: Hashable, Sendable {
   /// Bytes 0 to 7 as printed, the first being the highest.
-  private let high: UInt64
+  let high: UInt64
   /// Bytes 8 to 15 as printed.
-  private let low: UInt64
+  let low: UInt64
 
   /// The nil UUID: no catalog.
   public static let none = CatalogID(high: 0, low: 0)
 
-  private init(high: UInt64, low: UInt64) {
+  init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }

@@ -12,11 +12,11 @@ struct NumberedNames: Sequence, IteratorProtocol {
   init(after name: ByteString) {
     let digits = name.bytes.reversed().prefix { ASCII.digits.contains($0) }
     let rest = name.bytes.dropLast(digits.count)
-    let number = Int(String(decoding: digits.reversed(), as: UTF8.self)) ?? 0
     // Blender counts in 32 bits; a longer row of digits is part of the name.
-    if rest.last == ASCII.period && number < Int32.max {
+    let number = Int32(String(decoding: digits.reversed(), as: UTF8.self))
+    if let number, number < Int32.max, rest.last == ASCII.period {
       stem = Array(rest.dropLast())
-      self.number = number
+      self.number = Int(number)
     } else {
       stem = name.bytes
       self.number = 0

@@ -58,7 +58,9 @@ extension Unicode.Scalar {
       return previous.isPrintable && !previous.properties.isVariationSelector
     }
     switch value {
-    case 0x200C, 0x200D: return previous.isJoinable && next?.isJoinable == true
+    case 0x200C, 0x200D:
+      guard let next, !next.properties.isDefaultIgnorableCodePoint else { return false }
+      return previous.isJoinable && next.isJoinable
     case 0xE0020...0xE007F: return previous.value == 0x1F3F4 || previous.isFlagTag
     default: return false
     }
@@ -72,8 +74,9 @@ extension Unicode.Scalar {
 
   private var isFlagTag: Bool { (0xE0020...0xE007E).contains(value) }
 
-  /// Whether a joiner beside this has a meaning: in emoji, and in scripts from Arabic on. Between Latin,
-  /// Greek, Cyrillic or Hebrew letters it would only make two names look the same.
+  /// Whether a joiner beside this has a meaning: in emoji, and in scripts from Arabic on.
+  ///
+  /// Between Latin, Greek, Cyrillic or Hebrew letters it would only make two names look the same.
   private var isJoinable: Bool {
     guard value >= 0x600 else { return false }
     switch properties.generalCategory {

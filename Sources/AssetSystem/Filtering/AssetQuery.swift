@@ -31,13 +31,16 @@ public struct AssetQuery: Hashable, Sendable {
 
     /// What of an asset the term looks at.
     public var field: Field
-    /// What is looked for, letter case aside; one of the texts is enough. Never empty, nor is a text.
+    /// What is looked for, letter case aside; there is at least one text, and one of them is enough.
     public private(set) var texts: [String]
     /// Whether assets that meet the condition are left out.
     public var isNegated: Bool
 
     /// What is looked for when it is one text; the first of several.
-    public var text: String { texts[0] }
+    public var text: String {
+      get { texts[0] }
+      set { texts = [newValue] }
+    }
 
     /// Makes a term.
     public init(field: Field, text: String, isNegated: Bool = false) {

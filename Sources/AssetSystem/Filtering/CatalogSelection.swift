@@ -23,6 +23,7 @@ extension CatalogFilter {
   /// - Parameters:
   ///   - tree: the catalogs of the libraries in scope.
   ///   - isRecursive: whether assets of the catalogs below a path are shown too.
+  /// - Returns: the IDs; none for a path that is not in the tree.
   public func selection(in tree: AssetCatalogTree, isRecursive: Bool) -> CatalogSelection {
     switch self {
     case .all: .everything

@@ -6,7 +6,7 @@ struct AssetDecoder {
   static let maximumTextSize = 16 << 20
   /// Texts, tags and properties of one file together; a hostile file could refer to one text a
   /// million times.
-  private static let maximumTotalSize = 128 << 20
+  static let maximumTotalSize = 128 << 20
   static let maximumWarningCount = 100
 
   let header: BlendFileHeader
@@ -55,6 +55,7 @@ struct AssetDecoder {
     guard let layout = layout.metaData,
       let block = try block(at: run.assetData, layout.index, &source, "the asset metadata")
     else { return nil }
+    guard take(layout.size + run.name.count, at: block.headOffset) else { return nil }
     let format = format
     let raw = try source.withBytes(block.payloadOffset, min(block.head.length, layout.size)) {
       RawMetaData(parsing: $0, layout: layout, format: format)
@@ -69,12 +70,7 @@ struct AssetDecoder {
       catalogID: raw.catalogID,
       catalogSimpleName: raw.catalogSimpleName,
       description: try text(at: raw.description, &source) ?? [],
-      author: try text(at: raw.author, &source) ?? [],
-      copyright: nil,
-      license: nil,
-      tags: [],
-      properties: [],
-      previewSize: nil
+      author: try text(at: raw.author, &source) ?? []
     )
     if let copyright = raw.copyright {
       asset.copyright = try text(at: copyright, &source) ?? []

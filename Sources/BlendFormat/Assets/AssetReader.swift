@@ -84,7 +84,7 @@ public enum AssetReader {
     _ source: inout BlendByteSource,
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) -> BlendFileContents {
-    try source.open(file)
+    try source.open(file, limits: .scanning)
     defer { source.close() }
     return try scan(&source, for: .contents, cache, shouldCancel).contents
   }
@@ -96,7 +96,7 @@ public enum AssetReader {
     _ source: inout BlendByteSource,
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) -> BlendPreview? {
-    try source.open(file)
+    try source.open(file, limits: .scanning)
     defer { source.close() }
     let scan = try scan(&source, for: .preview(wanted), cache, shouldCancel)
     guard scan.hasFoundDataBlock else {
@@ -119,8 +119,14 @@ public enum AssetReader {
   ) throws(BlendFormatError) -> AssetScan {
     let header = try source.readHeader()
     var dna: ParsedDNA
+    var isVerified = true
     if let candidate = cache.candidate(for: header) {
       dna = candidate
+      // To see all assets the whole file is walked anyway, and the definitions met on the way.
+      isVerified = false
+      if purpose != .contents {
+        isVerified = try DNAReader.isLast(candidate, in: &source, header)
+      }
     } else {
       dna = try DNAReader.definitions(in: &source, header, cache, shouldCancel: shouldCancel)
     }
@@ -129,11 +135,13 @@ public enum AssetReader {
         header: header,
         compression: source.compression,
         dna: dna,
+        isVerified: isVerified,
         purpose: purpose
       )
       let own = try scan.walk(&source, using: cache, shouldCancel: shouldCancel)
       guard own !== dna else { return scan }
       dna = own
+      isVerified = true
     }
   }
 }

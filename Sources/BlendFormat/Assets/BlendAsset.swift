@@ -22,6 +22,33 @@ public struct BlendAsset: Sendable, Equatable {
   public var properties: [IDProperty]
   /// The size of the stored preview in pixels, nil when there is none.
   public var previewSize: PreviewSize?
+
+  /// Creates an asset.
+  public init(
+    code: IDCode,
+    name: [UInt8],
+    catalogID: BlendUUID = .null,
+    catalogSimpleName: [UInt8] = [],
+    description: [UInt8] = [],
+    author: [UInt8] = [],
+    copyright: [UInt8]? = nil,
+    license: [UInt8]? = nil,
+    tags: [[UInt8]] = [],
+    properties: [IDProperty] = [],
+    previewSize: PreviewSize? = nil
+  ) {
+    self.code = code
+    self.name = name
+    self.catalogID = catalogID
+    self.catalogSimpleName = catalogSimpleName
+    self.description = description
+    self.author = author
+    self.copyright = copyright
+    self.license = license
+    self.tags = tags
+    self.properties = properties
+    self.previewSize = previewSize
+  }
 }
 
 /// Width and height in pixels.

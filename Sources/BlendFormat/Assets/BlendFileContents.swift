@@ -24,4 +24,11 @@ public struct LinkedDataBlock: Sendable, Hashable {
   public var code: IDCode
   /// The name without the two letters, as raw bytes.
   public var name: [UInt8]
+
+  /// Creates a link.
+  public init(libraryIndex: Int?, code: IDCode, name: [UInt8]) {
+    self.libraryIndex = libraryIndex
+    self.code = code
+    self.name = name
+  }
 }

@@ -6,4 +6,11 @@ public struct BlendPreview: Sendable, Equatable {
   public let height: Int
   /// Four bytes a pixel, red, green, blue, alpha; bottom row first, colours multiplied by alpha.
   public let rgba: [UInt8]
+
+  /// Creates a picture from pixels in the stored order.
+  public init(width: Int, height: Int, rgba: [UInt8]) {
+    self.width = width
+    self.height = height
+    self.rgba = rgba
+  }
 }

@@ -8,24 +8,16 @@ public struct BlockCode: RawRepresentable, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// A block owned by the ID before it.
-  public static let data = BlockCode("DATA")
-  /// Settings of the whole file.
-  public static let global = BlockCode("GLOB")
-  /// The struct definitions.
-  public static let dna1 = BlockCode("DNA1")
-  /// The end of the file.
-  public static let endb = BlockCode("ENDB")
+  // Computed, because a stored constant costs a check for every block of every file.
 
-  private init(_ text: StaticString) {
-    var value: UInt32 = 0
-    text.withUTF8Buffer { letters in
-      for (index, letter) in letters.prefix(4).enumerated() {
-        value |= UInt32(letter) << (8 * UInt32(index))
-      }
-    }
-    rawValue = value
-  }
+  /// A block owned by the ID before it: `DATA`.
+  public static var data: BlockCode { BlockCode(rawValue: 0x4154_4144) }
+  /// Settings of the whole file: `GLOB`.
+  public static var global: BlockCode { BlockCode(rawValue: 0x424F_4C47) }
+  /// The struct definitions: `DNA1`.
+  public static var dna1: BlockCode { BlockCode(rawValue: 0x3141_4E44) }
+  /// The end of the file: `ENDB`.
+  public static var endb: BlockCode { BlockCode(rawValue: 0x4244_4E45) }
 
   /// The ID type of a two-letter code, nil for all others.
   public var idCode: IDCode? {

@@ -2,6 +2,7 @@
 struct BlockWalker {
   /// Positions beyond this are absurd; it keeps every sum of a position and a size in range.
   private static let farthestOffset = 1 << 60
+  private static let longestStep = 16 << 20
   /// Heads between two questions whether to stop.
   private static let cancellationInterval = 1 << 10
 
@@ -17,7 +18,7 @@ struct BlockWalker {
     offset = header.size
   }
 
-  /// Goes on after a position found elsewhere.
+  /// The next block.
   ///
   /// - Returns: nil at the end of the file.
   /// - Throws: `truncated`, `corrupt` or `cancelled`.
@@ -29,6 +30,9 @@ struct BlockWalker {
     blocksUntilQuestion -= 1
     if blocksUntilQuestion < 0 {
       try askWhetherToStop(shouldCancel)
+    }
+    if offset > source.windowEnd, !source.isRandomAccess {
+      try approach(in: &source, shouldCancel)
     }
     let size = header.blockHeadSize
     guard try source.reach(offset, size) == size else {
@@ -56,10 +60,26 @@ struct BlockWalker {
     }
   }
 
+  /// Unpacks a stream up to the next head in steps short enough to be cancelled between them.
+  private mutating func approach(
+    in source: inout BlendByteSource,
+    _ shouldCancel: () -> Bool
+  ) throws(BlendFormatError) {
+    while source.knownLength == nil, offset - source.windowEnd > Self.longestStep {
+      try askWhetherToStop(shouldCancel)
+      _ = try source.reach(source.windowEnd + Self.longestStep, 1)
+    }
+  }
+
   private func checkEnd(_ source: borrowing BlendByteSource) throws(BlendFormatError) {
     let length = source.knownLength ?? offset
-    guard mayEnd, length >= offset else {
-      throw BlendByteSource.endOfContent(at: min(length, offset))
+    guard length >= offset else { throw BlendByteSource.endOfContent(at: length) }
+    guard mayEnd else {
+      throw BlendFormatError(
+        .truncated,
+        offset: length,
+        message: "the file ends before its struct definitions"
+      )
     }
   }
 }

@@ -19,13 +19,13 @@ public struct IDCode: RawRepresentable, Hashable, Sendable {
   }
 
   /// A library: the `.blend` file that linked IDs come from.
-  static let library = IDCode(UInt8(ascii: "L"), UInt8(ascii: "I"))
+  static var library: IDCode { IDCode(UInt8(ascii: "L"), UInt8(ascii: "I")) }
   /// The placeholder of a linked ID.
-  static let placeholder = IDCode(UInt8(ascii: "I"), UInt8(ascii: "D"))
+  static var placeholder: IDCode { IDCode(UInt8(ascii: "I"), UInt8(ascii: "D")) }
   /// Screens have this code in their names and everywhere in Blender.
-  static let screen = IDCode(UInt8(ascii: "S"), UInt8(ascii: "R"))
+  static var screen: IDCode { IDCode(UInt8(ascii: "S"), UInt8(ascii: "R")) }
   /// Screens have this code only in their block heads.
-  static let screenBlock = IDCode(UInt8(ascii: "S"), UInt8(ascii: "N"))
+  static var screenBlock: IDCode { IDCode(UInt8(ascii: "S"), UInt8(ascii: "N")) }
 }
 
 extension IDCode: CustomStringConvertible {

@@ -29,7 +29,8 @@ struct BlendByteSource: ~Copyable {
   /// The frame that is the window, if it is one frame.
   var shownFrame: CompressedFrame?
   var stream = CompressedStream()
-  var streamRestarts = 0
+  var restarts = 0
+  var limits = WorkLimits.scanning
 
   init() {}
 
@@ -52,7 +53,10 @@ struct BlendByteSource: ~Copyable {
   }
 
   /// Takes a file; what was open before is closed.
-  mutating func open(_ opened: consuming InputFile) throws(BlendFormatError) {
+  mutating func open(
+    _ opened: consuming InputFile,
+    limits: WorkLimits
+  ) throws(BlendFormatError) {
     file = opened
     window.trim(above: Self.keptCapacity)
     clearWindow()
@@ -61,7 +65,8 @@ struct BlendByteSource: ~Copyable {
     frames.removeAll()
     shownFrame = nil
     stream.restart()
-    streamRestarts = 0
+    restarts = 0
+    self.limits = limits
     container = .plain
     let available = try reach(0, 7)
     let magic = view(0, available) { $0.array(at: 0, count: 7) }
@@ -105,7 +110,8 @@ struct BlendByteSource: ~Copyable {
   /// Shows bytes that were just reached.
   @inline(__always)
   func view<Result>(_ offset: Int, _ count: Int, _ body: (RawSpan) -> Result) -> Result {
-    window.withBytes(from: offset - windowOffset, count: count, body)
+    // Nothing can be asked for beyond the end of a damaged file.
+    window.withBytes(from: count > 0 ? offset - windowOffset : 0, count: count, body)
   }
 
   /// Shows bytes.
@@ -145,27 +151,22 @@ struct BlendByteSource: ~Copyable {
 }
 
 extension BlendByteSource {
-  /// Files up to this size are read at once: fewer system calls than reading around their payloads.
-  private static let wholeFileSize = 1 << 20
-  private static let smallestReadAhead = 16 << 10
+  /// Little, because many payloads are jumped over.
+  private static let smallestReadAhead = 8 << 10
   private static let largestReadAhead = 256 << 10
 
   private mutating func loadPlain(_ offset: Int, _ count: Int) throws(BlendFormatError) {
     let isSequential = offset >= windowOffset && offset <= windowEnd + plainReadAhead
-    if file.size <= Self.wholeFileSize {
-      plainReadAhead = file.size
-    } else if isSequential {
-      plainReadAhead = min(max(plainReadAhead * 2, Self.smallestReadAhead), Self.largestReadAhead)
-    } else {
-      plainReadAhead = Self.smallestReadAhead
-    }
-    let start = file.size <= Self.wholeFileSize ? 0 : offset
-    let wanted = min(max(count, plainReadAhead), max(file.size - start, 0))
+    plainReadAhead =
+      isSequential
+      ? min(max(plainReadAhead * 2, Self.smallestReadAhead), Self.largestReadAhead)
+      : Self.smallestReadAhead
+    let wanted = min(max(count, plainReadAhead), max(file.size - offset, 0))
     window.reserve(wanted)
     try window.fill(wanted) { (target) throws(BlendFormatError) in
-      try file.read(at: start, into: target)
+      try file.read(at: offset, into: target)
     }
-    windowOffset = start
-    windowEnd = start + window.count
+    windowOffset = offset
+    windowEnd = offset + window.count
   }
 }

@@ -25,9 +25,13 @@ struct FrameCache: ~Copyable {
   private var input = ByteBuffer()
   private var decompressor = ZstdDecompressor()
 
+  /// Bytes decompressed since the cache was emptied.
+  private(set) var unpacked = 0
+
   init() {}
 
   mutating func removeAll() {
+    unpacked = 0
     for entry in entries {
       recycle(entry.content)
     }
@@ -106,6 +110,7 @@ struct FrameCache: ~Copyable {
       return produced ?? 0
     }
     guard produced == frame.size else { throw damaged(frame) }
+    unpacked += frame.size
   }
 
   private func damaged(_ frame: CompressedFrame) -> BlendFormatError {

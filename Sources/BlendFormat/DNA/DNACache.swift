@@ -10,8 +10,9 @@ public final class DNACache: Sendable {
     let dna: ParsedDNA
   }
 
-  /// Distinct definitions kept; beyond it the longest unused one is dropped.
-  private static let capacity = 32
+  /// Definitions kept, and their bytes; beyond it the longest unused ones are dropped.
+  private static let maximumCount = 64
+  private static let maximumSize = 8 << 20
   private let entries = Mutex<[Entry]>([])
 
   /// Creates an empty cache.
@@ -32,10 +33,12 @@ public final class DNACache: Sendable {
     if let known = recall(bytes, header) { return known }
     let parsed = try ParsedDNA(bytes: bytes, format: header.format)
     entries.withLock { entries in
-      if entries.count >= Self.capacity {
+      entries.append(Entry(header: header, dna: parsed))
+      while entries.count > Self.maximumCount
+        || entries.reduce(0, { $0 + $1.dna.bytes.count }) > Self.maximumSize
+      {
         entries.removeFirst()
       }
-      entries.append(Entry(header: header, dna: parsed))
     }
     return parsed
   }

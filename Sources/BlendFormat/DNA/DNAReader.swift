@@ -49,6 +49,26 @@ enum DNAReader {
     throw missing(at: walker.offset)
   }
 
+  /// Whether these definitions are the last block of the file, where Blender puts them.
+  ///
+  /// It saves walking to the end when only one data-block is wanted. Never true for streams.
+  static func isLast(
+    _ dna: ParsedDNA,
+    in source: inout BlendByteSource,
+    _ header: BlendFileHeader
+  ) throws(BlendFormatError) -> Bool {
+    let size = header.blockHeadSize
+    let count = dna.bytes.count
+    guard source.isRandomAccess, let length = source.knownLength,
+      length - 2 * size - count >= header.size
+    else { return false }
+    let start = length - 2 * size - count
+    let head = try source.withBytes(start, size) { BHead(parsing: $0, header: header) }
+    guard head?.code == .dna1, head?.length == count else { return false }
+    let bytes = dna.bytes
+    return try source.withBytes(start + size, count) { bytes.span.bytes.isEqual(to: $0) }
+  }
+
   static func missing(at offset: Int) -> BlendFormatError {
     BlendFormatError(.corrupt, offset: offset, message: "the file has no struct definitions")
   }

@@ -1,6 +1,6 @@
 extension SDNA {
   /// Bytes of the largest `DNA1` block accepted; Blender's own are about 130,000.
-  static let maximumSize = 4 << 20
+  static let maximumSize = 1 << 20
 
   /// Parses the payload of a `DNA1` block.
   ///
@@ -100,8 +100,8 @@ private struct DNACursor {
     guard let value = bytes.integer(at: offset, as: UInt32.self, in: format) else {
       throw failure("the struct definitions are cut off")
     }
-    // Every item takes at least one byte.
-    guard Int(value) <= bytes.byteCount - offset else {
+    // Every item takes at least one byte, and is referred to by a number of two bytes.
+    guard Int(value) <= min(bytes.byteCount - offset, 1 << 16) else {
       throw failure("the struct definitions claim \(value) items")
     }
     offset += 4

@@ -26,9 +26,9 @@ public struct BrowserState: Equatable, Sendable {
   public var selection: SelectionState
   /// The pane that keys go to when nothing lies over it.
   public var focus: Pane
-  /// Whether the tree is shown; on narrow screens it is a drawer.
+  /// Whether the tree is shown; on narrow screens it is a drawer, open while it has the focus.
   public var isTreeShown: Bool
-  /// Whether the details are shown beside or over the list.
+  /// Whether the details are shown; on narrow screens they are a drawer, open while they have the focus.
   public var isDetailsShown: Bool
   /// How many lines the details are scrolled down.
   public var detailsScroll: Int
@@ -36,34 +36,78 @@ public struct BrowserState: Equatable, Sendable {
   public var overlays: [Overlay]
   /// Keys pressed that may become a command, and the count before them.
   public var pendingKeys: PendingKeys
+  /// How long a beginning of keys waits before its continuations are shown, in nanoseconds.
+  public var hintDelay: Int64
   /// Scans under way or just ended, by library.
   public var scans: [LibraryID: ScanProgress]
-  /// What was said to the user, the newest last; at most 200 are kept.
+  /// What was said to the user, the newest last; at most ``noticeLimit`` are kept.
   public var notices: [Notice]
   /// Marked assets, by the character they were marked with.
   public var marks: [Character: AssetKey]
   /// The last press of the mouse, to tell a double-click.
   public var lastPress: MousePress?
+  /// The border that the mouse holds; nil when it holds none.
+  public var borderDrag: BorderDrag?
+  /// What was typed into fields before.
+  public var fieldHistory: FieldHistory
+  /// Assets to be put on the clipboard; nil when none wait.
+  public var pendingYank: PendingYank?
+  /// The asset that the asset API knows as the active one.
+  public var announcedActive: AssetKey?
+  /// The revision of the selection for which was asked which assets still exist.
+  public var checkedSelection: Int
   /// Options that can be toggled while running.
   public var view: ViewOptions
   /// Tags of the libraries in scope with counts, for completion.
   public var tags: [TagCount]
-}
 
-/// A part of the screen that can have the focus.
-public enum Pane: Hashable, Sendable, CaseIterable {
-  /// The catalog tree.
-  case tree
-  /// The assets.
-  case list
-  /// The details of the active asset.
-  case details
-}
+  /// How many notices are kept.
+  public static let noticeLimit = 200
 
-/// A press of the mouse button.
-public struct MousePress: Equatable, Sendable {
-  /// When, in nanoseconds since 1970.
-  public var time: Int64
-  /// What it hit.
-  public var target: HitTarget
+  /// Makes the state of a browser that has not seen any library yet.
+  ///
+  /// - Parameters:
+  ///   - keymap: the keys.
+  ///   - view: options that can be toggled.
+  ///   - layout: how assets are laid out.
+  ///   - savedQueries: searches shown in the tree.
+  ///   - size: the size of the screen.
+  ///   - now: the time in nanoseconds since 1970.
+  public init(
+    keymap: Keymap,
+    view: ViewOptions = ViewOptions(),
+    layout: ListState.Layout = .grid,
+    savedQueries: [SavedQuery] = [],
+    size: Size,
+    now: Int64
+  ) {
+    self.size = size
+    self.keymap = keymap
+    self.savedQueries = savedQueries
+    self.now = now
+    self.view = view
+    libraries = []
+    place = Place()
+    history = PlaceHistory()
+    tree = TreeState()
+    list = ListState(layout: layout)
+    selection = SelectionState()
+    focus = .list
+    isTreeShown = true
+    isDetailsShown = true
+    detailsScroll = 0
+    overlays = []
+    pendingKeys = PendingKeys()
+    hintDelay = 400_000_000
+    scans = [:]
+    notices = []
+    marks = [:]
+    lastPress = nil
+    borderDrag = nil
+    fieldHistory = FieldHistory()
+    pendingYank = nil
+    announcedActive = nil
+    checkedSelection = 0
+    tags = []
+  }
 }

@@ -18,4 +18,12 @@ public struct Notice: Equatable, Sendable {
   public var time: Int64
   /// Whether it has left the bottom line.
   public var isDismissed: Bool
+
+  /// Makes a notice that is still to be read.
+  public init(_ severity: Severity, _ text: String, time: Int64, isDismissed: Bool = false) {
+    self.severity = severity
+    self.text = text
+    self.time = time
+    self.isDismissed = isDismissed
+  }
 }

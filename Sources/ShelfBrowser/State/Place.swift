@@ -10,34 +10,17 @@ public struct Place: Hashable, Sendable {
   public var filter: String
   /// Whether only the selected assets are listed.
   public var isSelectionOnly: Bool
-}
 
-/// The places looked at, as `H` and `L` walk them.
-public struct PlaceHistory: Equatable, Sendable {
-  /// Places before the present one, the latest last.
-  public var back: [Place]
-  /// Places after the present one, the next one last.
-  public var forward: [Place]
-}
-
-/// A line of the catalog tree.
-public enum TreeItem: Hashable, Sendable {
-  /// All assets.
-  case all
-  /// The catalogs at a path.
-  case catalog(AssetCatalogPath)
-  /// Assets without a known catalog.
-  case unassigned
-  /// A saved query, by its name.
-  case query(String)
-}
-
-/// A search with a name (a smart catalog).
-public struct SavedQuery: Hashable, Sendable {
-  /// The name shown in the tree.
-  public var name: String
-  /// The search in the query language.
-  public var query: String
-  /// Whether it comes from the configuration file, which is never written.
-  public var isConfigured: Bool
+  /// Makes a place; without arguments, everything.
+  public init(
+    scope: LibraryScope = .all,
+    item: TreeItem = .all,
+    filter: String = "",
+    isSelectionOnly: Bool = false
+  ) {
+    self.scope = scope
+    self.item = item
+    self.filter = filter
+    self.isSelectionOnly = isSelectionOnly
+  }
 }

@@ -2,19 +2,27 @@ public import AssetSystem
 public import OrderedCollections
 
 /// The selected assets; they stay selected when a filter hides them.
+///
+/// All changes go through methods, so that ``revision`` tells them: comparing a hundred thousand keys
+/// on every key press would not do.
 public struct SelectionState: Equatable, Sendable {
   /// The selected assets in the order they were selected.
-  public var keys: OrderedSet<AssetKey>
+  public internal(set) var keys: OrderedSet<AssetKey>
   /// The selection before it was last cleared.
-  public var last: OrderedSet<AssetKey>
-  /// Where a visual range began, as a position in the list, and what was selected before.
-  public var visual: VisualRange?
-}
+  public internal(set) var last: OrderedSet<AssetKey>
+  /// The range being selected; nil when none is.
+  public internal(set) var visual: VisualRange?
+  /// Grows with every change of ``keys``.
+  public internal(set) var revision: Int
 
-/// A range that grows and shrinks with the cursor.
-public struct VisualRange: Equatable, Sendable {
-  /// The position in the list where it began.
-  public var anchor: Int
-  /// What was selected before it began.
-  public var before: OrderedSet<AssetKey>
+  /// Selects the given assets.
+  public init(_ keys: OrderedSet<AssetKey> = []) {
+    self.keys = keys
+    last = []
+    visual = nil
+    revision = 0
+  }
+
+  /// Whether an asset is selected.
+  public func contains(_ key: AssetKey) -> Bool { keys.contains(key) }
 }

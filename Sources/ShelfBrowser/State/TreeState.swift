@@ -14,4 +14,20 @@ public struct TreeState: Equatable, Sendable {
   public var cursor: TreeItem
   /// The first visible line.
   public var scroll: Int
+  /// Whether an overview has come since the libraries in scope were changed.
+  public var isLoaded: Bool
+  /// The catalog to go to once an edit that was asked for shows in the overview.
+  public var awaitedPath: AssetCatalogPath?
+
+  /// Makes a tree without catalogs.
+  public init(overview: CatalogOverview = CatalogOverview(), cursor: TreeItem = .all) {
+    self.overview = overview
+    self.cursor = cursor
+    generation = 0
+    folded = []
+    queryCounts = [:]
+    scroll = 0
+    isLoaded = false
+    awaitedPath = nil
+  }
 }

@@ -14,4 +14,21 @@ public struct ViewOptions: Equatable, Sendable {
   public var treeWidth: Int
   /// The width of the details in columns.
   public var detailsWidth: Int
+
+  /// Makes options; without arguments, as they are for a new user.
+  public init(
+    sort: AssetSort = AssetSort(),
+    isRecursive: Bool = true,
+    isNumbered: Bool = false,
+    isASCII: Bool = false,
+    treeWidth: Int = 26,
+    detailsWidth: Int = 36
+  ) {
+    self.sort = sort
+    self.isRecursive = isRecursive
+    self.isNumbered = isNumbered
+    self.isASCII = isASCII
+    self.treeWidth = treeWidth
+    self.detailsWidth = detailsWidth
+  }
 }

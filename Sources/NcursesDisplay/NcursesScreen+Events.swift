@@ -1,0 +1,92 @@
+public import CellCanvas
+import Dispatch
+import Glibc
+
+extension NcursesScreen {
+  /// What the terminal tells, in order, until the terminal is gone or the screen is closed.
+  ///
+  /// There is one stream of events: of two readers, the second one gets none.
+  public func events() -> AsyncStream<TerminalEvent> {
+    let queue = queue
+    return AsyncStream { await queue.next() }
+  }
+
+  func startSources() {
+    let signals = ReadinessSource(reading: device.wake) { [weak self] in self?.signalsArrived() }
+    let input = ReadinessSource(reading: device.descriptor) { [weak self] in self?.inputArrived() }
+    signals.resume()
+    signalSource = signals
+    inputSource = input
+    resumeInput()
+  }
+
+  /// Ends all watching.
+  ///
+  /// The descriptors stay open until nobody watches them.
+  func stopSources() {
+    pauseInput()
+    signalSource?.cancel { _ = self }
+    inputSource?.cancel { _ = self }
+    output.close { _ = self }
+  }
+
+  /// Reads the terminal from now on.
+  func resumeInput() {
+    if isHolding, !queue.isFull { inputSource?.resume() }
+  }
+
+  /// Reads the terminal no more; what is typed is left to others, or for later.
+  func pauseInput() {
+    inputSource?.pause()
+    expiry?.cancel()
+    expiry = nil
+  }
+
+  private func inputArrived() {
+    guard isHolding else { return }
+    device.protectThread()
+    guard let bytes = device.read() else {
+      pauseInput()
+      queue.finish()
+      return
+    }
+    expiry?.cancel()
+    expiry = nil
+    for event in decoder.decode(bytes) { queue.append(event) }
+    waitForTheRest()
+    // Nobody takes the events: the terminal may keep the rest.
+    if queue.isFull { inputSource?.pause() }
+  }
+
+  private func waitForTheRest() {
+    guard let patience = decoder.patience else { return }
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    let nanoseconds = Int(patience / .nanoseconds(1))
+    timer.schedule(deadline: .now() + .nanoseconds(nanoseconds), leeway: .milliseconds(2))
+    timer.setEventHandler { [weak self] in
+      MainActor.assumeIsolated { self?.patienceEnded() }
+    }
+    expiry = timer
+    timer.resume()
+  }
+
+  private func patienceEnded() {
+    expiry?.cancel()
+    expiry = nil
+    for event in decoder.expire() { queue.append(event) }
+  }
+
+  private func signalsArrived() {
+    let signals = device.takeSignals()
+    guard isHolding else { return }
+    if signals.contains(SIGTSTP) {
+      suspend()
+    } else if signals.contains(SIGCONT) {
+      // Somebody stopped us without asking; who knows what the terminal shows.
+      takeTerminal()
+      redraw()
+    } else if signals.contains(SIGWINCH) {
+      resize()
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import CNcurses
+
+extension NcursesScreen {
+  /// Stops the program as C-z does in a shell, and returns when it goes on.
+  ///
+  /// The terminal is given back before and taken again after it, with everything painted anew.
+  /// Where there is no job control, only the painting is done.
+  public func suspend() {
+    guard isHolding else { return }
+    pauseInput()
+    leaveTerminal()
+    blendshelf_guard_stop_job()
+    returnToTerminal()
+  }
+
+  /// Lends the terminal to another program, such as an editor or a pager.
+  ///
+  /// While it runs, no key is read, C-c is meant for it alone, and its C-z stops us with it.
+  /// Canvases presented meanwhile are not lost: the newest is painted afterwards.
+  ///
+  /// - Parameter body: Runs the program and waits for its end.
+  /// - Returns: What `body` returns.
+  /// - Throws: Whatever `body` throws; the terminal is ours again all the same.
+  public func withTerminalReleased<Value>(
+    _ body: () async throws -> Value
+  ) async rethrows -> Value {
+    guard isHolding else { return try await body() }
+    pauseInput()
+    leaveTerminal()
+    blendshelf_guard_lend(1)
+    defer {
+      blendshelf_guard_lend(0)
+      returnToTerminal()
+    }
+    return try await body()
+  }
+
+  private func returnToTerminal() {
+    // Signals that came meanwhile have nothing more to tell.
+    _ = device.takeSignals()
+    decoder = InputDecoder()
+    takeTerminal()
+    resumeInput()
+  }
+}

@@ -1,0 +1,197 @@
+public import CellCanvas
+import CNcurses
+import Dispatch
+import Glibc
+
+/// The terminal as a screen: shows canvases, tells of keys, and is always given back.
+///
+/// There is one way to get it, `withScreen`, and the terminal is restored when that returns or
+/// throws, when the program exits or is ended by a signal or a trap, and while it is stopped.
+///
+/// ```swift
+/// try await NcursesScreen.withScreen { screen in
+///   screen.present(canvas)
+///   for await event in screen.events() { … }
+/// }
+/// ```
+public final class NcursesScreen: Display {
+  /// The present size in cells.
+  public private(set) var size: Size
+  /// Whether the terminal reads UTF-8; otherwise text is put into ASCII as well as possible.
+  public let isUTF8: Bool
+  /// How many colors the terminal can show; what a theme names beyond them is shown by the nearest.
+  public var colorDepth: ColorDepth { painter.palette.depth }
+
+  let device: TerminalDevice
+  let output: OutputQueue
+  let painter: CursesPainter
+  let queue = EventQueue()
+  var decoder = InputDecoder()
+  var signalSource: ReadinessSource?
+  var inputSource: ReadinessSource?
+  var expiry: (any DispatchSourceTimer)?
+  /// Whether we have the terminal: not while it is lent or the program is stopped.
+  var isHolding = false
+
+  private static var isOpen = false
+  private let usesMouse: Bool
+  /// The newest canvas that could not be painted yet.
+  private var waiting: Canvas?
+  private var latest: Canvas?
+
+  /// Opens the screen, does something, and gives the terminal back.
+  ///
+  /// - Parameters:
+  ///   - mouse: Whether the mouse is reported; if not, the terminal selects text with it.
+  ///   - body: What to do; the screen is of no use after it.
+  /// - Returns: What `body` returns.
+  /// - Throws: `DisplayError` where the screen cannot be opened, and whatever `body` throws.
+  public static func withScreen<Value>(
+    mouse: Bool = true,
+    _ body: (NcursesScreen) async throws -> Value
+  ) async throws -> Value {
+    guard !isOpen else { throw DisplayError.alreadyOpen }
+    let screen = try NcursesScreen(mouse: mouse)
+    isOpen = true
+    defer {
+      screen.close()
+      isOpen = false
+    }
+    return try await body(screen)
+  }
+
+  private init(mouse: Bool) throws {
+    let name = Self.environment("TERM")
+    if name.isEmpty { throw DisplayError.unknownTerminal(name) }
+    if name == "dumb" { throw DisplayError.unusableTerminal(name) }
+    device = try TerminalDevice()
+    size = device.size
+    isUTF8 = Self.setLocale()
+    painter = try CursesPainter(terminal: name, size: size, isUTF8: isUTF8)
+    guard CursesPainter.canPaint() else {
+      painter.close()
+      throw DisplayError.unusableTerminal(name)
+    }
+    output = OutputQueue(descriptor: device.descriptor)
+    usesMouse = mouse
+    output.didDrain = { [weak self] in self?.presentWaiting() }
+    queue.didMakeRoom = { [weak self] in self?.resumeInput() }
+    takeTerminal()
+    startSources()
+  }
+
+  /// Shows a canvas; only what differs from the last one is written.
+  ///
+  /// It never waits: while the terminal has not taken the last frame, or is lent, only the newest
+  /// canvas is kept, and shown as soon as possible.
+  public func present(_ canvas: Canvas) {
+    latest = canvas
+    waiting = canvas
+    if output.isEmpty { presentWaiting() }
+  }
+
+  /// Paints everything anew, whatever other programs have left on the screen.
+  public func redraw() {
+    painter.forget()
+    if let latest { present(latest) }
+  }
+
+  /// Puts text into the clipboard of the person in front of the terminal, which may be far away.
+  ///
+  /// Whether the terminal obeys is not known: some ask, some are told to refuse. It is written only
+  /// (`OSC 52`); nothing is ever read back.
+  ///
+  /// - Returns: False for text of more than about 56,000 bytes, which terminals do not take.
+  @discardableResult
+  public func copyToClipboard(_ text: String) -> Bool {
+    guard let bytes = ClipboardSequence.bytes(for: text) else { return false }
+    if isHolding { output.send(bytes) }
+    return true
+  }
+
+  private func presentWaiting() {
+    guard isHolding, let canvas = waiting else { return }
+    waiting = nil
+    let bytes = painter.paint(canvas)
+    if bytes.count < TerminalModes.markedFrameSize {
+      output.send(bytes)
+    } else {
+      output.send(TerminalModes.frameBegin + bytes + TerminalModes.frameEnd)
+    }
+  }
+
+  /// Puts the terminal into our modes; the next picture is painted whole.
+  func takeTerminal() {
+    device.take(undoing: Array((TerminalModes.cancel + undoing).utf8))
+    isHolding = true
+    output.send(
+      Array((TerminalModes.reportsOn + (usesMouse ? TerminalModes.mouseOn : "")).utf8)
+    )
+    resize()
+    if let latest { present(latest) }
+  }
+
+  /// Gives the terminal back as it was found.
+  func leaveTerminal() {
+    guard isHolding else { return }
+    isHolding = false
+    let leaving = painter.leave()
+    // A terminal that has stopped reading gets the shortest way out, from wherever it stopped.
+    let isFlushed = output.flush(milliseconds: 1000)
+    output.drop()
+    output.send(
+      isFlushed
+        ? Array(modesOff.utf8) + leaving
+        : Array((TerminalModes.cancel + undoing).utf8)
+    )
+    _ = output.flush(milliseconds: isFlushed ? 1000 : 0)
+    output.drop()
+    device.giveBack()
+  }
+
+  /// Takes over a size that has changed; the next picture is painted whole.
+  func resize() {
+    let present = device.size
+    guard present != size else { return }
+    size = present
+    painter.resize(present)
+    queue.append(.resized(present))
+  }
+
+  private func close() {
+    leaveTerminal()
+    stopSources()
+    queue.finish()
+    painter.close()
+    device.releaseSignals()
+  }
+
+  private var modesOff: String {
+    (usesMouse ? TerminalModes.mouseOff : "") + TerminalModes.reportsOff
+  }
+
+  private var undoing: String {
+    String(decoding: TerminalModes.frameEnd, as: UTF8.self) + modesOff + painter.undoing
+  }
+
+  /// Lets the C library know the characters of the terminal.
+  ///
+  /// Only their kind is taken from the environment: how numbers are written is no business of
+  /// the terminal, and would change what the whole program prints.
+  private static func setLocale() -> Bool {
+    let isKnown = setlocale(LC_CTYPE, "") != nil
+    if !isKnown {
+      // The environment names a locale this machine lacks; its characters may be known still.
+      let name =
+        ["LC_ALL", "LC_CTYPE", "LANG"].lazy
+        .map { (variable: String) in environment(variable).lowercased() }
+        .first { !$0.isEmpty } ?? ""
+      if name.hasSuffix("utf-8") || name.hasSuffix("utf8") { setlocale(LC_CTYPE, "C.UTF-8") }
+    }
+    return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+  }
+
+  private static func environment(_ variable: String) -> String {
+    getenv(variable).map { String(cString: $0) } ?? ""
+  }
+}

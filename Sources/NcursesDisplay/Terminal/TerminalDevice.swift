@@ -1,0 +1,99 @@
+import CNcurses
+import CellCanvas
+import Glibc
+
+/// The terminal of this program, opened for its own: standard input and output may be pipes.
+struct TerminalDevice: ~Copyable {
+  /// Never blocks; the descriptors of the shell keep their own modes.
+  let descriptor: Int32
+  /// Where signals write their number: the read end of a pipe.
+  let wake: Int32
+  private let wakeWriter: Int32
+
+  /// Opens the controlling terminal.
+  ///
+  /// - Throws: `DisplayError` where there is none.
+  init() throws {
+    let descriptor = open("/dev/tty", O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw DisplayError.noTerminal }
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      let reason = String(cString: strerror(errno))
+      Glibc.close(descriptor)
+      throw DisplayError.systemFailure("pipe", reason: reason)
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    guard blendshelf_guard_install(descriptor, ends[1]) == 0 else {
+      for opened in [descriptor, ends[0], ends[1]] { Glibc.close(opened) }
+      throw DisplayError.noTerminal
+    }
+    self.descriptor = descriptor
+    wake = ends[0]
+    wakeWriter = ends[1]
+  }
+
+  deinit {
+    blendshelf_guard_uninstall(descriptor)
+    Glibc.close(wakeWriter)
+    Glibc.close(wake)
+    Glibc.close(descriptor)
+  }
+
+  /// The size in cells; 80 by 24 where the terminal does not know.
+  var size: Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    guard blendshelf_window_size(descriptor, &columns, &rows) == 0, columns > 0, rows > 0 else {
+      return Size(width: 80, height: 24)
+    }
+    return Size(width: Int(columns), height: Int(rows))
+  }
+
+  /// Puts the terminal into our modes, undone by whatever ends the program.
+  ///
+  /// - Parameter undoing: What must be written to undo the modes that control sequences set.
+  func take(undoing: [UInt8]) {
+    blendshelf_guard_set_reset(undoing, undoing.count)
+    blendshelf_guard_take()
+  }
+
+  /// Puts back the modes that were found.
+  func giveBack() {
+    blendshelf_guard_give_back()
+  }
+
+  /// Leaves signals to whoever was responsible before.
+  func releaseSignals() {
+    blendshelf_guard_uninstall(descriptor)
+  }
+
+  /// Lets the terminal be restored even where the calling thread's stack overflows.
+  func protectThread() {
+    blendshelf_guard_protect_thread()
+  }
+
+  /// Reads what has come, at most `limit` bytes; nil at the end of the terminal.
+  func read(limit: Int = 4096) -> [UInt8]? {
+    var isAtEnd = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      let result = Glibc.read(descriptor, buffer.baseAddress, limit)
+      isAtEnd = result == 0 || (result < 0 && errno != EAGAIN && errno != EINTR)
+      count = max(0, result)
+    }
+    return isAtEnd ? nil : bytes
+  }
+
+  /// The signals that have come since the last time, each once.
+  func takeSignals() -> Set<Int32> {
+    var signals: Set<Int32> = []
+    var buffer = [UInt8](repeating: 0, count: 256)
+    while true {
+      let count = Glibc.read(wake, &buffer, buffer.count)
+      guard count > 0 else { return signals }
+      for number in buffer[..<count] { signals.insert(Int32(number)) }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import AssetSystem
+import ShelfConfig
+
+extension CommandBehavior {
+  /// The active asset.
+  static let assets: Table = [
+    .activate: CommandBehavior(
+      unless: { $0.focus == .tree ? nil : $0.noAssetReason },
+      plain: { $0.focus == .tree ? $0.activateTreeItem() : $0.activateAsset() }
+    ),
+    .inspect: CommandBehavior(
+      unless: \.noAssetReason,
+      plain: {
+        $0.open(.inspect(scroll: 0))
+        return []
+      }
+    ),
+  ]
+}
+
+extension BrowserState {
+  /// Tells listeners that the active asset was activated.
+  mutating func activateAsset() -> [Effect] {
+    guard let key = list.activeKey else { return [] }
+    let name = list.active.map { "“\($0.identifier.name.string)”" } ?? "The asset"
+    notify(
+      .info,
+      "\(name) is activated: whoever listens to this browser is told; "
+        + "\(keyName(.inspect)) shows all that is known of it."
+    )
+    return [.activate(key)]
+  }
+
+  /// Folds or unfolds a catalog with others below; goes to the list from all else.
+  mutating func activateTreeItem() -> [Effect] {
+    if let node = treeNode, node.hasChildren { return toggleFold(node.path) }
+    return enterList()
+  }
+}

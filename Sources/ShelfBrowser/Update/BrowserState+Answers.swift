@@ -1,0 +1,175 @@
+import AssetSystem
+
+extension BrowserState {
+  mutating func librariesLoaded(_ loaded: [LibrarySummary]) -> [Effect] {
+    libraries = loaded
+    guard case .one(let id) = place.scope, !libraries.contains(where: { $0.id == id }) else {
+      return []
+    }
+    return visit(Place(filter: place.filter))
+  }
+
+  mutating func listed(
+    generation: Int,
+    _ keys: [AssetKey],
+    _ details: [AssetRepresentation]
+  ) -> [Effect] {
+    guard generation == list.generation, list.isLoading else { return [] }
+    list.isLoading = false
+    let anchorKey = selection.visual.flatMap { range in
+      list.keys.indices.contains(range.anchor) ? list.keys[range.anchor] : nil
+    }
+    take(keys)
+    settleCursor()
+    list.requested = []
+    list.absent = []
+    take(details)
+    if selection.visual != nil {
+      let anchor = anchorKey.flatMap { key in list.keys.firstIndex(of: key) } ?? -1
+      selection.relocateVisual(anchor: anchor, head: list.cursor, in: list.keys)
+    }
+    var effects = list.isStale ? reload() : []
+    if !list.search.isEmpty { effects += search(list.search) }
+    return effects
+  }
+
+  /// Takes a listing and finds the active asset in it, on the same line of the screen if it stays.
+  private mutating func take(_ keys: [AssetKey]) {
+    let columns = BrowserLayout(self).columns
+    let lineOnScreen = list.cursor / columns - list.scroll
+    list.keys = keys
+    list.matches = []
+    switch list.arrival {
+    case .keep:
+      let position = list.activeKey.flatMap { key in keys.firstIndex(of: key) }
+      list.cursor = min(position ?? list.cursor, max(0, keys.count - 1))
+      list.scroll = max(0, list.cursor / columns - lineOnScreen)
+    case .go(let key):
+      list.cursor = key.flatMap { key in keys.firstIndex(of: key) } ?? 0
+      list.scroll = 0
+      list.arrival = .keep
+    case .near(let key, let position):
+      let found = key.flatMap { key in keys.firstIndex(of: key) }
+      list.cursor = min(found ?? position, max(0, keys.count - 1))
+      list.scroll = max(0, list.cursor / columns - lineOnScreen)
+    }
+    list.activeKey = keys.isEmpty ? nil : keys[list.cursor]
+  }
+
+  mutating func listFailed(generation: Int, _ reason: String) -> [Effect] {
+    guard generation == list.generation, list.isLoading else { return [] }
+    list.isLoading = false
+    notify(.error, reason)
+    return []
+  }
+
+  mutating func catalogsLoaded(generation: Int, _ overview: CatalogOverview) -> [Effect] {
+    guard generation == tree.generation else { return [] }
+    let isFirst = !tree.isLoaded
+    tree.overview = overview
+    tree.isLoaded = true
+    if isFirst { foldToFit() }
+    defer { revealTreeCursor() }
+    if let path = tree.awaitedPath, node(at: path) != nil {
+      tree.awaitedPath = nil
+      unfoldAncestors(of: path)
+      return visitItem(.catalog(path))
+    }
+    return leaveMissingCatalog()
+  }
+
+  /// Goes to the nearest catalog above when the one looked at is gone.
+  private mutating func leaveMissingCatalog() -> [Effect] {
+    guard case .catalog(var path) = place.item, node(at: path) == nil else { return [] }
+    repeat { path = path.parent } while !path.isEmpty && node(at: path) == nil
+    var target = place
+    target.item = path.isEmpty ? .all : .catalog(path)
+    return visit(target, arrival: .keep)
+  }
+
+  mutating func queryCounted(_ name: String, _ count: Int) -> [Effect] {
+    if savedQueries.contains(where: { $0.name == name }) { tree.queryCounts[name] = count }
+    return []
+  }
+
+  mutating func tagsLoaded(_ loaded: [TagCount]) -> [Effect] {
+    tags = loaded
+    return []
+  }
+
+  mutating func catalogsEdited(_ text: String) -> [Effect] {
+    notify(.info, text)
+    return list.isLoading ? markStale() : reload()
+  }
+
+  mutating func savedQueriesChanged(_ queries: [SavedQuery]) -> [Effect] {
+    savedQueries = queries
+    tree.queryCounts = tree.queryCounts.filter { count in
+      queries.contains { $0.name == count.key }
+    }
+    defer { revealTreeCursor() }
+    if case .query(let name) = place.item, !queries.contains(where: { $0.name == name }) {
+      return visitItem(.all) + countQueries()
+    }
+    return loadList(.keep) + countQueries()
+  }
+
+  private mutating func markStale() -> [Effect] {
+    list.isStale = true
+    return []
+  }
+
+  /// What the asset API tells.
+  mutating func respond(to event: AssetEvent) -> [Effect] {
+    switch event {
+    case .activeChanged(let asset): return activeChanged(asset?.key)
+    case .activated(let asset):
+      notify(.info, "\(asset.identifier.name.string) was activated from outside.")
+    case .selectionChanged(let keys): selectionChanged(keys)
+    case .libraryChanged: return list.isLoading ? markStale() : reload()
+    case .scanProgress(let progress): scanProgressed(progress)
+    }
+    return []
+  }
+
+  private mutating func activeChanged(_ key: AssetKey?) -> [Effect] {
+    announcedActive = key
+    guard let key, key != list.activeKey else { return [] }
+    if moveListCursor(toKey: key) { return [] }
+    let isInScope = place.scope == .all || place.scope == .one(key.library)
+    return visit(Place(scope: isInScope ? place.scope : .all), arrival: .go(key))
+  }
+
+  private mutating func selectionChanged(_ keys: Set<AssetKey>) {
+    guard keys != Set(selection.keys) else { return }
+    let listed = list.keys.filter { keys.contains($0) }
+    selection.replace(with: listed + keys.subtracting(listed).sorted { $0.row < $1.row })
+  }
+
+  private mutating func scanProgressed(_ progress: ScanProgress) {
+    let wasRunning = scans[progress.library]?.isRunning == true
+    scans[progress.library] = progress
+    guard !progress.isRunning else { return }
+    let name = libraryName(progress.library)
+    switch progress.phase {
+    case .failed(let reason):
+      notify(.error, "\(name) cannot be scanned: \(reason)")
+    case .cancelled:
+      notify(.warning, "The scan of \(name) was cancelled; what was read is kept.")
+    case .finished where progress.failed > 0:
+      notify(
+        .warning,
+        "\(progress.failed.grouped) of \(progress.total.grouped) files of \(name) could not be read; "
+          + "`blendshelf check` says why."
+      )
+    case .finished where wasRunning && progress.total > 0:
+      notify(.info, "\(progress.done.counted("file")) of \(name) read.")
+    default: break
+    }
+  }
+
+  /// The name of a library.
+  func libraryName(_ id: LibraryID) -> String {
+    libraries.first { $0.id == id }?.name ?? "Library \(id.rawValue + 1)"
+  }
+}

@@ -1,0 +1,19 @@
+public import ShelfConfig
+
+extension BrowserState {
+  /// Why a command cannot be done now; nil when it can.
+  public func disabledReason(of command: Command) -> String? {
+    guard let behavior = CommandBehavior.all[command] else {
+      return "\(command.name) is not something the browser can do."
+    }
+    return behavior.disabledReason(self)
+  }
+
+  /// Does a command, or says why not.
+  mutating func perform(_ command: Command, count: Int? = nil) -> [Effect] {
+    if !overlays.isEmpty, let effects = performOverOverlay(command, count) { return effects }
+    if let reason = disabledReason(of: command) { return refuse(reason) }
+    guard let behavior = CommandBehavior.all[command] else { return [] }
+    return behavior.perform(&self, command.takesCount ? count : nil)
+  }
+}

@@ -1,0 +1,92 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+extension BrowserState {
+  /// The largest number that can be typed before a command.
+  static let largestCount = 999_999
+
+  /// Takes in a pressed key.
+  mutating func pressed(_ key: KeyEvent) -> [Effect] {
+    dismissNotices()
+    switch overlays.last {
+    case .field: return pressed(key, inFieldAt: overlays.count - 1)
+    case .confirm(let confirm): return answered(key, confirm)
+    default: break
+    }
+    if let command = pendingKeys.awaiting { return pressed(key, after: command) }
+    if key.key == .escape, !pendingKeys.isEmpty {
+      pendingKeys = PendingKeys()
+      return []
+    }
+    if takesAsCount(key) { return [] }
+    let keys = pendingKeys.keys.appending(key)
+    switch keymap.lookup(keys) {
+    case .matched(let command) where command.takesCharacter:
+      if let reason = disabledReason(of: command) { return refuse(reason) }
+      pendingKeys = PendingKeys(keys: keys, since: now, awaiting: command)
+      return []
+    case .matched(let command):
+      let count = pendingKeys.count
+      pendingKeys = PendingKeys()
+      return perform(command, count: count)
+    case .pending:
+      pendingKeys.keys = keys
+      pendingKeys.since = now
+      pendingKeys.isHintShown = false
+      return []
+    case .none:
+      pendingKeys = PendingKeys()
+      return refuse("\(keys) is not bound to a command; \(keyName(.help)) shows the keys.")
+    }
+  }
+
+  /// Takes a digit as part of the number before a command, unless the digit itself is bound.
+  private mutating func takesAsCount(_ key: KeyEvent) -> Bool {
+    guard key.modifiers.isEmpty, case .character(let character) = key.key,
+      pendingKeys.keys.keys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
+      digit > 0 || pendingKeys.count != nil,
+      keymap.lookup(KeySequence([key])) == .none
+    else { return false }
+    pendingKeys.count = min(Self.largestCount, (pendingKeys.count ?? 0) * 10 + digit)
+    pendingKeys.since = now
+    return true
+  }
+
+  private mutating func pressed(_ key: KeyEvent, after command: Command) -> [Effect] {
+    pendingKeys = PendingKeys()
+    guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
+    switch command {
+    case .mark: return mark(character)
+    case .goToMark: return goToMark(character)
+    default: return []
+    }
+  }
+
+  private mutating func answered(_ key: KeyEvent, _ confirm: ConfirmState) -> [Effect] {
+    switch key.key {
+    case .character("y"), .character("Y"):
+      overlays.removeLast()
+      return confirmed(confirm.purpose)
+    case .character("n"), .character("N"), .character("q"), .escape, .enter:
+      overlays.removeLast()
+      return []
+    case .character("c") where key.modifiers == .control:
+      overlays.removeLast()
+      return []
+    default:
+      return []
+    }
+  }
+
+  /// Says why something is not done.
+  mutating func refuse(_ reason: String) -> [Effect] {
+    notify(.warning, reason)
+    return []
+  }
+
+  /// The key to name for a command, or how to type it.
+  func keyName(_ command: Command) -> String {
+    keymap.keys(for: command).first?.description ?? ":\(command.name)"
+  }
+}

@@ -1,0 +1,121 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+extension BrowserState {
+  /// Does a command while an overlay is open.
+  ///
+  /// - Returns: nil when the command is not the overlay's business.
+  mutating func performOverOverlay(_ command: Command, _ count: Int?) -> [Effect]? {
+    guard let overlay = overlays.last else { return nil }
+    if command == overlay.command { return closeOverlay() }
+    let steps = min(count ?? 1, Self.largestCount)
+    switch command {
+    case .cancel, .quit, .moveLeft: return closeOverlay()
+    case .moveDown, .scrollDetailsDown: scrollOverlay(by: steps)
+    case .moveUp, .scrollDetailsUp: scrollOverlay(by: -steps)
+    case .halfPageDown: scrollOverlay(by: steps * max(1, overlayPage / 2))
+    case .halfPageUp: scrollOverlay(by: -steps * max(1, overlayPage / 2))
+    case .pageDown: scrollOverlay(by: steps * overlayPage)
+    case .pageUp: scrollOverlay(by: -steps * overlayPage)
+    case .top: scrollOverlay(by: -Self.largestCount)
+    case .bottom: scrollOverlay(by: Self.largestCount)
+    case .activate, .moveRight:
+      if case .menu(let menu) = overlay { return picked(menu.cursor, of: menu.purpose) }
+    case .search where overlay.isHelp, .filter where overlay.isHelp: openHelpFilter()
+    case .help, .log, .tasks, .redraw, .suspend, .cancelScan: return nil
+    default: return refuse("\(keyName(.cancel)) closes \(overlay.title) first.")
+    }
+    return []
+  }
+
+  /// How many lines an overlay shows about.
+  private var overlayPage: Int { max(1, size.height - 4) }
+
+  /// Opens an overlay over the others; one of its kind that is already there is closed.
+  mutating func open(_ overlay: Overlay) {
+    overlays.removeAll { $0.command == overlay.command && overlay.command != nil }
+    overlays.append(overlay)
+    pendingKeys = PendingKeys()
+    borderDrag = nil
+  }
+
+  /// Closes the topmost overlay, taking back what a field has shown meanwhile.
+  mutating func closeOverlay() -> [Effect] {
+    guard let overlay = overlays.popLast() else { return [] }
+    guard case .field(let field) = overlay else { return [] }
+    return cancelled(field)
+  }
+
+  /// Scrolls the topmost overlay, or moves its cursor.
+  mutating func scrollOverlay(by lines: Int) {
+    guard let overlay = overlays.last else { return }
+    let limit = scrollLimit(of: overlay)
+    let clamp = { (value: Int) in min(max(0, value), limit) }
+    switch overlay {
+    case .help(var help):
+      help.scroll = clamp(help.scroll + lines)
+      overlays[overlays.count - 1] = .help(help)
+    case .menu(var menu):
+      menu.cursor = clamp(menu.cursor + lines)
+      overlays[overlays.count - 1] = .menu(menu)
+    case .log(let scroll):
+      overlays[overlays.count - 1] = .log(scroll: clamp(scroll - lines))
+    case .inspect(let scroll):
+      overlays[overlays.count - 1] = .inspect(scroll: clamp(scroll + lines))
+    case .field, .confirm, .tasks: break
+    }
+  }
+
+  private mutating func openHelpFilter() {
+    guard case .help(let help) = overlays.last else { return }
+    overlays.append(
+      .field(
+        FieldState(.helpFilter, text: help.filter, before: FieldOrigin(filter: help.filter))
+      )
+    )
+  }
+
+  /// Takes a line of a menu.
+  mutating func picked(_ line: Int, of purpose: MenuState.Purpose) -> [Effect] {
+    switch purpose {
+    case .libraries:
+      guard scopes.indices.contains(line) else { return [] }
+      overlays.removeLast()
+      return visitScope(scopes[line])
+    case .savedQueries:
+      guard savedQueries.indices.contains(line) else { return [] }
+      overlays.removeLast()
+      return visitItem(.query(savedQueries[line].name))
+    }
+  }
+}
+
+extension Overlay {
+  /// The command that opens it, and closes it again.
+  var command: Command? {
+    switch self {
+    case .help: .help
+    case .log: .log
+    case .tasks: .tasks
+    case .inspect: .inspect
+    case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
+    case .field, .confirm: nil
+    }
+  }
+
+  var isHelp: Bool { command == .help }
+
+  /// What it is called in a sentence.
+  var title: String {
+    switch self {
+    case .help: "the help"
+    case .log: "the log"
+    case .tasks: "the tasks"
+    case .inspect: "the asset's details"
+    case .menu: "the menu"
+    case .field: "the field"
+    case .confirm: "the question"
+    }
+  }
+}

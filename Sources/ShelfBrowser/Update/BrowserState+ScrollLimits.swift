@@ -1,0 +1,23 @@
+import CellCanvas
+import ShelfConfig
+
+extension BrowserState {
+  /// How far the details can be scrolled.
+  var lastDetailsScroll: Int {
+    DetailsView.maximumScroll(context)
+  }
+
+  /// How far an overlay can be scrolled, or the last line of a menu.
+  func scrollLimit(of overlay: Overlay) -> Int {
+    switch overlay {
+    case .help(let help): HelpView.page(help, context).maximumScroll(context.layout)
+    case .log: LogView.page(context).maximumScroll(context.layout)
+    case .inspect: InspectView.page(context).maximumScroll(context.layout)
+    case .menu(let menu): max(0, MenuView.lineCount(of: menu, in: self) - 1)
+    case .field, .confirm, .tasks: 0
+    }
+  }
+
+  /// What views lay their lines out with; how they look does not matter here.
+  private var context: ViewContext { ViewContext(self, theme: .standard) }
+}

@@ -1,0 +1,77 @@
+import AssetSystem
+import CellCanvas
+
+extension BrowserState {
+  /// Begins: asks for libraries, catalogs, assets, tags and the counts of saved queries.
+  ///
+  /// - Parameter now: the time in nanoseconds since 1970.
+  /// - Returns: what is to be done outside, in order.
+  public mutating func start(now: Int64) -> [Effect] {
+    self.now = now
+    return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
+      .loadTags(place.scope)
+    ]
+      + countQueries()
+  }
+
+  /// Takes in what happened.
+  ///
+  /// - Parameters:
+  ///   - event: what happened.
+  ///   - now: when, in nanoseconds since 1970.
+  /// - Returns: what is to be done outside, in order.
+  public mutating func update(_ event: Event, now: Int64) -> [Effect] {
+    self.now = now
+    let before = Landmarks(self)
+    let effects = respond(to: event)
+    return effects + settle(since: before)
+  }
+
+  private mutating func respond(to event: Event) -> [Effect] {
+    switch event {
+    case .terminal(let event): respond(to: event)
+    case .tick: tick()
+    case .librariesLoaded(let libraries): librariesLoaded(libraries)
+    case .listed(let generation, let listing, let details):
+      listed(generation: generation, listing.keys, details)
+    case .listFailed(let generation, let reason): listFailed(generation: generation, reason)
+    case .detailsLoaded(let requested, let details): detailsLoaded(requested, details)
+    case .catalogsLoaded(let generation, let overview):
+      catalogsLoaded(generation: generation, overview)
+    case .queryCounted(let name, let count): queryCounted(name, count)
+    case .matched(let purpose, let generation, let keys):
+      matched(purpose, generation: generation, keys)
+    case .tagsLoaded(let tags): tagsLoaded(tags)
+    case .asset(let event): respond(to: event)
+    case .catalogsEdited(_, let text): catalogsEdited(text)
+    case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
+    case .noticed(let severity, let text): noticed(severity, text)
+    }
+  }
+
+  private mutating func respond(to event: TerminalEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return pressed(key)
+    case .paste(let text): return pasted(text)
+    case .mouse(let mouse): return moused(mouse)
+    case .resized(let size):
+      self.size = Size(width: max(0, size.width), height: max(0, size.height))
+      borderDrag = nil
+      revealTreeCursor()
+      return []
+    case .focus: return []
+    }
+  }
+
+  private mutating func tick() -> [Effect] {
+    if !pendingKeys.keys.keys.isEmpty, now - pendingKeys.since >= hintDelay {
+      pendingKeys.isHintShown = true
+    }
+    return []
+  }
+
+  private mutating func noticed(_ severity: Notice.Severity, _ text: String) -> [Effect] {
+    notify(severity, text)
+    return []
+  }
+}

@@ -1,0 +1,149 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// A line of text that is being typed, on the bottom line; completions stand above it.
+enum FieldView {
+  static func draw(_ field: FieldState, _ context: ViewContext, into canvas: inout Canvas) {
+    let rect = context.layout.status
+    guard !rect.isEmpty else { return }
+    drawCompletions(field, context, into: &canvas)
+    let context = context.on(.field)
+    let style = context.style(.field)
+    canvas.fill(rect, style: style)
+    let prompt = TextTruncation.middle.cut(prompt(of: field.purpose), to: rect.width / 2)
+    let start = context.draw(
+      prompt,
+      at: rect.column,
+      row: rect.row,
+      style: context.style(.fieldLabel),
+      maxWidth: rect.width,
+      into: &canvas
+    )
+    let note = note(field, context)
+    let noteWidth = min(note.width, max(0, rect.width - start - 12))
+    let room = max(1, rect.width - start - (noteWidth > 0 ? noteWidth + 2 : 0))
+    let cursor = drawText(
+      field,
+      at: rect.column + start,
+      room: room,
+      row: rect.row,
+      context,
+      &canvas
+    )
+    if noteWidth > 0 {
+      context.draw(
+        note,
+        at: rect.endColumn - noteWidth - 1,
+        row: rect.row,
+        maxWidth: noteWidth,
+        into: &canvas
+      )
+    }
+    if cursor < rect.endColumn { canvas.cursor = (cursor, rect.row) }
+  }
+
+  /// Draws the part of the text around the cursor.
+  ///
+  /// - Returns: the column of the cursor.
+  private static func drawText(
+    _ field: FieldState,
+    at column: Int,
+    room: Int,
+    row: Int,
+    _ context: ViewContext,
+    _ canvas: inout Canvas
+  ) -> Int {
+    let before = String(field.text.prefix(max(0, field.cursor))).terminalSafe
+    let after = String(field.text.dropFirst(max(0, field.cursor))).terminalSafe
+    let visible = TextWidth.suffix(of: before, fitting: room - 1)
+    let style = context.style(.field)
+    let used = context.draw(
+      String(visible.text),
+      at: column,
+      row: row,
+      style: style,
+      maxWidth: room,
+      into: &canvas
+    )
+    context.draw(
+      after,
+      at: column + used,
+      row: row,
+      style: style,
+      maxWidth: room - used,
+      into: &canvas
+    )
+    return column + used
+  }
+
+  private static func prompt(of purpose: FieldState.Purpose) -> String {
+    switch purpose {
+    case .search: "/"
+    case .filter: "filter: "
+    case .command: ":"
+    case .selectByQuery: "select: "
+    case .deselectByQuery: "deselect: "
+    case .saveQuery: "save query as: "
+    case .createCatalog(nil): "new catalog: "
+    case .createCatalog(let path?): "new catalog in \(path.utf8.terminalSafe): "
+    case .renameCatalog(let path): "rename \(path.name.terminalSafe) to: "
+    case .helpFilter: "find a command: "
+    case .moveCatalog(let path): "move \(path.name.terminalSafe) into: "
+    }
+  }
+
+  /// What is wrong, else how many assets are found.
+  private static func note(_ field: FieldState, _ context: ViewContext) -> StyledText {
+    if let problem = field.problem {
+      return StyledText(problem.terminalSafe, context.style(.fieldInvalid))
+    }
+    let style = context.style(.dim)
+    let state = context.state
+    switch field.purpose {
+    case .search where !field.text.isEmpty:
+      return StyledText(state.list.matches.count.counted("match", plural: "matches"), style)
+    case .filter where !field.text.isEmpty:
+      return StyledText(state.list.keys.count.counted("asset"), style)
+    default:
+      return StyledText()
+    }
+  }
+
+  private static func drawCompletions(
+    _ field: FieldState,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    let layout = context.layout
+    let rows = min(field.completions.count, 8, layout.status.row - layout.title.endRow - 2)
+    guard rows > 0 else { return }
+    let index = field.completionIndex ?? 0
+    let first = min(max(0, index - rows / 2), field.completions.count - rows)
+    let texts = field.completions[first..<first + rows].map(\.terminalSafe)
+    let widest = texts.reduce(0) { max($0, TextWidth.width(of: $1)) }
+    let width = min(max(16, widest + 4), layout.status.width)
+    let column = TextWidth.width(of: prompt(of: field.purpose)) - 2
+    let frame = Rect(
+      column: max(0, min(column, layout.status.width - width)),
+      row: layout.status.row - rows - 2,
+      width: width,
+      height: rows + 2
+    )
+    BoxView.draw(frame, context, into: &canvas)
+    for (offset, text) in texts.enumerated() {
+      let line = BoxView.inside(frame).line(offset)
+      let isTaken = field.completionIndex == first + offset
+      let style = context.style(isTaken ? .overlayActive : .overlay)
+      canvas.fill(line, style: style)
+      context.draw(
+        text,
+        at: line.column + 1,
+        row: line.row,
+        style: style,
+        maxWidth: line.width - 2,
+        into: &canvas
+      )
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import CellCanvas
+import ShelfConfig
+
+/// Something that lies over the panes.
+enum OverlayView {
+  static func draw(_ overlay: Overlay, _ context: ViewContext, into canvas: inout Canvas) {
+    switch overlay {
+    case .field(let field): FieldView.draw(field, context, into: &canvas)
+    case .menu(let menu): MenuView.draw(menu, context, into: &canvas)
+    case .confirm(let confirm): ConfirmView.draw(confirm, context, into: &canvas)
+    case .help(let help):
+      HelpView.page(help, context).draw(context, scroll: help.scroll, into: &canvas)
+    case .inspect(let scroll):
+      InspectView.page(context).draw(context, scroll: scroll, into: &canvas)
+    case .tasks:
+      TasksView.page(context).draw(context, scroll: 0, into: &canvas)
+    case .log(let scroll):
+      let page = LogView.page(context)
+      page.draw(
+        context,
+        scroll: page.maximumScroll(context.layout) - max(0, scroll),
+        into: &canvas
+      )
+    }
+  }
+}

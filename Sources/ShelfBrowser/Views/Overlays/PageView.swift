@@ -1,0 +1,106 @@
+import CellCanvas
+import ShelfConfig
+
+/// A page of lines over all panes: a heading, then the lines, scrolled.
+struct PageView {
+  let heading: StyledText
+  let lines: [StyledText]
+  /// How many columns of lines stand side by side, as in a newspaper.
+  var columns = 1
+
+  /// The lines of text that are visible at once in one column.
+  static func visibleLines(_ layout: BrowserLayout) -> Int {
+    body(layout).height
+  }
+
+  /// Where the lines lie: below the heading and, on high screens, a blank.
+  private static func body(_ layout: BrowserLayout) -> Rect {
+    frame(layout).inset(
+      left: 2,
+      top: layout.bottomRule == nil ? 1 : 2,
+      right: 2,
+      bottom: layout.bottomRule == nil ? 0 : 1
+    )
+  }
+
+  /// Where a page lies: on all panes, from the line below the title to the one above the bottom line.
+  static func frame(_ layout: BrowserLayout) -> Rect {
+    Rect(
+      column: 0,
+      row: layout.title.endRow,
+      width: layout.status.width,
+      height: layout.status.row - layout.title.endRow
+    )
+  }
+
+  /// How far the lines can be scrolled.
+  func maximumScroll(_ layout: BrowserLayout) -> Int {
+    max(0, lines.count - Self.visibleLines(layout) * columns)
+  }
+
+  /// Draws the page with so many lines scrolled off its top.
+  func draw(_ context: ViewContext, scroll: Int, into canvas: inout Canvas) {
+    let frame = Self.frame(context.layout)
+    guard !frame.isEmpty else { return }
+    canvas.fill(frame, style: context.style(.overlay))
+    let visible = Self.visibleLines(context.layout)
+    let first = max(0, min(scroll, maximumScroll(context.layout)))
+    drawHeading(context, in: frame, first: first, visible: visible * columns, into: &canvas)
+    let body = Self.body(context.layout)
+    let width = body.width / columns
+    for column in 0..<columns {
+      let start = first + column * visible
+      for (index, line) in lines.dropFirst(start).prefix(visible).enumerated() {
+        context.draw(
+          line,
+          at: body.column + column * width,
+          row: body.row + index,
+          maxWidth: width - (columns > 1 ? 2 : 0),
+          into: &canvas
+        )
+      }
+    }
+  }
+
+  private func drawHeading(
+    _ context: ViewContext,
+    in frame: Rect,
+    first: Int,
+    visible: Int,
+    into canvas: inout Canvas
+  ) {
+    let border = context.style(.overlayBorder)
+    let rule = context.glyphs.horizontal
+    canvas.fill(frame.line(0), style: border, character: rule)
+    if let bottom = context.layout.bottomRule {
+      canvas.fill(
+        Rect(column: 0, row: bottom, width: frame.width, height: 1),
+        style: border,
+        character: rule
+      )
+    }
+    var title = StyledText(" ", context.style(.overlayTitle))
+    title.append(heading)
+    title.append(" ", context.style(.overlayTitle))
+    context.draw(
+      title,
+      at: frame.column + 2,
+      row: frame.row,
+      maxWidth: frame.width - 4,
+      into: &canvas
+    )
+    guard lines.count > visible, visible > 0 else { return }
+    let last = min(lines.count, first + visible)
+    let place = " \((first + 1).grouped)–\(last.grouped) of \(lines.count.grouped) "
+    let width = TextWidth.width(of: place)
+    guard frame.width > title.width + width + 6 else { return }
+    context.draw(
+      place,
+      at: frame.endColumn - 2 - width,
+      row: frame.row,
+      style: context.style(.dim),
+      maxWidth: width,
+      into: &canvas
+    )
+  }
+}

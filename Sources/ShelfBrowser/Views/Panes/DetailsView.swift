@@ -1,0 +1,44 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// The details of the active asset.
+enum DetailsView {
+  static func draw(_ context: ViewContext, in rect: Rect, into canvas: inout Canvas) {
+    let state = context.state
+    let inner = rect.inset(left: 1, right: 1)
+    guard let key = state.list.activeKey, let asset = state.list.details[key] else {
+      let text = state.list.keys.isEmpty ? "" : String(context.glyphs.ellipsis)
+      context.draw(
+        text,
+        at: inner.column,
+        row: inner.row,
+        style: context.style(.dim),
+        maxWidth: inner.width,
+        into: &canvas
+      )
+      return
+    }
+    let lines = AssetDetails(asset, context, width: inner.width, extent: .pane).lines
+    let scroll = max(0, min(state.detailsScroll, lines.count - inner.height))
+    for (index, line) in lines.dropFirst(scroll).prefix(inner.height).enumerated() {
+      context.draw(
+        line,
+        at: inner.column,
+        row: inner.row + index,
+        maxWidth: inner.width,
+        into: &canvas
+      )
+    }
+  }
+
+  /// How far the details of the active asset can be scrolled.
+  static func maximumScroll(_ context: ViewContext) -> Int {
+    let state = context.state
+    guard let rect = context.layout.details, let key = state.list.activeKey,
+      let asset = state.list.details[key]
+    else { return 0 }
+    let lines = AssetDetails(asset, context, width: rect.width - 2, extent: .pane).lines
+    return max(0, lines.count - rect.height)
+  }
+}

@@ -1,0 +1,76 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// One line an asset: type mark and name, then tags, catalog and author as far as there is room.
+enum ListView {
+  static func draw(_ context: ViewContext, into canvas: inout Canvas) {
+    let (state, rect) = (context.state, context.layout.list)
+    let cell = AssetCellView(context)
+    let columns = columns(in: rect.width)
+    for line in 0..<min(rect.height, context.layout.visibleLines) {
+      let position = state.list.scroll + line
+      guard state.list.keys.indices.contains(position) else { return }
+      let asset = state.list.details[state.list.keys[position]]
+      cell.draw(
+        asset,
+        position: position,
+        at: rect.column,
+        row: rect.row + line,
+        width: columns.name,
+        into: &canvas
+      )
+      guard let asset else { continue }
+      var start = rect.column + columns.name
+      for (content, width) in columns.others {
+        let (text, scope) = value(of: content, of: asset, context)
+        context.draw(
+          text,
+          at: start,
+          row: rect.row + line,
+          style: context.style(scope),
+          maxWidth: width - 1,
+          truncation: content == .catalog ? .middle : .end,
+          into: &canvas
+        )
+        start += width
+      }
+    }
+  }
+
+  /// What is shown beside the name.
+  private enum Content {
+    case tags
+    case catalog
+    case author
+  }
+
+  private static func columns(in width: Int) -> (name: Int, others: [(Content, Int)]) {
+    switch width {
+    case ..<44: (width, [])
+    case ..<76: (width - width * 2 / 5, [(.tags, width * 2 / 5)])
+    case ..<104:
+      (
+        width - width * 3 / 10 - width * 3 / 10,
+        [(.tags, width * 3 / 10), (.catalog, width * 3 / 10)]
+      )
+    default:
+      (
+        width - width / 4 - width / 4 - width * 3 / 20,
+        [(.tags, width / 4), (.catalog, width / 4), (.author, width * 3 / 20)]
+      )
+    }
+  }
+
+  private static func value(
+    of content: Content,
+    of asset: AssetRepresentation,
+    _ context: ViewContext
+  ) -> (String, ThemeScope) {
+    switch content {
+    case .tags: (TagText.joined(asset.metadata.tags, context), .tag)
+    case .catalog: (asset.catalogPath?.utf8.terminalSafe ?? "", .gridDetail)
+    case .author: (asset.metadata.author.terminalSafe, .gridDetail)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// The bottom line, the only one that talks: pending keys, a notice, or how things stand; keys at the right.
+///
+/// Nothing on it depends on the cursor, so that moving it leaves the line alone.
+enum StatusView {
+  static func draw(_ context: ViewContext, into canvas: inout Canvas) {
+    let rect = context.layout.status
+    guard !rect.isEmpty else { return }
+    canvas.fill(rect, style: context.style(.status))
+    let inner = rect.inset(left: rect.width > 20 ? 1 : 0, right: rect.width > 20 ? 1 : 0)
+    let used = context.draw(
+      talk(context, width: inner.width),
+      at: inner.column,
+      row: inner.row,
+      maxWidth: inner.width,
+      into: &canvas
+    )
+    let hints = hints(context)
+    let width = hints.width
+    guard used + 3 + width <= inner.width else { return }
+    context.draw(
+      hints,
+      at: inner.endColumn - width,
+      row: inner.row,
+      maxWidth: width,
+      into: &canvas
+    )
+  }
+
+  /// What is said at the left.
+  private static func talk(_ context: ViewContext, width: Int) -> StyledText {
+    if let keys = pendingKeys(context) { return keys }
+    if let notice = context.state.notice {
+      return NoticeText.line(notice, context)
+    }
+    if context.state.overlays.last?.isPage == true { return StyledText() }
+    let separator = StyledText(" \(context.glyphs.separator) ", context.style(.statusHint))
+    var parts = situation(context, width: width)
+    while parts.count > 1, StyledText.joined(parts.map(\.text), separator: separator).width > width
+    {
+      let least = parts.indices.min { parts[$0].weight < parts[$1].weight } ?? 0
+      parts.remove(at: least)
+    }
+    return StyledText.joined(parts.map(\.text), separator: separator)
+  }
+
+  private static func pendingKeys(_ context: ViewContext) -> StyledText? {
+    let pending = context.state.pendingKeys
+    let count = pending.count.map(String.init) ?? ""
+    let keys = pending.keys.keys.isEmpty ? "" : pending.keys.description
+    guard !(count + keys).isEmpty else { return nil }
+    return StyledText(count + keys + String(context.glyphs.ellipsis), context.style(.helpKey))
+  }
+
+  /// How things stand; where room is short, the parts of least weight go first.
+  private static func situation(
+    _ context: ViewContext,
+    width: Int
+  ) -> [(text: StyledText, weight: Int)] {
+    let state = context.state
+    let style = context.style(.status)
+    var parts: [(StyledText, Int)] = []
+    if state.selection.visual != nil {
+      parts.append((StyledText("range", context.style(.accent)), 5))
+    }
+    if !state.selection.keys.isEmpty {
+      let text = state.selection.keys.count.grouped + " selected"
+      parts.append((StyledText(text, context.style(.statusMessage)), 6))
+    }
+    let sort = state.view.sort
+    let order = "sorted by \(sort.criterion.rawValue)" + (sort.isReversed ? ", reversed" : "")
+    parts.append((StyledText(order, style), 1))
+    if !state.view.isRecursive, case .catalog = state.place.item {
+      parts.append((StyledText("this catalog only", style), 2))
+    }
+    if !state.list.search.isEmpty {
+      let found = state.list.matches.count.counted("match", plural: "matches")
+      parts.append((StyledText("/\(state.list.search.terminalSafe): \(found)", style), 3))
+    }
+    if let scan = ScanText.summary(context, hasBar: width >= 100) { parts.append((scan, 4)) }
+    return parts.map { (text: $0.0, weight: $0.1) }
+  }
+
+  /// The keys one needs first.
+  private static func hints(_ context: ViewContext) -> StyledText {
+    let wanted: [(Command, String)] =
+      switch context.state.overlays.last {
+      case .help:
+        [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
+      case .log, .inspect: [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
+      case .tasks: [(.cancel, "close")]
+      case .menu: [(.activate, "choose"), (.cancel, "close")]
+      case .field, .confirm, nil:
+        [(.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help")]
+      }
+    let parts = wanted.compactMap { command, word -> StyledText? in
+      guard let key = context.keys(for: command) else { return nil }
+      var part = StyledText(key, context.style(.helpKey))
+      part.append(" " + word, context.style(.statusHint))
+      return part
+    }
+    return StyledText.joined(parts, separator: StyledText("  ", context.style(.status)))
+  }
+}
+
+extension Overlay {
+  /// Whether it covers all panes.
+  fileprivate var isPage: Bool {
+    switch self {
+    case .help, .log, .inspect, .tasks: true
+    case .field, .menu, .confirm: false
+    }
+  }
+}

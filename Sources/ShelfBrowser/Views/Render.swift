@@ -1,0 +1,28 @@
+public import CellCanvas
+public import ShelfConfig
+
+/// Draws the whole screen.
+///
+/// The same state and theme always give the same screen; whatever the size, nothing is drawn outside.
+///
+/// - Parameters:
+///   - state: what the browser knows.
+///   - theme: how it looks.
+///   - canvas: what is drawn on; it has to be blank and of the state's size.
+public func render(_ state: BrowserState, theme: Theme, into canvas: inout Canvas) {
+  let context = ViewContext(state, theme: theme)
+  canvas.fill(canvas.bounds, style: context.style(.ui))
+  canvas.cursor = nil
+  TitleView.draw(context.on(.title), into: &canvas)
+  PanesView.draw(context, into: &canvas)
+  StatusView.draw(context.on(.status), into: &canvas)
+  KeyHintView.draw(context.on(.overlay), into: &canvas)
+  for overlay in state.overlays { OverlayView.draw(overlay, context.on(.overlay), into: &canvas) }
+}
+
+/// Draws the whole screen on a new canvas of the state's size.
+public func render(_ state: BrowserState, theme: Theme) -> Canvas {
+  var canvas = Canvas(size: state.size)
+  render(state, theme: theme, into: &canvas)
+  return canvas
+}

@@ -1,0 +1,42 @@
+/// Everything that users can set, read and joined with what we set for them.
+public struct Configuration: Hashable, Sendable {
+  /// What `config.toml` says.
+  public var options: Options
+  /// The keys.
+  public var keymap: Keymap
+  /// The looks, in full color; see ``Theme/adapted(to:)``.
+  public var theme: Theme
+  /// Everything that meant nothing, file by file.
+  public var warnings: [ConfigWarning]
+
+  /// Reads the user's files; those that are missing change nothing.
+  ///
+  /// - Parameters:
+  ///   - config: `config.toml`.
+  ///   - keymap: `keymap.toml`.
+  ///   - themes: The files of the themes folder.
+  public init(
+    config: ConfigSource? = nil,
+    keymap: ConfigSource? = nil,
+    themes: [ConfigSource] = []
+  ) {
+    var warnings: [ConfigWarning] = []
+    var options = Options()
+    if let config {
+      let reading = Options.reading(config)
+      options = reading.options
+      warnings += reading.warnings
+    }
+    var keys = Keymap.standard
+    if let keymap {
+      let reading = keys.reading(keymap)
+      keys = reading.keymap
+      warnings += reading.warnings
+    }
+    let reading = Theme.reading(options.theme, from: themes)
+    self.options = options
+    self.keymap = keys
+    theme = reading.theme
+    self.warnings = warnings + reading.warnings
+  }
+}

@@ -1,0 +1,16 @@
+/// The keys of `config.toml`.
+enum OptionKey: String, CaseIterable {
+  case library
+  case query
+  case theme
+  case view
+  case details
+  case catalogs
+  case numbers
+  case recursive
+  case sort
+  case reverse
+  case mouse
+  case drawing
+  case hintDelay = "hint-delay"
+}

@@ -1,0 +1,77 @@
+extension Options {
+  /// Reads `config.toml`: what is there and right is taken, the rest stays as it was and is warned about.
+  public static func reading(
+    _ source: ConfigSource
+  ) -> (options: Options, warnings: [ConfigWarning]) {
+    var document = ConfigDocument(source)
+    var options = Options()
+    for entry in document.root.entries {
+      options.read(entry, &document)
+    }
+    return (options, document.warnings)
+  }
+
+  private mutating func read(_ entry: ConfigTable.Entry, _ document: inout ConfigDocument) {
+    switch OptionKey(rawValue: entry.key) {
+    case .library:
+      libraries = Self.records(entry, ["name", "path"], needed: ["path"], &document).map { record in
+        let path = record["path", default: ""]
+        return Library(name: record["name"] ?? Self.lastComponent(of: path), path: path)
+      }
+    case .query:
+      let keys = ["name", "query"]
+      savedQueries = Self.records(entry, keys, needed: keys, &document).map { record in
+        SavedQuery(name: record["name", default: ""], query: record["query", default: ""])
+      }
+    case .theme: document.read(entry, into: &theme)
+    case .view: document.read(entry, into: &layout)
+    case .details: document.read(entry, into: &showsDetails)
+    case .catalogs: document.read(entry, into: &showsCatalogs)
+    case .numbers: document.read(entry, into: &showsNumbers)
+    case .recursive: document.read(entry, into: &isRecursive)
+    case .sort: document.read(entry, into: &sort)
+    case .reverse: document.read(entry, into: &isSortReversed)
+    case .mouse: document.read(entry, into: &usesMouse)
+    case .drawing: document.read(entry, into: &drawing)
+    case .hintDelay: document.read(entry, into: &hintDelay, within: 0...10_000)
+    case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
+    }
+  }
+
+  /// The tables of `[[library]]` or `[[query]]` that hold texts, without those that lack a needed one.
+  private static func records(
+    _ entry: ConfigTable.Entry,
+    _ keys: [String],
+    needed: [String],
+    _ document: inout ConfigDocument
+  ) -> [[String: String]] {
+    let values: [ConfigTable.Value] =
+      if case .array(let values) = entry.value { values } else { [entry.value] }
+    return values.compactMap { value in
+      guard case .table(let table) = value else {
+        document.warn(
+          "\"\(entry.key)\" must be a table, not \(value.kind): write [[\(entry.key)]]",
+          line: entry.line
+        )
+        return nil
+      }
+      var record: [String: String] = [:]
+      for field in table.entries {
+        if keys.contains(field.key) {
+          document.read(field, into: &record[field.key])
+        } else {
+          document.warnUnknown(field, among: keys)
+        }
+      }
+      for key in needed where record[key, default: ""].isEmpty {
+        document.warn("[[\(entry.key)]] without \"\(key)\"", line: table.line ?? entry.line)
+        return nil
+      }
+      return record
+    }
+  }
+
+  private static func lastComponent(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,96 @@
+/// What a person can set in `config.toml`.
+public struct Options: Hashable, Sendable {
+  /// How assets are shown.
+  public enum Layout: String, Hashable, Sendable, CaseIterable {
+    /// In cells, several to a row.
+    case grid
+    /// One to a row.
+    case list
+  }
+
+  /// What assets are sorted by at the start.
+  public enum Sort: String, Hashable, Sendable, CaseIterable {
+    /// The name.
+    case name
+    /// The type of data-block.
+    case type
+    /// The catalog path.
+    case catalog
+    /// When the file was changed, newest first.
+    case modified
+    /// The author.
+    case author
+    /// The path of the file.
+    case file
+    /// The size of the file, largest first.
+    case size
+  }
+
+  /// Which characters lines and marks are drawn with.
+  public enum Drawing: String, Hashable, Sendable, CaseIterable {
+    /// Box drawing where the locale is UTF-8, else ASCII.
+    case auto
+    /// Box drawing, always.
+    case unicode
+    /// ASCII, always.
+    case ascii
+  }
+
+  /// A library to open when no path is given.
+  public struct Library: Hashable, Sendable {
+    /// What it is called; by default the name of its folder.
+    public var name: String
+    /// The folder as written, perhaps with a leading `~`; see ``ConfigLocations/expandingTilde(_:)``.
+    public var path: String
+
+    /// Makes a library.
+    public init(name: String, path: String) {
+      self.name = name
+      self.path = path
+    }
+  }
+
+  /// A query with a name, shown in the tree as a smart catalog.
+  public struct SavedQuery: Hashable, Sendable {
+    /// What it is called.
+    public var name: String
+    /// The query, in the language of the search.
+    public var query: String
+
+    /// Makes a saved query.
+    public init(name: String, query: String) {
+      self.name = name
+      self.query = query
+    }
+  }
+
+  /// `[[library]]`: the libraries, in the order of the switcher.
+  public var libraries: [Library] = []
+  /// `[[query]]`: saved queries, in the order of the tree.
+  public var savedQueries: [SavedQuery] = []
+  /// `theme`: the name of a theme, ours or one in the themes folder.
+  public var theme = "default"
+  /// `view`: grid or list.
+  public var layout = Layout.grid
+  /// `details`: whether details are shown.
+  public var showsDetails = true
+  /// `catalogs`: whether the tree is shown.
+  public var showsCatalogs = true
+  /// `numbers`: whether items are numbered.
+  public var showsNumbers = false
+  /// `recursive`: whether a catalog lists the assets of its children, too.
+  public var isRecursive = true
+  /// `sort`: what assets are sorted by.
+  public var sort = Sort.name
+  /// `reverse`: whether that order is turned around.
+  public var isSortReversed = false
+  /// `mouse`: whether the mouse is used; without, the terminal selects text with it.
+  public var usesMouse = true
+  /// `drawing`: box drawing or ASCII.
+  public var drawing = Drawing.auto
+  /// `hint-delay`: how long a pending key waits before its continuations are shown; milliseconds, 0 to 10,000.
+  public var hintDelay = 300
+
+  /// The options of somebody who has set none.
+  public init() {}
+}

@@ -1,0 +1,207 @@
+import AssetSystem
+public import CellCanvas
+public import LibraryStore
+public import ShelfBrowser
+public import ShelfConfig
+
+/// Runs the browser: feeds events to the state, performs its effects, draws frames.
+///
+/// The state changes here alone, on the main actor; all work is done in tasks whose results come
+/// back as events.
+@MainActor
+public final class BrowserRuntime {
+  /// The state after the last event.
+  public private(set) var state: BrowserState
+
+  private let theme: Theme
+  private let screen: any BrowserScreen
+  private let performer: EffectPerformer
+  private let clock: @Sendable () -> Int64
+  private let wake: AsyncStream<Void>
+  private let waker: AsyncStream<Void>.Continuation
+
+  private var mailbox: [Event] = []
+  private var frames = FrameClock()
+  private var tasks: [EffectID: Task<Void, Never>] = [:]
+  private var busy = 0
+  private var ticker: Task<Void, Never>?
+  private var frameTimer: Task<Void, Never>?
+  private var isEnded = false
+  private var hasFirstListing = false
+  private var idleWaiters: [CheckedContinuation<Void, Never>] = []
+
+  /// Makes a runtime; ``run(terminal:)`` starts it.
+  ///
+  /// - Parameters:
+  ///   - state: the state to start from.
+  ///   - theme: the colors.
+  ///   - service: the asset API.
+  ///   - screen: the terminal.
+  ///   - queries: where saved searches are kept.
+  ///   - warnings: what is to be told first, as of the configuration.
+  ///   - log: where notices are written to.
+  ///   - clock: the time in nanoseconds since 1970.
+  public init(
+    state: BrowserState,
+    theme: Theme,
+    service: AssetLibraryService,
+    screen: any BrowserScreen,
+    queries: SavedQueryFile,
+    warnings: [String] = [],
+    log: BrowserLog,
+    clock: @escaping @Sendable () -> Int64
+  ) {
+    self.state = state
+    self.theme = theme
+    self.screen = screen
+    self.clock = clock
+    performer = EffectPerformer(service: service, queries: queries, log: log)
+    mailbox = warnings.map { .noticed(.warning, $0) }
+    (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Runs until the user quits or the terminal goes away.
+  ///
+  /// - Parameters:
+  ///   - terminal: keys, mouse and size changes; its end ends the browser.
+  public func run(terminal: AsyncStream<TerminalEvent>) async {
+    let assetEvents = performer.service.events()
+    let sources = [
+      Task { [weak self] in
+        for await event in terminal { self?.post(.terminal(event)) }
+        self?.end()
+      },
+      Task { [weak self] in
+        for await event in assetEvents { self?.post(.asset(event)) }
+      },
+    ]
+    perform(state.start(now: clock()))
+    await performer.service.startWatching()
+    for await _ in wake {
+      handleMail()
+      if isEnded { break }
+      drawWhenDue()
+      resumeIdleWaiters()
+    }
+    sources.forEach { $0.cancel() }
+    ticker?.cancel()
+    frameTimer?.cancel()
+    await performer.service.cancelRefresh()
+    tasks.values.forEach { $0.cancel() }
+    idleWaiters.forEach { $0.resume() }
+    idleWaiters = []
+  }
+
+  /// Waits until all events are handled, no effect is under way and the frame is drawn.
+  public func idle() async {
+    await withCheckedContinuation { continuation in
+      idleWaiters.append(continuation)
+      waker.yield()
+    }
+  }
+
+  private func post(_ event: Event) {
+    mailbox.append(event)
+    waker.yield()
+  }
+
+  private func end() {
+    isEnded = true
+    waker.yield()
+  }
+
+  private func handleMail() {
+    while !mailbox.isEmpty, !isEnded {
+      let events = mailbox
+      mailbox = []
+      for event in events {
+        if !hasFirstListing, case .listed = event {
+          // What the index knows is on the screen first; then it is compared with the disk.
+          hasFirstListing = true
+          perform([.refresh(.all, full: false)])
+        }
+        perform(state.update(event, now: clock()))
+        frames.markDirty()
+        if isEnded { return }
+      }
+    }
+    updateTicker()
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .quit: isEnded = true
+      case .redraw:
+        screen.redraw()
+        frames.markDirty()
+      case .suspend:
+        screen.suspend()
+        frames.markDirty()
+      case .copy(let text): screen.copy(text)
+      default: start(effect)
+      }
+    }
+  }
+
+  private func start(_ effect: Effect) {
+    let id = EffectID(effect)
+    if let id { tasks[id]?.cancel() }
+    busy += 1
+    let task = Task { [performer, weak self] in
+      await performer.perform(effect) { event in
+        if !Task.isCancelled { self?.post(event) }
+      }
+      self?.finished()
+    }
+    if let id { tasks[id] = task }
+  }
+
+  private func finished() {
+    busy -= 1
+    waker.yield()
+  }
+
+  /// Ticks while something on the screen depends on time.
+  private func updateTicker() {
+    guard state.wantsTicks else {
+      ticker?.cancel()
+      ticker = nil
+      return
+    }
+    guard ticker == nil else { return }
+    ticker = Task { [weak self] in
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(100))
+        guard !Task.isCancelled else { return }
+        self?.post(.tick)
+      }
+    }
+  }
+
+  private func drawWhenDue() {
+    // The first frame waits for the assets: an empty one would only flicker.
+    guard hasFirstListing || !mailbox.isEmpty || busy == 0 else { return }
+    guard let delay = frames.delay(at: clock()) else { return }
+    if delay == 0 {
+      draw()
+    } else if frameTimer == nil {
+      frameTimer = Task { [weak self] in
+        try? await Task.sleep(for: .nanoseconds(delay))
+        self?.frameTimer = nil
+        self?.waker.yield()
+      }
+    }
+  }
+
+  private func draw() {
+    screen.present(render(state, theme: theme))
+    frames.drew(at: clock())
+  }
+
+  private func resumeIdleWaiters() {
+    guard mailbox.isEmpty, busy == 0, !frames.isDirty else { return }
+    idleWaiters.forEach { $0.resume() }
+    idleWaiters = []
+  }
+}

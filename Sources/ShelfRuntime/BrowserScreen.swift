@@ -1,0 +1,16 @@
+public import CellCanvas
+
+/// The terminal as the runtime needs it; the real one and the recording of tests are behind it.
+@MainActor
+public protocol BrowserScreen: AnyObject {
+  /// Columns and rows.
+  var size: Size { get }
+  /// Shows a frame; only what differs from the last one is written.
+  func present(_ canvas: Canvas)
+  /// Paints everything anew at the next frame.
+  func redraw()
+  /// Gives the terminal back, stops the program, and returns when it has been continued.
+  func suspend()
+  /// Puts text on the terminal's clipboard.
+  func copy(_ text: String)
+}

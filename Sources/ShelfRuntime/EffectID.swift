@@ -1,0 +1,28 @@
+import ShelfBrowser
+
+/// Effects of one ID replace each other: a newer one cancels an older one that is still under way.
+enum EffectID: Hashable {
+  case list
+  case catalogs
+  case libraries
+  case tags
+  case setActive
+  case select
+  case match(MatchPurpose)
+  case count(String)
+
+  /// The ID of an effect; nil when effects of its kind stand beside each other.
+  init?(_ effect: Effect) {
+    switch effect {
+    case .list: self = .list
+    case .loadCatalogs: self = .catalogs
+    case .loadLibraries: self = .libraries
+    case .loadTags: self = .tags
+    case .setActive: self = .setActive
+    case .select: self = .select
+    case .match(let purpose, _, _): self = .match(purpose)
+    case .countQuery(let name, _): self = .count(name)
+    default: return nil
+    }
+  }
+}

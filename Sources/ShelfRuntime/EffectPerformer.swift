@@ -1,0 +1,89 @@
+import AssetSystem
+import LibraryStore
+import ShelfBrowser
+
+/// Performs effects on the asset API and words their results as events.
+struct EffectPerformer: Sendable {
+  let service: AssetLibraryService
+  let queries: SavedQueryFile
+  let log: BrowserLog
+
+  /// Performs an effect.
+  ///
+  /// - Parameters:
+  ///   - effect: what to do; effects on the terminal are not for here.
+  ///   - post: takes events, on the main actor.
+  @MainActor
+  func perform(_ effect: Effect, post: @MainActor (Event) -> Void) async {
+    do {
+      try await attempt(effect, post: post)
+    } catch is CancellationError {
+      // The user has moved on; there is nothing to tell.
+    } catch {
+      let notice = NoticeText(error)
+      log.write(notice)
+      if case .list(let generation, _, _, _) = effect {
+        post(.listFailed(generation: generation, notice.text))
+      } else {
+        post(.noticed(notice.severity, notice.text))
+      }
+    }
+  }
+
+  @MainActor
+  private func attempt(_ effect: Effect, post: @MainActor (Event) -> Void) async throws {
+    try Task.checkCancellation()
+    switch effect {
+    case .list(let generation, let request, let around, let window):
+      let listing = try await service.listing(request)
+      try Task.checkCancellation()
+      let keys = Self.window(of: listing.keys, around: around, size: window)
+      let details = try await service.assets(keys)
+      post(.listed(generation: generation, listing, details))
+    case .loadDetails(let keys):
+      post(.detailsLoaded(requested: keys, try await service.assets(keys)))
+    case .loadCatalogs(let generation, let scope):
+      let overview = try await service.catalogOverview(scope)
+      post(.catalogsLoaded(generation: generation, overview))
+    case .loadLibraries:
+      post(.librariesLoaded(await service.libraries()))
+    case .countQuery(let name, let request):
+      post(.queryCounted(name: name, try await service.listing(request).keys.count))
+    case .match(let purpose, let generation, let request):
+      let keys = try await service.listing(request).keys
+      post(.matched(purpose, generation: generation, Set(keys)))
+    case .loadTags(let scope):
+      post(.tagsLoaded(try await service.allTags(scope)))
+    case .setActive(let key):
+      try await service.setActiveAsset(key)
+    case .select(let keys):
+      await service.select(Set(keys))
+    case .activate(let key):
+      try await service.activate(key)
+    case .refresh(let scope, let full):
+      _ = try await service.refresh(scope, full: full)
+    case .cancelRefresh:
+      await service.cancelRefresh()
+    case .editCatalogs(let library, let edit):
+      let outcome = try await service.editCatalogs(of: library, edit)
+      post(.catalogsEdited(library, outcome.summary))
+    case .undoCatalogEdit(let library):
+      post(.catalogsEdited(library, try await service.undoCatalogEdit(of: library).summary))
+    case .redoCatalogEdit(let library):
+      post(.catalogsEdited(library, try await service.redoCatalogEdit(of: library).summary))
+    case .saveQuery(let query):
+      post(.savedQueriesChanged(try queries.saving(query)))
+    case .removeQuery(let name):
+      post(.savedQueriesChanged(try queries.removing(name)))
+    case .copy, .redraw, .suspend, .quit:
+      assertionFailure("the runtime itself does \(effect)")
+    }
+  }
+
+  /// The keys around an asset, or the first ones when it is not listed.
+  static func window(of keys: [AssetKey], around: AssetKey?, size: Int) -> [AssetKey] {
+    let center = around.flatMap(keys.firstIndex) ?? 0
+    let start = max(0, min(center - size / 2, keys.count - size))
+    return Array(keys[start..<min(keys.count, start + size)])
+  }
+}

@@ -1,0 +1,25 @@
+/// Decides when a changed state is drawn: at once after a pause, else at most once in 16 ms.
+struct FrameClock {
+  /// The shortest time between two frames, in nanoseconds.
+  static let interval: Int64 = 16_000_000
+
+  private var last: Int64?
+  /// Whether something has changed since the last frame.
+  private(set) var isDirty = true
+
+  /// Notes that the state has changed.
+  mutating func markDirty() { isDirty = true }
+
+  /// How long to wait until the next frame, in nanoseconds: 0 for now, nil for no frame.
+  func delay(at now: Int64) -> Int64? {
+    guard isDirty else { return nil }
+    guard let last, now >= last else { return 0 }
+    return max(0, last + Self.interval - now)
+  }
+
+  /// Notes that a frame was drawn.
+  mutating func drew(at now: Int64) {
+    last = now
+    isDirty = false
+  }
+}

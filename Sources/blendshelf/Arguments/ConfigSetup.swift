@@ -1,0 +1,65 @@
+import AssetSystem
+import Foundation
+import ShelfConfig
+import SystemPackage
+
+/// The user's configuration as read from disk: what is there and right, and warnings for the rest.
+struct ConfigSetup {
+  let locations: ConfigLocations
+  /// What the files say; what is missing or wrong is as it is by default.
+  let configuration: Configuration
+  let warnings: [ConfigWarning]
+
+  /// Reads the configuration; nothing in it is ever fatal.
+  static func load() -> ConfigSetup {
+    let locations = ConfigLocations(environment: ProcessInfo.processInfo.environment)
+    var warnings: [ConfigWarning] = []
+    let configuration = Configuration(
+      config: source(locations.configFile, named: "config.toml", &warnings),
+      keymap: source(locations.keymapFile, named: "keymap.toml", &warnings),
+      themes: themeSources(locations.themesFolder, &warnings)
+    )
+    return ConfigSetup(
+      locations: locations,
+      configuration: configuration,
+      warnings: warnings + configuration.warnings
+    )
+  }
+
+  /// Where the indexes are kept.
+  var cacheDirectory: FilePath {
+    FilePath(locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())")
+  }
+
+  /// A file in the state folder; nil when there is no such folder.
+  func stateFile(_ name: String) -> URL? {
+    locations.stateFolder.map { URL(fileURLWithPath: $0).appendingPathComponent(name) }
+  }
+
+  private static func source(
+    _ path: String?,
+    named name: String,
+    _ warnings: inout [ConfigWarning]
+  ) -> ConfigSource? {
+    guard let path, FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+      return ConfigSource(file: name, text: text)
+    } catch {
+      warnings.append(ConfigWarning(file: name, message: error.localizedDescription))
+      return nil
+    }
+  }
+
+  private static func themeSources(
+    _ folder: String?,
+    _ warnings: inout [ConfigWarning]
+  ) -> [ConfigSource] {
+    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return []
+    }
+    return names.filter { $0.hasSuffix(".toml") }.sorted().compactMap {
+      source(folder + "/" + $0, named: "themes/" + $0, &warnings)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import AssetSystem
+import LibraryStore
+
+/// Which libraries a command looks at, and how it prints.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("L"), .customLong("library")],
+    help: ArgumentHelp(
+      "A library's root folder; may be given several times.",
+      discussion: "Without it, the configured libraries, else the current folder.",
+      valueName: "path"
+    )
+  )
+  var libraries: [String] = []
+
+  @Flag(name: .customLong("no-refresh"), help: "Look at the index as it is; open no files.")
+  var isIndexOnly = false
+
+  /// Opens the libraries and brings their indexes up to date, unless told not to.
+  ///
+  /// Files that cannot be read are told on standard error; they are never in the way of the others.
+  func openRefreshed() async throws -> AssetLibraryService {
+    let service = try await open()
+    guard !isIndexOnly else { return service }
+    _ = try await service.refresh(.all, full: false)
+    _ = try await RefreshReport.tellFailures(of: service)
+    return service
+  }
+
+  /// Opens the libraries with the indexes as they are.
+  func open() async throws -> AssetLibraryService {
+    let setup = ConfigSetup.load()
+    return try await LibrarySet(given: libraries, setup: setup).open(cache: setup.cacheDirectory)
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+
+/// The program: reads its arguments, runs a command, ends with its exit code.
+@main
+struct Blendshelf: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blendshelf",
+    abstract: "A terminal browser for libraries of Blender assets.",
+    discussion: """
+      Without a command it opens the browser on the given folders, on those of -L, on the \
+      configured libraries, or on the current folder. All other commands print to standard \
+      output, with --json as one JSON value; messages go to standard error. The exit code is 0 \
+      when all was done, 1 when something failed, 64 when the arguments make no sense.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Browse.self, List.self, Show.self, Tags.self, Preview.self, Refresh.self, Check.self,
+      Catalog.self,
+    ],
+    defaultSubcommand: Browse.self
+  )
+
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let arguments = LeadingOptions.movedBehindCommand(
+        Array(CommandLine.arguments.dropFirst()),
+        commands: configuration.subcommands.compactMap { $0.configuration.commandName }
+      )
+      var command = try parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch is BrokenPipe {
+      Foundation.exit(0)
+    } catch let failure as CommandFailure {
+      StandardError.write(failure.message)
+      Foundation.exit(1)
+    } catch let error where Self.exitCode(for: error) == .failure {
+      StandardError.write(Self.message(for: error))
+      Foundation.exit(1)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import AssetSystem
+import LibraryStore
+
+/// What the commands that edit catalogs have in common.
+struct CatalogEditing: ParsableArguments {
+  @OptionGroup var libraries: LibraryOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "Print what would change; write nothing.")
+  var dryRun = false
+
+  /// Opens the one library that is edited.
+  ///
+  /// - Throws: ``CommandFailure`` when there are several.
+  func open() async throws -> (service: AssetLibraryService, library: LibraryID) {
+    let service = try await libraries.open()
+    let summaries = await service.libraries()
+    guard let only = summaries.first, summaries.count == 1 else {
+      let names = summaries.map(\.name.terminalSafe).joined(separator: ", ")
+      throw CommandFailure(message: "several libraries (\(names)): name the one to edit with -L.")
+    }
+    return (service, only.id)
+  }
+
+  /// Makes an edit, or only plans it, and prints what changes.
+  ///
+  /// - Parameters:
+  ///   - edit: says what to change, knowing the present catalogs.
+  func run(_ edit: (AssetCatalogService) throws -> CatalogEdit) async throws {
+    let (service, library) = try await open()
+    var present = try await service.catalogs(of: library)
+    let asked = try edit(present)
+    let changes: [CatalogChange]
+    if dryRun {
+      let before = Set(present.catalogs)
+      try present.perform(asked)
+      changes = present.unsavedChanges.filter { change in
+        guard change.before == nil, let after = change.after else { return true }
+        return !before.contains(after)
+      }
+    } else {
+      changes = try await service.editCatalogs(of: library, asked).changes
+    }
+    try print(changes)
+  }
+
+  private func print(_ changes: [CatalogChange]) throws {
+    if output.isJSON {
+      try JSONOutput.print(changes.map(CatalogChangeRow.init))
+      return
+    }
+    var lines = StandardOutput()
+    for change in changes { try lines.writeLine(CatalogChangeRow(change).text) }
+    try lines.flush()
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import AssetSystem
+
+/// `blendshelf catalog rename`: gives a catalog another name or path.
+struct CatalogRename: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename",
+    abstract: "Rename a catalog; those below it follow, UUIDs stay.",
+    discussion: """
+      A new name without a slash replaces the last component of the path; one with a slash is the \
+      whole new path. A leading slash makes any name a whole path.
+      """
+  )
+
+  @OptionGroup var editing: CatalogEditing
+
+  @Argument(help: "The catalog's path or UUID.")
+  var catalog: String
+
+  @Argument(help: "The new name, or the whole new path.")
+  var new: String
+
+  func run() async throws {
+    try await editing.run { catalogs in
+      let path = try catalogs.path(of: CatalogReference(ArgumentBytes.of(catalog)))
+      let name = ArgumentBytes.of(new)
+      guard name.bytes.contains(UInt8(ascii: "/")) else { return .rename(path, to: name) }
+      return .changePath(path, to: AssetCatalogPath(cleaning: name))
+    }
+  }
+}

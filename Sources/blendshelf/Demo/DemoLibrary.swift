@@ -1,0 +1,55 @@
+import AssetSystem
+import Foundation
+import SystemPackage
+
+/// The sample library that `--demo` opens: a fresh copy, so that nothing tried on it is kept.
+struct DemoLibrary: ~Copyable {
+  private let folder: URL
+
+  /// The copy's root folder.
+  var root: URL { folder.appendingPathComponent("demo", isDirectory: true) }
+
+  /// Where the copy's index goes; removed with it.
+  var cache: FilePath { FilePath(folder.path).appending("index") }
+
+  /// Copies the sample library to a temporary folder.
+  ///
+  /// - Throws: ``CommandFailure`` when the sample is missing or there is no room for the copy.
+  init() throws {
+    self.init(folder: try Self.copySample())
+  }
+
+  private init(folder: URL) { self.folder = folder }
+
+  private static func copySample() throws -> URL {
+    guard
+      let sample = Bundle.module.url(forResource: "DemoLibrary", withExtension: nil)
+    else {
+      throw CommandFailure(
+        message: "the sample library is missing: keep the folder of resources beside the program."
+      )
+    }
+    let files = FileManager.default
+    let folder = files.temporaryDirectory
+      .appendingPathComponent("blendshelf-demo-" + UUID().uuidString, isDirectory: true)
+    do {
+      try files.createDirectory(
+        at: folder,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+      let root = folder.appendingPathComponent("demo", isDirectory: true)
+      try files.copyItem(at: sample, to: root)
+      return folder
+    } catch {
+      try? files.removeItem(at: folder)
+      throw CommandFailure(
+        message: "cannot copy the sample library to '\(folder.path)': \(error.localizedDescription)"
+      )
+    }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+}

@@ -1,0 +1,2 @@
+/// Whoever read the output has gone.
+struct BrokenPipe: Error {}

@@ -1,0 +1,56 @@
+import AssetSystem
+
+/// Random numbers that are the same for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// One of some values; there must be one.
+  mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: values.indices, using: &self)]
+  }
+
+  /// Up to a number of bytes of an alphabet.
+  mutating func bytes(of alphabet: [UInt8], atMost limit: Int) -> [UInt8] {
+    (0..<Int.random(in: 0...limit, using: &self)).map { _ in pick(alphabet) }
+  }
+
+  /// A clean path of one to four components out of few, so that paths meet.
+  mutating func path() -> AssetCatalogPath {
+    let names = ["a", "b", "a b", "a-b", "ž", "A"]
+    let components = (0..<Int.random(in: 1...4, using: &self)).map { _ in pick(names) }
+    return AssetCatalogPath(cleaning: components.joined(separator: "/"))
+  }
+}
+
+extension CatalogID {
+  /// A made-up ID that is easy to tell from others: the number is in its last bytes.
+  static func numbered(_ number: Int) -> CatalogID {
+    let digits = String(number, radix: 16)
+    let last = String(repeating: "0", count: 12 - digits.count) + digits
+    guard let id = CatalogID("00000000-0000-4000-8000-" + last) else {
+      preconditionFailure("no UUID: \(last)")
+    }
+    return id
+  }
+}
+
+extension AssetCatalog {
+  /// A catalog with a made-up ID.
+  init(_ number: Int, _ path: AssetCatalogPath, name: ByteString? = nil) {
+    self.init(
+      id: .numbered(number),
+      path: path,
+      simpleName: name ?? path.derivedSimpleName
+    )
+  }
+}

@@ -1,0 +1,97 @@
+"""Has Blender save the files that the benchmarks copy and read.
+
+usage: python make_files.py OUT          (bpy)
+
+small-plain.blend, small-zstd.blend   five assets with tags, texts and a preview in a whole Blender file
+many-0.blend … many-9.blend           a hundred small assets each, to lay out large libraries
+big-plain.blend, big-zstd.blend       a mesh and fifty poses with previews: about 120 and 46 MB
+"""
+
+import array
+import os
+import random
+import sys
+import uuid
+
+import bpy
+
+OUT = sys.argv[1]
+RANDOM = random.Random(3)
+WORDS = "amber birch cedar delta ember fjord grove harbor iris juniper karst lotus maple nectar onyx pearl quartz river sable thorn".split()
+CATALOGS = ["Characters", "Characters/Hands", "Materials", "Props/Kitchen", "Props/Street", "Worlds"]
+
+
+def start():
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+
+
+def mark(data_block, preview_size=0):
+    data_block.use_fake_user = True
+    data_block.asset_mark()
+    data = data_block.asset_data
+    data.author, data.license = "Benchmark", "CC0"
+    data.description = f"Made for measuring: {data_block.name}"
+    data.catalog_id = str(uuid.uuid5(uuid.NAMESPACE_URL, RANDOM.choice(CATALOGS)))
+    for word in RANDOM.sample(WORDS, 3):
+        data.tags.new(word)
+    if preview_size:
+        preview = data_block.preview_ensure()
+        preview.image_size = (preview_size, preview_size)
+        preview.image_pixels.foreach_set(noise(preview_size * preview_size))
+
+
+def noise(count):
+    """Opaque pixels that compress about as well as a rendered preview."""
+    return array.array("i", [RANDOM.getrandbits(10) * 0x010101 & 0xFFFFFF | -0x1000000 for _ in range(count)])
+
+
+def save_small():
+    start()
+    for number in range(5):
+        mark(bpy.data.materials.new(f"{WORDS[number]}_{number}"), preview_size=128)
+    for kind, compress in (("plain", False), ("zstd", True)):
+        bpy.ops.wm.save_as_mainfile(filepath=os.path.join(OUT, f"small-{kind}.blend"), compress=compress, copy=True)
+
+
+def save_many():
+    for variant in range(10):
+        start()
+        materials = []
+        for number in range(100):
+            materials.append(bpy.data.materials.new(f"{WORDS[(variant * 7 + number) % 20]}_{RANDOM.choice(WORDS)}_{variant}{number:02}"))
+            mark(materials[-1])
+        bpy.data.libraries.write(os.path.join(OUT, f"many-{variant}.blend"), set(materials), fake_user=True, compress=True)
+
+
+def big_mesh(vertices):
+    """A mesh whose coordinates compress to about a third, as those of real ones do."""
+    mesh = bpy.data.meshes.new("terrain")
+    mesh.vertices.add(vertices)
+    noisy = array.array("I", RANDOM.randbytes(4 * (3 * vertices * 2 // 5)))
+    regular = array.array("f", [RANDOM.random() for _ in range(3000)]) * (vertices // 1000)
+    regular[: len(noisy)] = array.array("f", [value / 2**32 for value in noisy])
+    mesh.vertices.foreach_set("co", regular)
+    mesh.use_fake_user = True
+
+
+def save_big():
+    start()
+    big_mesh(8_200_000)
+    for number in range(50):
+        action = bpy.data.actions.new(f"pose_{WORDS[number % 20]}_{number:02}")
+        layer = action.layers.new("Layer")
+        slot = action.slots.new("OBJECT", "Rig")
+        bag = layer.strips.new(type="KEYFRAME").channelbag(slot, ensure=True)
+        for bone in range(30):
+            for index in range(4):
+                curve = bag.fcurves.new(f'pose.bones["bone {bone}"].rotation_quaternion', index=index)
+                curve.keyframe_points.insert(1, RANDOM.random())
+        mark(action, preview_size=256)
+    for kind, compress in (("plain", False), ("zstd", True)):
+        bpy.ops.wm.save_as_mainfile(filepath=os.path.join(OUT, f"big-{kind}.blend"), compress=compress, copy=True)
+
+
+os.makedirs(OUT, exist_ok=True)
+save_small()
+save_many()
+save_big()

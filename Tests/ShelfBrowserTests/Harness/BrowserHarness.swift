@@ -1,0 +1,164 @@
+import AssetSystem
+import CellCanvas
+import ShelfBrowser
+import ShelfConfig
+import Testing
+
+/// A browser over a fake library: events go in, effects are answered when the test says so.
+struct BrowserHarness {
+  var state: BrowserState
+  var library: FakeLibrary
+  /// The time of the next event; each comes 10 ms after the last.
+  var now: Int64 = 1_000_000_000_000
+  /// Effects that were not answered yet, in order.
+  var open: [Effect] = []
+  /// Effects that ask for no answer since the last time the test looked: what others were told.
+  var told: [Effect] = []
+
+  /// Starts a browser; everything is answered before the test begins.
+  init(
+    _ library: FakeLibrary = FakeLibrary(count: 40),
+    width: Int = 160,
+    height: Int = 24,
+    layout: ListState.Layout = .grid
+  ) {
+    self.library = library
+    state = BrowserState(
+      keymap: .standard,
+      layout: layout,
+      savedQueries: library.savedQueries,
+      size: Size(width: width, height: height),
+      now: now
+    )
+    open = state.start(now: now)
+    answerAll()
+    told = []
+  }
+
+  /// Cells side by side.
+  var columns: Int { BrowserLayout(state).columns }
+
+  /// The number in the active asset's name; nil when none is active.
+  var activeNumber: Int? { state.list.activeKey.map { Int($0.row) } }
+
+  /// The numbers of the listed assets.
+  var listedNumbers: [Int] { state.list.keys.map { Int($0.row) } }
+
+  /// The numbers of the selected assets, in the order they were selected.
+  var selectedNumbers: [Int] { state.selection.keys.map { Int($0.row) } }
+
+  /// The text of what the bottom line says.
+  var said: String? { state.notice?.text }
+
+  /// Sends an event; its effects wait for an answer.
+  @discardableResult
+  mutating func send(_ event: Event) -> [Effect] {
+    now += 10_000_000
+    let effects = state.update(event, now: now)
+    open += effects
+    return effects
+  }
+
+  /// Presses keys, written as in a keymap, and answers what they ask for.
+  mutating func press(_ notation: String, location: SourceLocation = #_sourceLocation) {
+    guard let keys = KeySequence(notation: notation) else {
+      Issue.record("\(notation) is not a key", sourceLocation: location)
+      return
+    }
+    for key in keys.keys {
+      send(.terminal(.key(key)))
+      answerAll()
+    }
+  }
+
+  /// Types text, letter by letter, and answers what it asks for.
+  mutating func type(_ text: String) {
+    for character in text {
+      send(.terminal(.key(KeyEvent(.character(character)))))
+      answerAll()
+    }
+  }
+
+  /// Does something with the mouse and answers what it asks for.
+  mutating func mouse(
+    _ action: MouseEvent.Action,
+    _ column: Int,
+    _ row: Int,
+    _ modifiers: KeyEvent.Modifiers = []
+  ) {
+    send(.terminal(.mouse(MouseEvent(action, column: column, row: row, modifiers: modifiers))))
+    answerAll()
+  }
+
+  /// Answers all effects, and those that the answers cause.
+  mutating func answerAll() {
+    var rounds = 0
+    while !open.isEmpty, rounds < 100 {
+      let effects = open
+      open = []
+      for effect in effects { answer(effect) }
+      rounds += 1
+    }
+    #expect(open.isEmpty, "The browser goes on asking.")
+  }
+
+  /// Answers one effect, or notes that somebody was told.
+  mutating func answer(_ effect: Effect) {
+    switch effect {
+    case .list(let generation, let request, let around, let window):
+      let keys = library.keys(for: request)
+      let position = around.flatMap { keys.firstIndex(of: $0) } ?? 0
+      let first = max(0, position - window / 2)
+      let end = min(keys.count, first + window)
+      send(
+        .listed(
+          generation: generation,
+          AssetListing(keys: keys),
+          library.details(of: keys[min(first, end)..<end])
+        )
+      )
+    case .loadDetails(let keys):
+      send(.detailsLoaded(requested: keys, library.details(of: keys)))
+    case .loadCatalogs(let generation, let scope):
+      send(.catalogsLoaded(generation: generation, library.overview(scope)))
+    case .loadLibraries: send(.librariesLoaded(library.summaries))
+    case .countQuery(let name, let request):
+      send(.queryCounted(name: name, library.keys(for: request).count))
+    case .match(let purpose, let generation, let request):
+      send(.matched(purpose, generation: generation, Set(library.keys(for: request))))
+    case .loadTags:
+      send(.tagsLoaded([TagCount(tag: "even", count: 20), TagCount(tag: "two words", count: 1)]))
+    case .editCatalogs(let id, let edit):
+      told.append(effect)
+      library.edit(edit)
+      send(.catalogsEdited(id, "Saved."))
+    case .undoCatalogEdit(let id):
+      told.append(effect)
+      library.undo()
+      send(.catalogsEdited(id, "Undone."))
+    case .saveQuery(let query):
+      told.append(effect)
+      library.savedQueries.removeAll { $0.name == query.name }
+      library.savedQueries.append(query)
+      send(.savedQueriesChanged(library.savedQueries))
+    case .removeQuery(let name):
+      told.append(effect)
+      library.savedQueries.removeAll { $0.name == name }
+      send(.savedQueriesChanged(library.savedQueries))
+    default: told.append(effect)
+    }
+  }
+
+  /// What others were told since the last look, in order.
+  mutating func takeTold() -> [Effect] {
+    defer { told = [] }
+    return told
+  }
+}
+
+extension AssetKey {
+  /// The key of the asset of a number in the first library.
+  static func number(_ number: Int) -> AssetKey {
+    AssetKey(library: LibraryID(rawValue: 0), row: Int64(number))
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import ShelfConfig
+import Testing
+
+/// The documentation's page of keys, written from the command table; `RECORD_SCREENS=1` rewrites it, then fails.
+struct KeysPageTests {
+  private static let page = URL(filePath: #filePath)
+    .deletingLastPathComponent()
+    .appending(path: "../../Sources/Blendshelf.docc/Keys.md")
+    .standardizedFileURL
+
+  @Test func `the page of keys lists every command with its default keys`() throws {
+    let expected = Self.rendered()
+    if ProcessInfo.processInfo.environment["RECORD_SCREENS"] == "1" {
+      try Data(expected.utf8).write(to: Self.page)
+      Issue.record("recorded \(Self.page.lastPathComponent)")
+    }
+    let found = String(decoding: try Data(contentsOf: Self.page), as: UTF8.self)
+    #expect(Array(found.utf8) == Array(expected.utf8), "RECORD_SCREENS=1 writes the page anew")
+  }
+
+  private static func rendered() -> String {
+    var lines = [
+      "# Keys", "",
+      "Every command with its default keys; `?` shows them in the browser, with your own keymap.",
+      "",
+      "## Overview", "",
+      "A number before a key marked *n* repeats it, or says where to go: `5j`, `12G`. A key marked *x* waits",
+      "for one more: `ma`. The names are for `:` and for `keymap.toml`, see <doc:Configuration>.",
+    ]
+    for group in CommandGroup.allCases where !group.commands.isEmpty {
+      lines += ["", "## \(group.title)", "", "| keys | name | |", "| --- | --- | --- |"]
+      lines += group.commands.map(row)
+    }
+    lines += ["", "## In a text field or a dialog", "", "| keys | |", "| --- | --- |"]
+    for action in FieldAction.allCases {
+      let keys = action.keys.map { code($0.description) }.joined(separator: " ")
+      lines.append("| \(keys) | \(action.help) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ command: Command) -> String {
+    var keys = Keymap.standard.keys(for: command).map { code($0.description) }
+    if command.takesCount { keys.append("*n*") }
+    if command.takesCharacter { keys.append("*x*") }
+    return "| \(keys.joined(separator: " ")) | `\(command.name)` | \(command.help) |"
+  }
+
+  /// A key as Markdown code, in a table; a backtick needs two around it.
+  private static func code(_ key: String) -> String {
+    key.contains("`") ? "`` \(key) ``" : "`\(key.replacing("|", with: "\\|"))`"
+  }
+}

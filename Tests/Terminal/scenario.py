@@ -1,0 +1,194 @@
+"""A terminal scenario: a readable text file of commands and the screens that must follow.
+
+The first line says in one sentence what is shown. Then, one a line:
+    size 80x24                     before anything else that needs the terminal
+    environment NAME=VALUE
+    library 4.5 shelf              copies the fixture library that Blender 4.5 saved to the folder `shelf`
+    outside COMMAND                runs in the sandbox's folder, not in the terminal
+    shell COMMAND                  types a command for the shell in the terminal
+    keys j C-d Enter               keys as tmux names them
+    type TEXT                      literal characters
+    bytes \\x1b[<0;10;5M            bytes past tmux
+    click 10 5 | double-click 10 5 columns and rows count from 1
+    resize 40x10
+    signal TERM                    to the program in the foreground
+    sees TEXT | lacks TEXT         waits until the text is on the screen, or gone from it
+    colorless                      no cell has a colour
+    ended                          the program is gone and the terminal is as it was
+    screen                         the whole screen; the lines after it begin with |
+"""
+
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+
+from sandbox import Sandbox, executable
+from terminal import Terminal
+
+# SGR parameters that set a colour, reset to the default ones (39, 49) aside.
+COLOR = re.compile(r"\x1b\[(?:[\d;:]*[;:])?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][\d;:]*)?m")
+
+
+class Scenario:
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        self.lines = self.path.read_text("utf-8").splitlines()
+        self.title = self.lines[0].lstrip("# ")
+        self.recorded = None
+
+    def steps(self):
+        """The commands with the screen that each one carries, if any."""
+        index = 1
+        while index < len(self.lines):
+            number, line = index + 1, self.lines[index]
+            index += 1
+            if not line.strip() or line.startswith("#"):
+                continue
+            name, _, rest = line.partition(" ")
+            picture = []
+            while name == "screen" and index < len(self.lines) and self.lines[index].startswith("|"):
+                picture.append(self.lines[index][1:])
+                index += 1
+            yield number, name, rest, picture
+
+    def run(self, record=False):
+        """Plays the scenario and returns what went wrong, at most one thing; `record` takes the screens as they are."""
+        self.recorded = [self.lines[0]] if record else None
+        with Sandbox() as sandbox:
+            player = Player(sandbox, record)
+            try:
+                for number, name, rest, picture in self.steps():
+                    try:
+                        screen = player.perform(name, rest, picture)
+                    except (AssertionError, RuntimeError, OSError, subprocess.SubprocessError) as error:
+                        return [f"{self.path.name}:{number}: {name} {rest}", *str(error).splitlines()]
+                    if record:
+                        self.recorded += [f"{name} {rest}".rstrip(), *("|" + line for line in screen or ())]
+            finally:
+                player.close()
+        if record:
+            return self.save()
+        return []
+
+    def save(self):
+        """Writes the recorded screens into the scenario file; comments keep their places."""
+        new, screens = [], iter(self.pictures())
+        for line in self.lines:
+            if line.startswith("|"):
+                continue
+            new.append(line)
+            if line.split(" ")[0] == "screen":
+                new += ["|" + row for row in next(screens)]
+        self.path.write_text("\n".join(new) + "\n", "utf-8")
+        return ["recorded: look at the screens, then run again"]
+
+    def pictures(self):
+        picture = None
+        for line in self.recorded:
+            if line.startswith("|"):
+                picture.append(line[1:])
+            else:
+                if picture is not None:
+                    yield picture
+                picture = [] if line == "screen" else None
+        if picture is not None:
+            yield picture
+
+
+class Player:
+    """Carries out a scenario's commands."""
+
+    def __init__(self, sandbox, record):
+        self.sandbox, self.record = sandbox, record
+        self.size = (80, 24)
+        self.opened = None
+
+    @property
+    def terminal(self):
+        if self.opened is None:
+            self.opened = Terminal(self.sandbox, executable(), *self.size)
+        return self.opened
+
+    def close(self):
+        if self.opened:
+            self.opened.close()
+
+    def perform(self, name, rest, picture):
+        if name == "screen":
+            return self.compare(picture)
+        method = getattr(self, "do_" + name.replace("-", "_"), None)
+        if method is None:
+            raise AssertionError(f"no such command: {name}")
+        method(rest)
+        return None
+
+    def compare(self, picture):
+        if self.record:
+            return self.terminal.settled_screen().splitlines()
+        expected = "\n".join(picture)
+        try:
+            self.terminal.wait(lambda: self.terminal.screen() == expected, "the expected screen")
+        except AssertionError:
+            found = self.terminal.screen().splitlines()
+            raise AssertionError("\n".join(difflib.unified_diff(picture, found, "expected", "found", lineterm="", n=1))) from None
+        return None
+
+    def do_size(self, rest):
+        self.size = tuple(map(int, rest.split("x")))
+
+    def do_environment(self, rest):
+        name, _, value = rest.partition("=")
+        self.sandbox.environment[name] = value
+
+    def do_library(self, rest):
+        self.sandbox.copy_library(*rest.split(" ", 1))
+
+    def do_outside(self, rest):
+        environment = self.sandbox.environment | {"TESTS": str(pathlib.Path(__file__).resolve().parents[1])}
+        subprocess.run(["sh", "-ec", rest], cwd=self.sandbox.folder, env=environment, check=True, timeout=60)
+
+    def do_shell(self, rest):
+        self.terminal.type(rest)
+        self.terminal.keys("Enter")
+
+    def do_keys(self, rest):
+        self.terminal.keys(*rest.split())
+
+    def do_type(self, rest):
+        self.terminal.type(rest)
+
+    def do_bytes(self, rest):
+        self.terminal.bytes(rest.encode().decode("unicode_escape").encode("latin-1"))
+
+    def do_click(self, rest, times=1):
+        column, row = map(int, rest.split())
+        self.terminal.bytes((f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m" * times).encode())
+
+    def do_double_click(self, rest):
+        self.do_click(rest, times=2)
+
+    def do_resize(self, rest):
+        self.terminal.resize(*map(int, rest.split("x")))
+
+    def do_signal(self, rest):
+        self.terminal.signal(rest)
+
+    def do_sees(self, rest):
+        self.terminal.wait(lambda: rest in self.terminal.screen(), f"{rest!r} to be seen")
+
+    def do_lacks(self, rest):
+        self.terminal.wait(lambda: rest not in self.terminal.screen(), f"{rest!r} to be gone")
+
+    def do_colorless(self, _):
+        found = COLOR.search(self.terminal.screen(escapes=True))
+        if found:
+            raise AssertionError(f"a colour is set: {found[0]!r}")
+
+    def do_ended(self, _):
+        self.terminal.wait(lambda: self.terminal.program() is None, "the program to end")
+        try:
+            self.terminal.wait(lambda: not list(self.terminal.restoration_problems()), "the terminal to be as before", 2)
+        except AssertionError:
+            raise AssertionError("\n".join(self.terminal.restoration_problems())) from None
