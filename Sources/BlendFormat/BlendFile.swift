@@ -57,7 +57,7 @@ public struct BlendFile: ~Copyable {
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) {
     var source = BlendByteSource()
-    try source.open(file)
+    try source.open(file, limits: .working)
     let header = try source.readHeader()
     let blocks = try Self.blocks(in: &source, header, shouldCancel)
     guard let definitions = blocks.first(where: { $0.head.code == .dna1 }) else {

@@ -41,6 +41,13 @@ static inline const char *blendshelf_terminfo_string(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
+/* Makes curses leave the palette alone: at its start and end it would send what resets every color
+   that the user has chosen ("oc"). tigetstr gives the very string that curses sends. */
+static inline void blendshelf_keep_palette(void) {
+  char *reset = tigetstr("oc");
+  if (reset && reset != (char *)-1) *reset = '\0';
+}
+
 /* What makes all rows scroll, or NULL. Terminals may or may not do so themselves when resized. */
 static inline const char *blendshelf_full_scroll_region(int rows) {
   const char *change = blendshelf_terminfo_string("csr");

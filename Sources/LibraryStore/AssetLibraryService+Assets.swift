@@ -31,6 +31,7 @@ extension AssetLibraryService {
   /// - Parameters:
   ///   - identifier: the asset within its library.
   ///   - library: where to look; all libraries, the first first, when nil.
+  /// - Returns: the asset; nil when there is none.
   /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   public func asset(
     _ identifier: AssetIdentifier,

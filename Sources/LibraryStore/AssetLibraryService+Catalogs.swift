@@ -42,28 +42,32 @@ extension AssetLibraryService {
     of library: LibraryID,
     _ edit: CatalogEdit
   ) async throws -> CatalogEditOutcome {
-    try await change(library) { service in
-      CatalogEditOutcome(path: try service.perform(edit), changes: [])
-    }
+    try await change(library) { try $0.perform(edit) }
   }
 
   /// Takes back the last edit of a library's catalogs, and saves.
   ///
   /// - Throws: see ``editCatalogs(of:_:)``.
   public func undoCatalogEdit(of library: LibraryID) async throws -> CatalogEditOutcome {
-    try await change(library) { CatalogEditOutcome(changes: try $0.undo()) }
+    try await change(library) {
+      try $0.undo()
+      return nil
+    }
   }
 
   /// Makes the last edit again that was taken back, and saves.
   ///
   /// - Throws: see ``editCatalogs(of:_:)``.
   public func redoCatalogEdit(of library: LibraryID) async throws -> CatalogEditOutcome {
-    try await change(library) { CatalogEditOutcome(changes: try $0.redo()) }
+    try await change(library) {
+      try $0.redo()
+      return nil
+    }
   }
 
   private func change(
     _ library: LibraryID,
-    _ edit: @escaping @Sendable (inout AssetCatalogService) throws -> CatalogEditOutcome
+    _ edit: @escaping @Sendable (inout AssetCatalogService) throws -> AssetCatalogPath?
   ) async throws -> CatalogEditOutcome {
     let library = try opened(library)
     let outcome = try await library.edit(edit)

@@ -11,6 +11,7 @@ extension AssetLibraryService {
   /// - Parameters:
   ///   - scope: the libraries.
   ///   - full: whether files that look unchanged are read too.
+  /// - Returns: what was found, by library.
   /// - Throws: ``LibraryStoreError`` when an index cannot be written.
   public func refresh(_ scope: LibraryScope, full: Bool = false) async throws -> [RefreshSummary] {
     let libraries = try opened(in: scope)

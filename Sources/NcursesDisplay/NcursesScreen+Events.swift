@@ -20,7 +20,9 @@ extension NcursesScreen {
     resumeInput()
   }
 
-  /// Ends all watching. The descriptors stay open until nobody watches them.
+  /// Ends all watching.
+  ///
+  /// The descriptors stay open until nobody watches them.
   func stopSources() {
     pauseInput()
     signalSource?.cancel { _ = self }

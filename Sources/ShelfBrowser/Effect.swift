@@ -5,18 +5,19 @@ public enum Effect: Equatable, Sendable {
   /// Lists assets, and loads details of so many of them around an asset, or if it is nil or not listed,
   /// of the first ones: answered by `listed` or `listFailed`. A newer one takes the place of an older.
   case list(generation: Int, AssetListRequest, around: AssetKey?, window: Int)
-  /// Loads details: answered by `detailsLoaded`.
+  /// Loads details: answered by `detailsLoaded`, every time, as nothing is asked for twice.
   case loadDetails([AssetKey])
   /// Loads the tree; a newer one takes the place of an older: answered by `catalogsLoaded`.
   case loadCatalogs(generation: Int, LibraryScope)
   /// Loads what is known of the libraries: answered by `librariesLoaded`.
   case loadLibraries
-  /// Counts a saved query's assets: answered by `queryCounted`.
+  /// Counts a saved query's assets; a newer one of the same name takes the place of an older: answered
+  /// by `queryCounted`.
   case countQuery(name: String, AssetListRequest)
   /// Finds the keys that meet a request; a newer one for the same purpose takes the place of an older:
   /// answered by `matched`.
   case match(MatchPurpose, generation: Int, AssetListRequest)
-  /// Loads the tags: answered by `tagsLoaded`.
+  /// Loads the tags; a newer one takes the place of an older: answered by `tagsLoaded`.
   case loadTags(LibraryScope)
   /// Tells the asset API which asset is active.
   case setActive(AssetKey?)

@@ -16,7 +16,11 @@ struct AssetCatalogPathPropertyTests {
     let text = generator.bytes(of: Array("ab/\\: \t\r\n\0\u{E9}".utf8) + [0xFF], atMost: 20)
     let path = AssetCatalogPath(cleaning: text)
     #expect(AssetCatalogPath(cleaning: path.utf8) == path)
-    #expect(path.components.allSatisfy { !$0.isEmpty })
+    let blanks = Array(" \t\r\n".utf8)
+    for component in path.components {
+      #expect(component.bytes.first.map { !blanks.contains($0) } == true)
+      #expect(component.bytes.last.map { !blanks.contains($0) } == true)
+    }
     #expect(join(path.components) == path)
     let forbidden = Array("\\:\n\0".utf8)
     #expect(!path.utf8.bytes.contains { forbidden.contains($0) })

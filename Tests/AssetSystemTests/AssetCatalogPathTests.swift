@@ -4,7 +4,8 @@ import Testing
 struct AssetCatalogPathTests {
   @Test(
     arguments: [
-      ("", ""), ("/", ""), (" / \\ ", ""), ("a", "a"), ("/a/b/", "a/b"), ("a//b", "a/b"),
+      ("", ""), ("/", ""), (" / \\ ", ""), ("a /b", "a/b"), ("a/ b", "a/b"), ("a/b ", "a/b"),
+      ("a", "a"), ("/a/b/", "a/b"), ("a//b", "a/b"),
       ("a\\b", "a/b"), (" a / b c \t/\r\nd", "a/b c/d"), ("a\tb", "a\tb"), ("a:b:c", "a-b-c"),
       (":", "-"), ("./..", "./.."), ("a\nb", "a b"), ("a\0b", "a b"), ("a\0", "a"),
       ("\u{A0}a\u{A0}", "\u{A0}a\u{A0}"), ("a\u{2028}b", "a\u{2028}b"),

@@ -43,7 +43,7 @@ struct AssetQueryMatchingTests {
       "foot", "fist foot", "zizk", "closedhand", "name:hand", "name:closed", "author:film",
       "file:fist", "description:fist", "tag:han", "tag:left", "tag:*an", "tag:an*", "tag:foot,arm",
       "type:mat", "type:ction", "type:pose", "catalog:pose", "catalog:oses", "catalog:/elly",
-      "catalog:/poses", "catalog:characters/poses", "catalog:ose*", "catalog:/po*",
+      "catalog:/poses", "catalog:characters/poses", "catalog:ose*", "catalog:ell/*", "catalog:/po*",
       "catalog:elly/poses/x", "-fist", "-tag:hand", "-tag:foot,hand", "-tag:*", "-catalog:*", "by",
       "film", "fist -hand", "poses.blend",
     ]

@@ -128,6 +128,32 @@ struct DamageTests {
     #expect(contents.warnings.count == 3)
   }
 
+  @Test func `frames unpacked again and again end in an error`() {
+    // Two tags in turn, each alone in a frame too large to be kept beside the other.
+    var builder = BlendFileBuilder()
+    builder.add("MA", "Material", at: 0x1000, SampleFile.id("MAFar", assetData: 0x20))
+    builder.add(
+      "DATA",
+      "AssetMetaData",
+      at: 0x20,
+      ["tags": .members(["first": .pointer(0x1_0000)])]
+    )
+    let count = 400
+    for parity in 0..<2 {
+      for number in stride(from: parity, to: count, by: 2) {
+        builder.add(
+          "DATA",
+          "AssetTag",
+          at: UInt64(0x1_0000 + number),
+          ["name": .text("t"), "next": .pointer(UInt64(0x1_0001 + number))]
+        )
+      }
+      builder.addRaw(at: 0x40, [UInt8](repeating: 1, count: 15 << 20))
+    }
+    let packed = Packing.seekable(builder.finished(), frameSize: 15 << 20)
+    #expect(error(packed)?.code == .tooLarge)
+  }
+
   @Test func `metadata that dangles or is something else makes no asset but a warning`() throws {
     for structName in [nil, "AssetTag"] {
       var builder = BlendFileBuilder()
@@ -140,6 +166,20 @@ struct DamageTests {
       #expect(contents.assets == [SampleFile.asset])
       #expect(contents.warnings.count == 1)
     }
+  }
+
+  @Test(arguments: [0, 2, -1, Int.max])
+  func `a wrong number of structs is warned about and the structs are read`(count: Int) throws {
+    var builder = BlendFileBuilder(layout: .large64)
+    builder.add("MA", "Material", at: 0x1000, SampleFile.id("MAOdd", assetData: 0x20))
+    let payload = builder.definitions.encode("AssetMetaData", ["author": .pointer(0x30)])
+    let index = builder.definitions.index(of: "AssetMetaData")
+    builder.addHead("DATA", length: payload.count, address: 0x20, sdna: index, count: count)
+    builder.addBytes(payload)
+    builder.addText("Ada", at: 0x30)
+    let contents = try read(builder)
+    #expect(contents.assets.first?.author.text == "Ada")
+    #expect(contents.warnings.map(\.code) == [.corrupt])
   }
 
   @Test func `metadata of another ID's run is not taken`() throws {
@@ -166,6 +206,25 @@ struct DamageTests {
     let url = TemporaryFile(bytes)
     #expect {
       try AssetReader.readContents(ofFileAt: url.path, using: DNACache(), shouldCancel: { true })
+    } throws: { ($0 as? BlendFormatError)?.code == .cancelled }
+  }
+
+  @Test func `unpacking a long payload of a stream stops when asked to`() {
+    var builder = BlendFileBuilder(layout: .large64)
+    builder.addHead("DATA", length: 128 << 20, address: 1, sdna: 0, count: 1)
+    let noise = (0..<65536).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
+    let content = builder.content + (0..<2048).flatMap { _ in noise }
+    let file = TemporaryFile(Packing.oneFrame.pack(content))
+    var questions = 0
+    #expect {
+      try AssetReader.readContents(
+        ofFileAt: file.path,
+        using: DNACache(),
+        shouldCancel: {
+          questions += 1
+          return questions == 4
+        }
+      )
     } throws: { ($0 as? BlendFormatError)?.code == .cancelled }
   }
 

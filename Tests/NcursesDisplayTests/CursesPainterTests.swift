@@ -4,7 +4,9 @@ import Testing
 
 @testable import NcursesDisplay
 
-/// Curses paints into memory: no terminal is needed. It is one for the process, hence serialized.
+/// Curses paints into memory: no terminal is needed.
+///
+/// It is one for the process, hence serialized.
 @MainActor
 @Suite(.serialized)
 struct CursesPainterTests {
@@ -72,6 +74,14 @@ struct CursesPainterTests {
       painter.resize(Size(width: 20, height: 5))
       let bytes = string(painter.paint(canvas("Fist L")))
       #expect(bytes.contains("\u{1B}[1;5r") && !bytes.contains("\u{1B}[1;24r"))
+    }
+  }
+
+  @Test func `nothing moves the cursor before the alternate screen has noted its place`() throws {
+    try withPainter { painter in
+      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?25l\u{1B}[?1049h"))
+      _ = painter.leave()
+      #expect(string(painter.paint(canvas("Fist L"))).hasPrefix("\u{1B}[?1049h"))
     }
   }
 
@@ -150,6 +160,28 @@ struct CursesPainterTests {
       #expect(bytes.contains("\u{1B}[?1049l") && bytes.contains("\u{1B}[?12l\u{1B}[?25h"))
       #expect(string(painter.paint(canvas("Fist L"))).contains("Fist L"))
       #expect(painter.undoing.contains("\u{1B}[?1049l"))
+    }
+  }
+
+  @Test func `the user's palette is left alone`() throws {
+    try withPainter { painter in
+      #expect(!string(painter.paint(canvas("Fist L"))).contains("\u{1B}]104"))
+      #expect(!string(painter.leave()).contains("\u{1B}]104"))
+    }
+  }
+
+  @Test(arguments: ["linux", "screen", "vt220", "rxvt"])
+  func `other terminals are painted as well`(terminal: String) throws {
+    try withPainter(terminal) { painter in
+      #expect(string(painter.paint(canvas("Fist L"))).contains("Fist L"))
+    }
+  }
+
+  @Test(arguments: ["xterm-none", "foot-none", "tmux-none"])
+  func `a terminal of a known family needs no description`(terminal: String) throws {
+    try withPainter(terminal) { painter in
+      #expect(painter.palette.depth == .palette)
+      #expect(string(painter.paint(canvas("Fist L"))).contains("Fist L"))
     }
   }
 

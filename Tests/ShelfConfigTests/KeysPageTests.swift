@@ -22,7 +22,8 @@ struct KeysPageTests {
   private static func rendered() -> String {
     var lines = [
       "# Keys", "",
-      "Every command with its default keys; `?` shows them in the browser, with your own keymap.", "",
+      "Every command with its default keys; `?` shows them in the browser, with your own keymap.",
+      "",
       "## Overview", "",
       "A number before a key marked *n* repeats it, or says where to go: `5j`, `12G`. A key marked *x* waits",
       "for one more: `ma`. The names are for `:` and for `keymap.toml`, see <doc:Configuration>.",

@@ -33,13 +33,30 @@ struct TOMLStatementTests {
   }
 
   @Test(arguments: ["[!]", "[é]", "[[.a]]", "[ =]", "[\n]", "[", "[[", "[#]", "[[[a]]]"])
-  func `a header without a name is broken`(text: String) {
-    #expect(TOMLStatement.statements(in: text).map(\.isBrokenHeader) == [true])
+  func `a header without a name is a mistake`(text: String) {
+    #expect(TOMLStatement.statements(in: text).first?.mistake != nil)
   }
 
-  @Test(arguments: ["[a]", "[[a]]", "[ \"a\" ]", "['a']", "[-]", "[_]", "[1]", "[]", "a = [!]"])
-  func `a header with a name is not, nor is a list`(text: String) {
-    #expect(TOMLStatement.statements(in: text).map(\.isBrokenHeader) == [false])
+  @Test(arguments: ["[a]", "[[a]]", "[ \"a\" ]", "['a']", "[-]", "[_]", "[1]", "[]"])
+  func `a header with a name is none`(text: String) {
+    #expect(TOMLStatement.statements(in: text).map { $0.mistake == nil } == [true])
+  }
+
+  @Test(arguments: [
+    ("a = # 1", 1), ("\na =,", 2), ("a = ]", 1), ("a = {b=}", 1), ("a = [\n}", 2),
+    ("a = [1, # x\n}", 2), ("a = \u{a0}1", 1), ("a = \u{b}1", 1), ("é = 1", 1),
+  ])
+  func `a value that is missing or cannot be one is a mistake`(text: String, line: Int) {
+    let mistakes = TOMLStatement.statements(in: text).compactMap(\.mistake)
+    #expect(mistakes.first?.line == line)
+  }
+
+  @Test(arguments: [
+    "a = []", "a = {}", "a = [ # x\n]", "a = [1,]", "a = '=#' # é", "\"=#é\" = 1", "a = [{}, {}]",
+    "a = \"\"\"\n=,}\"\"\"\r\nb = 1",
+  ])
+  func `what is right is no mistake`(text: String) {
+    #expect(TOMLStatement.statements(in: text).allSatisfy { $0.mistake == nil })
   }
 
   @Test func `keys have lines, whatever the way they are written`() {

@@ -1,5 +1,6 @@
 extension AssetDecoder {
-  private static let maximumTagCount = 100_000
+  /// More than any asset has; looking each up may mean unpacking a frame.
+  private static let maximumTagCount = 10_000
 
   /// The tags of a list, up to the first damage.
   mutating func tags(
@@ -11,7 +12,7 @@ extension AssetDecoder {
     var tags: [[UInt8]] = []
     var visited: Set<BlockAddress> = []
     var address = first
-    while let block = try block(at: address, layout.index, &source, "a tag") {
+    while let block = try block(at: address, layout.index, layout.size, &source, "a tag") {
       guard visited.insert(address).inserted, tags.count < Self.maximumTagCount else {
         warn(.corrupt, at: block.headOffset, "the list of tags does not end")
         break

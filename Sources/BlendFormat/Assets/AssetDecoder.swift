@@ -6,7 +6,7 @@ struct AssetDecoder {
   static let maximumTextSize = 16 << 20
   /// Texts, tags and properties of one file together; a hostile file could refer to one text a
   /// million times.
-  private static let maximumTotalSize = 128 << 20
+  static let maximumTotalSize = 128 << 20
   static let maximumWarningCount = 100
 
   let header: BlendFileHeader
@@ -53,8 +53,15 @@ struct AssetDecoder {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) -> BlendAsset? {
     guard let layout = layout.metaData,
-      let block = try block(at: run.assetData, layout.index, &source, "the asset metadata")
+      let block = try block(
+        at: run.assetData,
+        layout.index,
+        layout.size,
+        &source,
+        "the asset metadata"
+      )
     else { return nil }
+    guard take(layout.size + run.name.count, at: block.headOffset) else { return nil }
     let format = format
     let raw = try source.withBytes(block.payloadOffset, min(block.head.length, layout.size)) {
       RawMetaData(parsing: $0, layout: layout, format: format)
@@ -87,6 +94,7 @@ struct AssetDecoder {
   mutating func block(
     at address: BlockAddress,
     _ index: SDNAIndex,
+    _ size: Int,
     _ source: inout BlendByteSource,
     _ what: String
   ) throws(BlendFormatError) -> BlendBlock? {
@@ -98,6 +106,10 @@ struct AssetDecoder {
     guard block.head.sdnaIndex == index else {
       warn(.corrupt, at: block.headOffset, "\(what) has the wrong type")
       return nil
+    }
+    let (expected, overflow) = block.head.count.multipliedReportingOverflow(by: size)
+    if overflow || expected != block.head.length {
+      warn(.corrupt, at: block.headOffset, "\(what) has a length that is not that of its type")
     }
     return block
   }

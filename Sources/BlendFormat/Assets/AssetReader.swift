@@ -84,7 +84,7 @@ public enum AssetReader {
     _ source: inout BlendByteSource,
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) -> BlendFileContents {
-    try source.open(file)
+    try source.open(file, limits: .scanning)
     defer { source.close() }
     return try scan(&source, for: .contents, cache, shouldCancel).contents
   }
@@ -96,7 +96,7 @@ public enum AssetReader {
     _ source: inout BlendByteSource,
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) -> BlendPreview? {
-    try source.open(file)
+    try source.open(file, limits: .scanning)
     defer { source.close() }
     let scan = try scan(&source, for: .preview(wanted), cache, shouldCancel)
     guard scan.hasFoundDataBlock else {

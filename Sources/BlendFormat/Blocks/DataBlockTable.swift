@@ -1,18 +1,24 @@
 /// The IDs of a file by address: unlike those of `DATA`, their addresses are unique in the file.
 struct DataBlockTable {
-  private var blocks: [BlendBlock] = []
-  private var positions: [BlockAddress: Int] = [:]
-
-  mutating func append(_ block: BlendBlock) {
-    blocks.append(block)
+  /// An ID with its type and name, where they were read already.
+  struct Entry {
+    let block: BlendBlock
+    let reference: DataBlockReference?
   }
 
-  mutating func block(at address: BlockAddress) -> BlendBlock? {
+  private var entries: [Entry] = []
+  private var positions: [BlockAddress: Int] = [:]
+
+  mutating func append(_ block: BlendBlock, _ reference: DataBlockReference?) {
+    entries.append(Entry(block: block, reference: reference))
+  }
+
+  mutating func entry(at address: BlockAddress) -> Entry? {
     if positions.isEmpty {
-      for (position, block) in blocks.enumerated() {
-        positions[block.head.address] = position
+      for (position, entry) in entries.enumerated() {
+        positions[entry.block.head.address] = position
       }
     }
-    return positions[address].map { blocks[$0] }
+    return positions[address].map { entries[$0] }
   }
 }

@@ -6,11 +6,26 @@ extension BlendByteSource {
   ) throws(BlendFormatError) {
     let end = min(offset + count, table.contentSize)
     guard offset < end, let first = table.frameIndex(at: offset) else { return }
+    try checkWork(table, at: offset)
     let frame = table.frames[first]
     guard end > frame.offset + frame.size else {
       return try show(frame, isLast: first == table.frames.count - 1)
     }
     try join(table.frames[first...], from: offset, to: end)
+  }
+
+  private func checkWork(_ table: ZstdSeekTable, at offset: Int) throws(BlendFormatError) {
+    let (real, overflow) = file.size.multipliedReportingOverflow(by: CompressedStream.maximumRatio)
+    let honest = overflow ? table.contentSize : min(real, table.contentSize)
+    let allowed = honest.multipliedReportingOverflow(by: 4)
+    let limit = limits.unpacked.addingReportingOverflow(allowed.partialValue)
+    guard allowed.overflow || limit.overflow || frames.unpacked <= limit.partialValue else {
+      throw BlendFormatError(
+        .tooLarge,
+        offset: offset,
+        message: "the compressed data takes more work to unpack than any real file"
+      )
+    }
   }
 
   /// Makes one frame the window.

@@ -3,14 +3,11 @@ extension BlendByteSource {
   private static let streamWindow = 4 << 20
   /// Bytes asked of the decompressor at a time.
   private static let streamPiece = 256 << 10
-  /// A stream is begun anew at most this often: a hostile file could ask for it endlessly.
-  private static let maximumRestarts = 64
-
   mutating func loadStream(_ offset: Int, _ count: Int) throws(BlendFormatError) {
     if offset < windowOffset {
       try restartStream(for: offset)
     }
-    window.grow(to: max(Self.streamWindow, 2 * count))
+    window.grow(to: Self.streamWindow)
     while windowEnd < offset + count {
       if window.count == window.capacity {
         makeRoom(before: offset)
@@ -29,15 +26,18 @@ extension BlendByteSource {
   }
 
   private mutating func makeRoom(before offset: Int) {
-    // What is asked for is at most half the window, so keeping the last half keeps it.
-    let dropped = window.count / 2
-    window.removeFirst(dropped)
-    windowOffset += dropped
+    let dropped = min(window.count / 2, max(offset - windowOffset, 0))
+    if dropped > 0 {
+      window.removeFirst(dropped)
+      windowOffset += dropped
+    } else {
+      window.grow(to: window.capacity * 2)
+    }
   }
 
   private mutating func restartStream(for offset: Int) throws(BlendFormatError) {
-    streamRestarts += 1
-    guard streamRestarts <= Self.maximumRestarts else {
+    restarts += 1
+    guard restarts <= limits.restarts else {
       throw BlendFormatError(
         .tooLarge,
         offset: offset,

@@ -29,7 +29,8 @@ struct BlendByteSource: ~Copyable {
   /// The frame that is the window, if it is one frame.
   var shownFrame: CompressedFrame?
   var stream = CompressedStream()
-  var streamRestarts = 0
+  var restarts = 0
+  var limits = WorkLimits.scanning
 
   init() {}
 
@@ -52,7 +53,10 @@ struct BlendByteSource: ~Copyable {
   }
 
   /// Takes a file; what was open before is closed.
-  mutating func open(_ opened: consuming InputFile) throws(BlendFormatError) {
+  mutating func open(
+    _ opened: consuming InputFile,
+    limits: WorkLimits
+  ) throws(BlendFormatError) {
     file = opened
     window.trim(above: Self.keptCapacity)
     clearWindow()
@@ -61,7 +65,8 @@ struct BlendByteSource: ~Copyable {
     frames.removeAll()
     shownFrame = nil
     stream.restart()
-    streamRestarts = 0
+    restarts = 0
+    self.limits = limits
     container = .plain
     let available = try reach(0, 7)
     let magic = view(0, available) { $0.array(at: 0, count: 7) }

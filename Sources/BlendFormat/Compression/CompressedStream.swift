@@ -4,7 +4,7 @@ struct CompressedStream: ~Copyable {
   /// Content up to this size is never called a bomb.
   private static let harmlessSize = 256 << 20
   /// Content beyond this many times the file's size is one: Blender's own files stay below 100.
-  private static let maximumRatio = 1 << 8
+  static let maximumRatio = 1 << 8
 
   private var input = ByteBuffer()
   private var inputStart = 0

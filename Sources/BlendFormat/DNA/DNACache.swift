@@ -10,8 +10,9 @@ public final class DNACache: Sendable {
     let dna: ParsedDNA
   }
 
-  /// Bytes of definitions kept; beyond it the longest unused ones are dropped.
-  private static let capacity = 8 << 20
+  /// Definitions kept, and their bytes; beyond it the longest unused ones are dropped.
+  private static let maximumCount = 64
+  private static let maximumSize = 8 << 20
   private let entries = Mutex<[Entry]>([])
 
   /// Creates an empty cache.
@@ -33,7 +34,9 @@ public final class DNACache: Sendable {
     let parsed = try ParsedDNA(bytes: bytes, format: header.format)
     entries.withLock { entries in
       entries.append(Entry(header: header, dna: parsed))
-      while entries.reduce(0, { $0 + $1.dna.bytes.count }) > Self.capacity {
+      while entries.count > Self.maximumCount
+        || entries.reduce(0, { $0 + $1.dna.bytes.count }) > Self.maximumSize
+      {
         entries.removeFirst()
       }
     }

@@ -19,47 +19,69 @@ struct CatalogFileStore: Sendable {
     root.appending(path: ByteString(AssetCatalogDefinitionFile.fileName))
   }
 
-  /// The file's contents; nil when there is none.
+  /// The file's contents; nil when there is none in a library that is there.
   func read() throws -> ByteString? {
-    try FileContents(reading: path)?.bytes
+    if let contents = try FileContents(reading: path) { return contents.bytes }
+    _ = try LibraryRoot(root)
+    return nil
   }
 
-  /// Saves what is unsaved.
+  /// Changes the catalogs as they are on disk, and saves them.
   ///
-  /// - Parameter service: the catalogs; merged with the file, and saved afterwards.
-  /// - Returns: the contents of the file now; nil when there is none.
-  func save(_ service: inout AssetCatalogService) throws -> ByteString? {
+  /// - Parameters:
+  ///   - service: the catalogs; unchanged when this throws.
+  ///   - edit: changes them; called again when the file has changed meanwhile.
+  /// - Returns: what became of the catalogs, and the contents of the file now; nil when there is none.
+  /// - Throws: what `edit` throws; ``LibraryStoreError`` when the file cannot be used or replaced.
+  func save(
+    _ service: inout AssetCatalogService,
+    _ edit: (inout AssetCatalogService) throws -> AssetCatalogPath?
+  ) throws -> (outcome: CatalogEditOutcome, file: ByteString?) {
     let target = try resolved()
     let lock = try FolderLock(target.parentFolder)
     defer { lock.release() }
     for _ in 0..<Self.mostAttempts {
       var attempt = service
       let old = try FileContents(reading: target)
-      let contents: [UInt8]?
-      do {
-        contents = try attempt.fileContents(mergingWith: old?.bytes.bytes)
-      } catch {
-        throw LibraryStoreError(
-          .catalogsRefused,
-          path: target,
-          message: "\(target.string) is not written. \(error.message)"
-        )
+      if let old {
+        try refusing(target) { () throws(AssetSystemError) in
+          attempt.merge(try AssetCatalogDefinitionFile(parsing: old.bytes.bytes))
+        }
       }
+      let path = try edit(&attempt)
+      let contents = try refusing(target) { () throws(AssetSystemError) in
+        try attempt.fileContents(mergingWith: old?.bytes.bytes)
+      }
+      let outcome = CatalogEditOutcome(path: path, changes: attempt.unsavedChanges)
       guard let contents else {
         service = attempt
-        return old?.bytes
+        return (outcome, old?.bytes)
       }
-      let new = ByteString(contents)
-      guard try replace(target, old, with: new) else { continue }
+      guard try replace(target, old, with: ByteString(contents)) else { continue }
       try attempt.didSave(contents)
       service = attempt
-      return new
+      return (outcome, ByteString(contents))
     }
     throw LibraryStoreError(
       .changedMeanwhile,
       path: target,
       message: "Others keep changing \(target.string). Nothing was saved; try again."
     )
+  }
+
+  private func refusing<Value>(
+    _ target: ByteString,
+    _ body: () throws(AssetSystemError) -> Value
+  ) throws -> Value {
+    do throws(AssetSystemError) {
+      return try body()
+    } catch {
+      throw LibraryStoreError(
+        .catalogsRefused,
+        path: target,
+        message: "\(target.string) is not written. \(error.message)"
+      )
+    }
   }
 
   /// Puts new contents into place; false when the file is no longer the one merged with.

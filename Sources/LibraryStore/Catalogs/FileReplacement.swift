@@ -15,6 +15,7 @@ struct FileReplacement: ~Copyable {
   ///   - target: the file to be replaced; no symbolic link.
   ///   - bytes: the new contents.
   ///   - old: the present file, whose permissions and owner are kept.
+  /// - Throws: ``LibraryStoreError``; then nothing is left behind.
   init(of target: ByteString, with bytes: ByteString, old: stat?) throws {
     self.target = target
     temporary = Self.sibling(of: target, suffix: ".writing")

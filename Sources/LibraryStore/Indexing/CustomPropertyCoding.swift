@@ -97,7 +97,8 @@ enum CustomPropertyCoding {
   }
 
   private static func value(from reader: inout NumberReader, depth: Int) -> CustomPropertyValue? {
-    guard depth <= deepest, let byte: [UInt8] = reader.numbers(1), let kind = Kind(rawValue: byte[0])
+    guard depth <= deepest + 1, let byte: [UInt8] = reader.numbers(1),
+      let kind = Kind(rawValue: byte[0])
     else { return nil }
     switch kind {
     case .none: return CustomPropertyValue.none

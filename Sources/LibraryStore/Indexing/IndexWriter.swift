@@ -66,6 +66,7 @@ struct IndexWriter {
   /// - Parameters:
   ///   - problems: the present problems.
   ///   - folder: only folders and files inside it were looked at; empty for all.
+  /// - Throws: the database's error.
   func replaceFolderProblems(with problems: [FileProblem], inside folder: ByteString) throws {
     let rows = try Row.fetchAll(
       database,

@@ -2,8 +2,9 @@ import AssetSystem
 import Foundation
 import GRDB
 
-/// Gives each text of an index one number. Numbers are never taken back, so what is remembered here
-/// stays right whatever other processes add.
+/// Gives each text of an index one number.
+///
+/// Numbers are never taken back, so what is remembered here stays right whatever other processes add.
 struct StringInterner: Sendable {
   private var strings: [ByteString: Int32] = [:]
   private var catalogs: [CatalogID: Int32] = [:]

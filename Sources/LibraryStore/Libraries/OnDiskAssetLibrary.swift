@@ -65,6 +65,10 @@ extension OnDiskAssetLibrary {
   }
 
   private func takeOver(_ file: Result<ByteString?, any Error>) throws -> Bool {
+    // Of a library that is not there, what was known is kept.
+    if case .failure(let error as LibraryStoreError) = file, error.code == .libraryUnreachable {
+      return false
+    }
     let changed = catalogState.withLock { snapshot in
       let before = (snapshot.file, snapshot.problem)
       switch file {
@@ -82,27 +86,24 @@ extension OnDiskAssetLibrary {
 
   /// Changes the catalogs and saves them; when that fails, nothing is changed.
   ///
-  /// - Parameter change: changes the catalogs; gives what became of them.
+  /// - Parameter change: changes the catalogs; gives where the one it is about is now.
+  /// - Returns: what became of the catalogs.
+  /// - Throws: what `change` throws; ``LibraryStoreError`` when they cannot be saved.
   func edit(
-    _ change: @escaping @Sendable (inout AssetCatalogService) throws -> CatalogEditOutcome
+    _ change: @escaping @Sendable (inout AssetCatalogService) throws -> AssetCatalogPath?
   ) async throws -> CatalogEditOutcome {
     let store = store
+    // A file that could not be used before may have been mended.
     _ = try await reloadCatalogs()
     return try await edits.run {
       let present = self.catalogs.service
-      let (service, file, outcome) = try await BlockingWork.run { _ in
+      let (service, saved) = try await BlockingWork.run { _ in
         var service = present
-        let before = Set(service.catalogs)
-        var outcome = try change(&service)
-        let edited = service.unsavedChanges
-        let file = try store.save(&service)
-        if outcome.changes.isEmpty {
-          outcome.changes = edited.filter { $0.before != nil || !before.contains($0.after) }
-        }
-        return (service, file, outcome)
+        let saved = try store.save(&service, change)
+        return (service, saved)
       }
-      try await self.keep(service, file)
-      return outcome
+      try await self.keep(service, saved.file)
+      return saved.outcome
     }
   }
 
@@ -115,12 +116,6 @@ extension OnDiskAssetLibrary {
   }
 }
 
-extension Set<AssetCatalog> {
-  fileprivate func contains(_ catalog: AssetCatalog?) -> Bool {
-    catalog.map { contains($0) } ?? false
-  }
-}
-
 extension OnDiskAssetLibrary {
   /// Brings the index up to date.
   ///
@@ -130,6 +125,8 @@ extension OnDiskAssetLibrary {
   ///   - cache: struct definitions shared by all libraries.
   ///   - report: hears how far it has come.
   ///   - published: called when readers can see more than before.
+  /// - Returns: what was found.
+  /// - Throws: ``LibraryStoreError`` when the library is not there or the index cannot be written.
   func refresh(
     _ scope: ScanScope,
     full: Bool,
@@ -141,7 +138,7 @@ extension OnDiskAssetLibrary {
     return try await scans.run {
       do {
         let result = try await BlockingWork.run { flag in
-          try LibraryScan(
+          let scan = LibraryScan(
             index: index,
             cache: cache,
             scope: scope,
@@ -149,7 +146,13 @@ extension OnDiskAssetLibrary {
             flag: flag,
             report: { report(ScanProgress(library: id, $0)) },
             published: published
-          ).run()
+          )
+          do {
+            return try scan.run()
+          } catch  where index.isDamaged {
+            // The second run begins with a new index.
+            return try scan.run()
+          }
         }
         self.reachability.withLock { $0 = nil }
         return result

@@ -8,8 +8,9 @@ public struct RefreshSummary: Equatable, Sendable {
   public var readCount: Int
   /// Files that are gone.
   public var removedCount: Int
-  /// What could not be read this time: files, folders, the catalogs, or the whole library. Broken files
-  /// that have not changed since an earlier refresh are not tried again, and not listed here.
+  /// What could not be read this time: files, folders, the catalogs, or the whole library.
+  ///
+  /// Broken files that have not changed since an earlier refresh are not tried again, and not here.
   public var failures: [FileProblem]
   /// Whether the catalogs are not what they were.
   public var catalogsChanged: Bool

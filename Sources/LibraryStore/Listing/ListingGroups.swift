@@ -49,12 +49,14 @@ struct ListingGroups {
     switch criterion {
     case .file: rank(sources) { files[$0.library]?[$1]?.path }
     // The complement turns the order around without ever overflowing.
-    case .modified: rank(sources) { source, number in
-      files[source.library]?[number].map { ~$0.modified }
-    }
-    case .size: rank(sources) { source, number in
-      files[source.library]?[number].map { ~$0.size }
-    }
+    case .modified:
+      rank(sources) { source, number in
+        files[source.library]?[number].map { ~$0.modified }
+      }
+    case .size:
+      rank(sources) { source, number in
+        files[source.library]?[number].map { ~$0.size }
+      }
     case .name, .type, .catalog, .author: break
     }
   }

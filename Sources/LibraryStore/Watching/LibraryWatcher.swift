@@ -6,12 +6,13 @@ import Glibc
 final class LibraryWatcher: Sendable {
   private let watch: FolderWatch
 
-  /// Starts to watch the root; give it the other folders with ``add(_:)``.
+  /// Starts to watch the root; nil when the system watches nothing more.
+  ///
+  /// Give it the other folders with ``add(_:)``.
   ///
   /// - Parameters:
   ///   - root: the library's root folder.
   ///   - deliver: hears of changes, from a thread of its own, some 200 ms after they happened.
-  /// - Returns: nil when the system watches nothing more.
   init?(root: ByteString, deliver: @escaping @Sendable (WatchedChanges) -> Void) {
     guard let watch = FolderWatch(root: root) else { return nil }
     self.watch = watch

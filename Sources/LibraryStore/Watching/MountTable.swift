@@ -33,7 +33,7 @@ struct MountTable: Sendable {
     mounts.enumerated().filter { _, mount in
       mount.point == "/" || path.isInside(folder: mount.point)
     }.max { ($0.element.point.bytes.count, $0.offset) < ($1.element.point.bytes.count, $1.offset) }?
-      .element.kind
+    .element.kind
   }
 
   /// Whether changes on a path may be made by other machines, which the kernel does not hear of.

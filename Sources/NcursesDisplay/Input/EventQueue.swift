@@ -16,7 +16,9 @@ final class EventQueue {
   /// Whether the terminal should not be read for now.
   var isFull: Bool { events.count - first >= Self.capacity }
 
-  /// Adds an event. Only the latest of several sizes or drags in a row is of interest.
+  /// Adds an event.
+  ///
+  /// Only the latest of several sizes or drags in a row is of interest.
   func append(_ event: TerminalEvent) {
     guard !isFinished else { return }
     if let reader {

@@ -21,6 +21,8 @@ final class CursesPainter {
   private var numbers: [Style: Int32] = [:]
   private var shown: Canvas?
   private var isCursorShown = true
+  /// Whether the alternate screen was left, which the next picture enters.
+  private var isOutside = true
 
   /// Starts curses for a terminal.
   ///
@@ -30,9 +32,9 @@ final class CursesPainter {
     guard memory >= 0, let file = fdopen(memory, "w+") else {
       throw DisplayError.systemFailure("memory file", reason: String(cString: strerror(errno)))
     }
-    // The size comes from the terminal we opened, not from LINES and COLUMNS.
-    use_env(false)
-    guard let screen = newterm(name, file, file) else {
+    let standIn = TerminalModes.standIn(for: name)
+    guard let screen = newterm(name, file, file) ?? standIn.flatMap({ newterm($0, file, file) })
+    else {
       fclose(file)
       throw DisplayError.unknownTerminal(name)
     }
@@ -45,6 +47,7 @@ final class CursesPainter {
     idlok(window, true)
     leaveok(window, true)
     if has_colors() {
+      blendshelf_keep_palette()
       start_color()
       use_default_colors()
     }
@@ -84,6 +87,7 @@ final class CursesPainter {
   func leave() -> [UInt8] {
     endwin()
     isCursorShown = true
+    isOutside = true
     forget()
     return takeBytes()
   }
@@ -97,11 +101,13 @@ final class CursesPainter {
       forget()
       _ = put(canvas)
     }
-    let isWhole = shown == nil
+    // Entering, curses sets the margins itself, after the terminal has noted the cursor's place.
+    let setsMargins = shown == nil && !isOutside
     shown = canvas
+    isOutside = false
     showCursor(of: canvas)
     refresh()
-    return (isWhole ? fullScrollRegion() : []) + takeBytes()
+    return (setsMargins ? fullScrollRegion() : []) + takeBytes()
   }
 
   private func fullScrollRegion() -> [UInt8] {

@@ -21,6 +21,17 @@ nonisolated enum TerminalModes {
   /// the marks would be a good part of them.
   static let markedFrameSize = 1024
 
+  /// A terminal type that stands for one the machine has no description of.
+  ///
+  /// Over SSH that is common: these terminals bring their description along, to the desk only. All
+  /// of them understand what xterm does.
+  static func standIn(for name: String) -> String? {
+    let families = ["xterm", "alacritty", "contour", "foot", "ghostty", "kitty", "st", "wezterm"]
+    let isKnown = families.contains { name == $0 || name.hasPrefix($0 + "-") }
+    if isKnown { return "xterm-256color" }
+    return name.hasPrefix("tmux") || name.hasPrefix("screen") ? "screen-256color" : nil
+  }
+
   /// A terminfo string without its padding (`$<5/>`), which is for terminals without flow control.
   static func withoutPadding(_ text: String) -> String {
     var result = ""

@@ -34,7 +34,6 @@ extension BrowserState {
   /// Folds or unfolds a catalog with others below; goes to the list from all else.
   mutating func activateTreeItem() -> [Effect] {
     if let node = treeNode, node.hasChildren { return toggleFold(node.path) }
-    focus = .list
-    return []
+    return enterList()
   }
 }

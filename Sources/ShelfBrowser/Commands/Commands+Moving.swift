@@ -85,7 +85,13 @@ extension BrowserState {
     if let node = treeNode, node.hasChildren, tree.folded.contains(node.path) {
       return toggleFold(node.path)
     }
+    return enterList()
+  }
+
+  /// Gives the list the focus, which ends a walk through the tree.
+  mutating func enterList() -> [Effect] {
     focus = .list
+    history.isWalking = false
     return []
   }
 

@@ -6,6 +6,7 @@ extension YankFormat {
   /// - Parameters:
   ///   - assets: the assets in order.
   ///   - root: the root folder of an asset's library.
+  /// - Returns: the text; empty when no asset has any.
   func text(of assets: [AssetRepresentation], root: (AssetKey) -> ByteString) -> String {
     if self == .json {
       let rows = assets.map(\.jsonRow)

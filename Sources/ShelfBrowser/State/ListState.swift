@@ -16,6 +16,8 @@ public struct ListState: Equatable, Sendable {
     case keep
     /// This one, or if it is not listed, the first.
     case go(AssetKey?)
+    /// This one, or if it is not listed, the one at a position.
+    case near(AssetKey?, position: Int)
   }
 
   /// What was asked for last.

@@ -48,6 +48,10 @@ extension BrowserState {
       list.cursor = key.flatMap { key in keys.firstIndex(of: key) } ?? 0
       list.scroll = 0
       list.arrival = .keep
+    case .near(let key, let position):
+      let found = key.flatMap { key in keys.firstIndex(of: key) }
+      list.cursor = min(found ?? position, max(0, keys.count - 1))
+      list.scroll = max(0, list.cursor / columns - lineOnScreen)
     }
     list.activeKey = keys.isEmpty ? nil : keys[list.cursor]
   }
@@ -61,7 +65,7 @@ extension BrowserState {
 
   mutating func catalogsLoaded(generation: Int, _ overview: CatalogOverview) -> [Effect] {
     guard generation == tree.generation else { return [] }
-    let isFirst = !tree.isLoaded
+    let isFirst = !tree.isLoaded || tree.overview.nodes.isEmpty
     tree.overview = overview
     tree.isLoaded = true
     if isFirst { foldToFit() }
@@ -155,11 +159,11 @@ extension BrowserState {
     case .finished where progress.failed > 0:
       notify(
         .warning,
-        "\(progress.failed) of \(progress.total) files of \(name) could not be read; "
+        "\(progress.failed.grouped) of \(progress.total.grouped) files of \(name) could not be read; "
           + "`blendshelf check` says why."
       )
     case .finished where wasRunning && progress.total > 0:
-      notify(.info, "\(progress.done) files of \(name) were read.")
+      notify(.info, "\(progress.done.counted("file")) of \(name) read.")
     default: break
     }
   }

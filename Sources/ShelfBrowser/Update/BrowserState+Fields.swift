@@ -8,6 +8,7 @@ extension BrowserState {
     let origin = FieldOrigin(
       filter: place.filter,
       activeKey: list.activeKey,
+      position: list.cursor,
       search: list.search
     )
     open(.field(FieldState(purpose, text: text, before: origin)))
@@ -86,7 +87,10 @@ extension BrowserState {
       if effects.isEmpty, let key = field.before.activeKey { _ = moveListCursor(toKey: key) }
       return effects
     case .filter:
-      return setFilter(field.text)
+      return setFilter(
+        field.text,
+        arrival: .near(field.before.activeKey, position: field.before.position)
+      )
     case .helpFilter:
       filterHelp(field.text)
       return []
@@ -104,7 +108,10 @@ extension BrowserState {
       return field.text == field.before.search && list.search == field.before.search
         ? [] : search(field.before.search)
     case .filter:
-      return setFilter(field.before.filter, arrival: .go(field.before.activeKey))
+      return setFilter(
+        field.before.filter,
+        arrival: .near(field.before.activeKey, position: field.before.position)
+      )
     case .helpFilter:
       filterHelp(field.before.filter)
       return []

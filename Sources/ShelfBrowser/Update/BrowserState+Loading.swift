@@ -15,7 +15,7 @@ extension BrowserState {
     let wanted: AssetKey? =
       switch arrival {
       case .keep: list.activeKey
-      case .go(let key): key
+      case .go(let key), .near(let key, _): key
       }
     return [
       .list(
@@ -28,7 +28,10 @@ extension BrowserState {
   }
 
   private mutating func settleArrival() -> [Effect] {
-    if case .go(let key?) = list.arrival { _ = moveListCursor(toKey: key) }
+    switch list.arrival {
+    case .go(let key?), .near(let key?, _): _ = moveListCursor(toKey: key)
+    case .keep, .go, .near: break
+    }
     return []
   }
 

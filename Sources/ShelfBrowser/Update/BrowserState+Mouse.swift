@@ -29,8 +29,10 @@ extension BrowserState {
     let target = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
     let isPlain = mouse.modifiers.isDisjoint(with: [.control, .shift])
     let isDouble =
-      isPlain && lastPress?.target == target
-      && (0...Self.doubleClickTime).contains(now - (lastPress?.time ?? .min / 2))
+      isPlain
+      && lastPress.map { press in
+        press.target == target && (0...Self.doubleClickTime).contains(now - press.time)
+      } == true
     lastPress = isDouble || !isPlain ? nil : MousePress(time: now, target: target)
     switch target {
     case .asset(let position): return clicked(assetAt: position, mouse.modifiers, isDouble)
@@ -53,12 +55,12 @@ extension BrowserState {
       borderDrag = border(at: mouse.column)
       return []
     case .overlay, .nothing:
-      return clickedBesideOverlay(target)
+      return clickedBesideLines()
     }
   }
 
   /// A click beside a menu or a question closes it; fields and pages stay open.
-  private mutating func clickedBesideOverlay(_ target: HitTarget) -> [Effect] {
+  private mutating func clickedBesideLines() -> [Effect] {
     switch overlays.last {
     case .menu, .confirm: closeOverlay()
     default: []
@@ -102,8 +104,10 @@ extension BrowserState {
   /// The width a pane can be dragged to, in columns.
   private static let smallestPane = 12
 
-  /// Scrolls the pane under the mouse. The cursor of the list goes along where it would leave the screen,
-  /// that of the tree does not, as moving it would change the place.
+  /// Scrolls the pane under the mouse.
+  ///
+  /// The cursor of the list goes along where it would leave the screen, that of the tree does not, as
+  /// moving it would change the place.
   private mutating func wheeled(_ mouse: MouseEvent, rows: Int) -> [Effect] {
     guard overlays.isEmpty else {
       scrollOverlay(by: rows)

@@ -7,6 +7,7 @@ extension BrowserState {
   ///   - target: where to go.
   ///   - arrival: which asset becomes active; nil for the one that was when the place was left.
   ///   - isStep: whether this is a step of a walk through the tree.
+  /// - Returns: the requests for what is there.
   mutating func visit(
     _ target: Place,
     arrival: ListState.Arrival? = nil,
@@ -55,7 +56,7 @@ extension BrowserState {
   }
 
   /// Shows only what meets a text, without a new entry in history.
-  mutating func setFilter(_ text: String, arrival: ListState.Arrival = .keep) -> [Effect] {
+  mutating func setFilter(_ text: String, arrival: ListState.Arrival) -> [Effect] {
     place.filter = text
     return loadList(arrival)
   }

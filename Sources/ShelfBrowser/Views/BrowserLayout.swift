@@ -66,7 +66,11 @@ public struct BrowserLayout: Equatable, Sendable {
     let isTreeVisible = state.isTreeShown && (!isTreeDrawer || state.focus == .tree)
     let isDetailsVisible = state.isDetailsShown && (!isDetailsDrawer || state.focus == .details)
 
-    let treeWidth = Self.treeWidth(state.view.treeWidth, of: width)
+    let areDetailsBeside = isDetailsVisible && !isDetailsDrawer
+    let treeWidth = Self.treeWidth(
+      state.view.treeWidth,
+      of: areDetailsBeside ? width - Self.smallestDetails - 1 : width
+    )
     tree =
       isTreeVisible
       ? Rect(column: 0, row: body.row, width: treeWidth, height: body.height) : nil
@@ -79,7 +83,7 @@ public struct BrowserLayout: Equatable, Sendable {
       isDetailsVisible
       ? Rect(column: detailsColumn, row: body.row, width: detailsWidth, height: body.height) : nil
     detailsBorder = isDetailsVisible && detailsColumn > 0 ? detailsColumn - 1 : nil
-    let right = isDetailsVisible && !isDetailsDrawer ? detailsColumn - 1 : width
+    let right = areDetailsBeside ? detailsColumn - 1 : width
 
     list = Rect(column: left, row: body.row, width: right - left, height: body.height)
     switch state.list.layout {
@@ -97,6 +101,8 @@ public struct BrowserLayout: Equatable, Sendable {
   private static let smallestCell = 24
   /// The width that is always left to the list beside other panes, in columns.
   private static let smallestList = 28
+  /// The smallest width of the details, in columns.
+  private static let smallestDetails = 24
 
   private static func treeWidth(_ wanted: Int, of width: Int) -> Int {
     if width < drawerWidth { return max(0, min(max(wanted, 30), width - 4)) }
@@ -105,7 +111,9 @@ public struct BrowserLayout: Equatable, Sendable {
 
   private static func detailsWidth(_ wanted: Int, of width: Int, beside left: Int) -> Int {
     if width < drawerWidth { return width }
-    if width < detailsBesideWidth { return max(24, min(wanted, width - 1 - smallestList)) }
-    return max(24, min(wanted, width - left - 1 - smallestList))
+    if width < detailsBesideWidth {
+      return max(smallestDetails, min(wanted, width - 1 - smallestList))
+    }
+    return max(smallestDetails, min(wanted, width - left - 1 - smallestList))
   }
 }

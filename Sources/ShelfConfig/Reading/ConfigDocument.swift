@@ -17,8 +17,8 @@ struct ConfigDocument {
       return
     }
     let statements = TOMLStatement.statements(in: source.text)
-    if let broken = statements.first(where: \.isBrokenHeader) {
-      warn("a table's name begins with a letter or a quote; nothing was read", line: broken.line)
+    if let mistake = statements.lazy.compactMap(\.mistake).first {
+      warn("\(mistake.message); nothing was read", line: mistake.line)
       return
     }
     do {

@@ -6,37 +6,23 @@ import SystemPackage
 /// The user's configuration as read from disk: what is there and right, and warnings for the rest.
 struct ConfigSetup {
   let locations: ConfigLocations
-  let options: Options
-  let keymap: Keymap
-  let theme: Theme
+  /// What the files say; what is missing or wrong is as it is by default.
+  let configuration: Configuration
   let warnings: [ConfigWarning]
 
   /// Reads the configuration; nothing in it is ever fatal.
   static func load() -> ConfigSetup {
-    let environment = ProcessInfo.processInfo.environment
-    let locations = ConfigLocations(environment: environment)
+    let locations = ConfigLocations(environment: ProcessInfo.processInfo.environment)
     var warnings: [ConfigWarning] = []
-    var options = Options()
-    if let source = source(locations.configFile, named: "config.toml", &warnings) {
-      let read = Options.reading(source)
-      options = read.options
-      warnings += read.warnings
-    }
-    var keymap = Keymap.standard
-    if let source = source(locations.keymapFile, named: "keymap.toml", &warnings) {
-      let read = keymap.reading(source)
-      keymap = read.keymap
-      warnings += read.warnings
-    }
-    let themes = themeSources(locations.themesFolder, &warnings)
-    let read = Theme.reading(options.theme, from: themes)
-    warnings += read.warnings
+    let configuration = Configuration(
+      config: source(locations.configFile, named: "config.toml", &warnings),
+      keymap: source(locations.keymapFile, named: "keymap.toml", &warnings),
+      themes: themeSources(locations.themesFolder, &warnings)
+    )
     return ConfigSetup(
       locations: locations,
-      options: options,
-      keymap: keymap,
-      theme: read.theme,
-      warnings: warnings
+      configuration: configuration,
+      warnings: warnings + configuration.warnings
     )
   }
 

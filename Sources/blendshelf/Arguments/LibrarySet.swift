@@ -21,7 +21,7 @@ struct LibrarySet {
       }
       return
     }
-    let configured = setup.options.libraries
+    let configured = setup.configuration.options.libraries
     guard !configured.isEmpty else {
       references = [AssetLibraryReference(root: try Self.folder("."))]
       return

@@ -17,7 +17,7 @@ struct TerminalBrowser {
   /// - Throws: `DisplayError` when the terminal cannot be used.
   @MainActor
   func run() async throws {
-    let options = setup.options
+    let options = setup.configuration.options
     let queries = SavedQueryFile(
       file: setup.stateFile("queries.json"),
       configured: options.savedQueries.map {
@@ -31,7 +31,7 @@ struct TerminalBrowser {
       )
       let state = BrowserState(
         options: options,
-        keymap: setup.keymap,
+        keymap: setup.configuration.keymap,
         isASCII: !screen.isUTF8,
         savedQueries: queries.load(),
         size: screen.size,
@@ -39,7 +39,7 @@ struct TerminalBrowser {
       )
       let runtime = BrowserRuntime(
         state: state,
-        theme: setup.theme.adapted(to: depth),
+        theme: setup.configuration.theme.adapted(to: depth),
         service: service,
         screen: NcursesBrowserScreen(screen),
         queries: queries,

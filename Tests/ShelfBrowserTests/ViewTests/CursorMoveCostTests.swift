@@ -28,7 +28,7 @@ struct CursorMoveCostTests {
         description = "Pose 1 of Elly: Fist L"
       case .long:
         name = "\(number * 7919 % 10007) a name as long as Blender 4 allows, and then some"
-      case .wide: name = "右手を\(number * 7919 % 10007)回上げる"
+      case .wide: name = "右手を\(number * 7919 % 10007)上げる"
       }
       return AssetRepresentation(
         key: AssetKey(library: SampleLibrary.library, row: Int64(number)),
@@ -83,7 +83,6 @@ struct CursorMoveCostTests {
   ) throws {
     let costs = costs(names, layout: layout, hasDetails: false, theme: .standard)
     let most = try #require(costs.max())
-    print("closed", names, layout, costs.sorted()[costs.count / 2], most)
     #expect(most <= 120)
   }
 
@@ -94,7 +93,6 @@ struct CursorMoveCostTests {
   ) throws {
     let costs = costs(names, layout: layout, hasDetails: true, theme: .standard)
     let most = try #require(costs.max())
-    print("open", names, layout, costs.sorted()[costs.count / 2], most)
     #expect(most <= 240)
   }
 

@@ -1,0 +1,62 @@
+extension AssetScan {
+  /// Decodes the run that ends here, or puts it off where going back would cost too much.
+  mutating func finishRun(_ source: inout BlendByteSource) throws(BlendFormatError) {
+    guard let finished = run else { return }
+    run = nil
+    guard source.isRandomAccess else {
+      pending.append(PendingRun(run: finished, position: nil))
+      return
+    }
+    try decode(finished, at: nil, &source)
+  }
+
+  /// Decodes what was put off until the whole file was known.
+  mutating func decodePending(_ source: inout BlendByteSource) throws(BlendFormatError) {
+    let runs = pending
+    pending = []
+    for pending in runs {
+      try decode(pending.run, at: pending.position, &source)
+    }
+  }
+
+  private mutating func decode(
+    _ run: AssetRun,
+    at position: Int?,
+    _ source: inout BlendByteSource
+  ) throws(BlendFormatError) {
+    var decoder = AssetDecoder(header: header, layout: dna.layout, run: run)
+    decoder.dataBlocks = hasWalkedAll ? dataBlocks : nil
+    decoder.totalSize = metaDataSize
+    if purpose == .contents {
+      try store(decoder.decode(&source), at: position, from: decoder)
+    } else {
+      previewPixels = try decoder.previewPixels(&source)
+    }
+    metaDataSize = decoder.totalSize
+  }
+
+  private mutating func store(_ asset: BlendAsset?, at position: Int?, from decoder: AssetDecoder) {
+    if let asset {
+      if let position {
+        contents.assets[position] = asset
+      } else {
+        contents.assets.append(asset)
+      }
+    }
+    guard decoder.needsDataBlocks else {
+      contents.warnings += decoder.warnings.prefix(
+        max(0, AssetDecoder.maximumWarningCount - contents.warnings.count)
+      )
+      pendingBlockCount -= decoder.run.addresses.count
+      return
+    }
+    pending.append(PendingRun(run: decoder.run, position: contents.assets.count - 1))
+  }
+}
+
+/// A run to be decoded when the whole file was walked.
+struct PendingRun {
+  let run: AssetRun
+  /// The asset it replaces, nil when it is new.
+  let position: Int?
+}

@@ -1,0 +1,72 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+import Testing
+
+@testable import ShelfBrowser
+
+struct CommandTableTests {
+  @Test func `every command of the table is done, and no other`() {
+    #expect(Set(CommandBehavior.all.keys) == Set(Command.all))
+  }
+
+  @Test func `a command that cannot be done does nothing but say why`() {
+    for command in Command.all {
+      let empty = FakeLibrary(count: 0, catalogs: [])
+      var browser = BrowserHarness(empty, width: 80)
+      guard let reason = browser.state.disabledReason(of: command), !command.takesCharacter else {
+        continue
+      }
+      #expect(reason.hasSuffix("."), "\(command)")
+      let before = browser.state
+      let effects = browser.state.perform(command)
+      #expect(effects.isEmpty, "\(command)")
+      #expect(browser.said == reason)
+      browser.state.notices = []
+      let isUnchanged = browser.state == before
+      #expect(isUnchanged, "\(command)")
+    }
+  }
+
+  @Test func `a command that can be done shows it or tells it`() {
+    let prepared = prepared()
+    for command in Command.all where !command.takesCharacter {
+      var browser = prepared
+      browser.press(command == .sortByName ? ",t" : ",n")
+      browser.press(command == .cursorToMiddle ? "zt" : "zz")
+      browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
+      guard browser.state.disabledReason(of: command) == nil else {
+        Issue.record("\(command): \(browser.state.disabledReason(of: command) ?? "")")
+        continue
+      }
+      let before = browser.state
+      let effects = browser.state.perform(command)
+      let isChanged = browser.state != before
+      #expect(isChanged || !effects.isEmpty, "\(command)")
+    }
+  }
+
+  private static let treeCommands: Set<Command> = [
+    .toggleFold, .rename, .moveToCatalog, .delete, .moveLeft, .moveRight,
+  ]
+
+  /// Brings about what commands need: a selection, a filter, a search, places, a scan.
+  private func prepared() -> BrowserHarness {
+    var browser = BrowserHarness(FakeLibrary(count: 240, libraries: 2), height: 10)
+    browser.state.savedQueries = [SavedQuery(name: "Q", query: "x")]
+    browser.press("] h j l j j")
+    browser.press("/")
+    browser.type("tag:even")
+    browser.press("Enter 2 Space Esc Space f")
+    browser.type("Asset")
+    browser.press("Enter zu H h 2G l 3j")
+    browser.press("zg 12G")
+    browser.state.tree.folded = ["Props"]
+    browser.state.detailsScroll = 1
+    browser.state.scans[LibraryID(rawValue: 0)] = ScanProgress(
+      library: LibraryID(rawValue: 0),
+      phase: .reading
+    )
+    return browser
+  }
+}
