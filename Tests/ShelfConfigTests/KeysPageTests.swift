@@ -47,8 +47,8 @@ struct KeysPageTests {
     return "| \(keys.joined(separator: " ")) | `\(command.name)` | \(command.help) |"
   }
 
-  /// A key as Markdown code, in a table; a backtick needs two around it.
+  /// A key as Markdown code, in a table; a backtick is written as a word, as code of it would be a link.
   private static func code(_ key: String) -> String {
-    key.contains("`") ? "`` \(key) ``" : "`\(key.replacing("|", with: "\\|"))`"
+    key == "`" ? "backtick" : "`\(key.replacing("|", with: "\\|"))`"
   }
 }
