@@ -26,10 +26,15 @@ func module(
   )
 }
 
-func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ module: String,
+  _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = []
+) -> Target {
   .testTarget(
     name: module + "Tests",
     dependencies: [.byName(name: module), "TestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: strict
   )
 }
@@ -113,11 +118,23 @@ let package = Package(
     ),
     tests("BlendFormat"),
     tests("AssetSystem"),
-    tests("LibraryStore", ["BlendFormat", "AssetSystem"]),
-    tests("CellCanvas"),
+    tests(
+      "LibraryStore",
+      [
+        "BlendFormat", "AssetSystem",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests("CellCanvas", exclude: ["Screens"]),
     tests("ShelfConfig", ["CellCanvas"]),
-    tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"]),
-    tests("ShelfRuntime", ["AssetSystem", "LibraryStore", "ShelfBrowser", "CellCanvas"]),
+    tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"], exclude: ["Screens"]),
+    tests(
+      "ShelfRuntime",
+      [
+        "AssetSystem", "LibraryStore", "ShelfBrowser", "ShelfConfig", "CellCanvas",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )

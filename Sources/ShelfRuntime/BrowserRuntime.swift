@@ -29,6 +29,7 @@ public final class BrowserRuntime {
   private var isEnded = false
   private var hasFirstListing = false
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
+  private var turnWaiters: [CheckedContinuation<Void, Never>] = []
 
   /// Makes a runtime; ``run(terminal:)`` starts it.
   ///
@@ -81,26 +82,31 @@ public final class BrowserRuntime {
       handleMail()
       if isEnded { break }
       drawWhenDue()
-      resumeIdleWaiters()
+      resumeWaiters()
     }
     sources.forEach { $0.cancel() }
     ticker?.cancel()
     frameTimer?.cancel()
     await performer.service.cancelRefresh()
     tasks.values.forEach { $0.cancel() }
-    idleWaiters.forEach { $0.resume() }
-    idleWaiters = []
+    (idleWaiters + turnWaiters).forEach { $0.resume() }
+    (idleWaiters, turnWaiters) = ([], [])
   }
 
   /// Waits until all events are handled, no effect is under way and the frame is drawn.
-  public func idle() async {
+  func idle() async {
     await withCheckedContinuation { continuation in
       idleWaiters.append(continuation)
       waker.yield()
     }
   }
 
-  private func post(_ event: Event) {
+  /// Waits until something more has been handled.
+  func nextTurn() async {
+    await withCheckedContinuation { turnWaiters.append($0) }
+  }
+
+  func post(_ event: Event) {
     mailbox.append(event)
     waker.yield()
   }
@@ -199,7 +205,9 @@ public final class BrowserRuntime {
     frames.drew(at: clock())
   }
 
-  private func resumeIdleWaiters() {
+  private func resumeWaiters() {
+    turnWaiters.forEach { $0.resume() }
+    turnWaiters = []
     guard mailbox.isEmpty, busy == 0, !frames.isDirty else { return }
     idleWaiters.forEach { $0.resume() }
     idleWaiters = []

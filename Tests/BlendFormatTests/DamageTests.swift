@@ -168,6 +168,20 @@ struct DamageTests {
     }
   }
 
+  @Test(arguments: [0, 2, -1, Int.max])
+  func `a wrong number of structs is warned about and the structs are read`(count: Int) throws {
+    var builder = BlendFileBuilder(layout: .large64)
+    builder.add("MA", "Material", at: 0x1000, SampleFile.id("MAOdd", assetData: 0x20))
+    let payload = builder.definitions.encode("AssetMetaData", ["author": .pointer(0x30)])
+    let index = builder.definitions.index(of: "AssetMetaData")
+    builder.addHead("DATA", length: payload.count, address: 0x20, sdna: index, count: count)
+    builder.addBytes(payload)
+    builder.addText("Ada", at: 0x30)
+    let contents = try read(builder)
+    #expect(contents.assets.first?.author.text == "Ada")
+    #expect(contents.warnings.map(\.code) == [.corrupt])
+  }
+
   @Test func `metadata of another ID's run is not taken`() throws {
     var builder = BlendFileBuilder()
     builder.add("MA", "Material", at: 0x1000, SampleFile.id("MAOne", assetData: 0x20))

@@ -40,14 +40,31 @@ struct LibraryIndexTests {
     let folder = try TemporaryFolder(copying: "4.5")
     let service = try await folder.refreshedService()
     let other = try await folder.service()
+    try await overwriteIndex(of: service, in: folder)
+    await #expect(throws: LibraryStoreError.self) { try await other.everything() }
+    #expect(await other.index(of: .first).isDamaged)
+    #expect(try await other.refresh(.all)[0].library.assetCount == 42)
+    #expect(try await other.everything().count == 42)
+  }
+
+  /// Leaves nothing but the head of an index that is in use.
+  private func overwriteIndex(
+    of service: AssetLibraryService,
+    in folder: TemporaryFolder
+  ) async throws {
     try await service.index(of: .first).checkpoint()
     let file = try FileHandle(forUpdating: indexFile(folder))
     let size = try file.seekToEnd()
     try file.seek(toOffset: 4_096)
     try file.write(contentsOf: Data(repeating: 0x5A, count: Int(size) - 4_096))
     try file.close()
-    await #expect(throws: LibraryStoreError.self) { try await other.everything() }
-    #expect(await other.index(of: .first).isDamaged)
+  }
+
+  @Test func `an index found broken by a refresh is made anew at once`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let service = try await folder.refreshedService()
+    let other = try await folder.service()
+    try await overwriteIndex(of: service, in: folder)
     #expect(try await other.refresh(.all)[0].library.assetCount == 42)
     #expect(try await other.everything().count == 42)
   }

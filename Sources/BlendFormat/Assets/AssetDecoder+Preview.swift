@@ -12,7 +12,7 @@ extension AssetDecoder {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) -> PreviewPixels? {
     guard let layout = layout.preview,
-      let block = try block(at: run.preview, layout.index, &source, "the preview")
+      let block = try block(at: run.preview, layout.index, layout.size, &source, "the preview")
     else { return nil }
     let format = format
     let size = min(block.head.length, layout.size)

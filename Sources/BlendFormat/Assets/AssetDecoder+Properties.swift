@@ -22,7 +22,7 @@ extension AssetDecoder {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) -> [IDProperty] {
     guard let layout = layout.property,
-      let block = try block(at: address, layout.index, &source, "the property group")
+      let block = try block(at: address, layout.index, layout.size, &source, "the property group")
     else { return [] }
     var visited: Set<Int> = [block.payloadOffset]
     guard let raw = try rawProperty(at: block.payloadOffset, block, layout, &source) else {
@@ -66,7 +66,7 @@ extension AssetDecoder {
     }
     var properties: [IDProperty] = []
     var address = group.firstChild
-    while let block = try block(at: address, layout.index, &source, "a property") {
+    while let block = try block(at: address, layout.index, layout.size, &source, "a property") {
       guard visited.insert(block.payloadOffset).inserted else {
         warn(.corrupt, at: block.headOffset, "the list of properties does not end")
         break
@@ -199,7 +199,7 @@ extension AssetDecoder {
     var values: [IDPropertyValue] = []
     for index in 0..<bytes.count / width {
       guard let address = bytes.span.bytes.address(at: index * width, in: format),
-        let block = try block(at: address, layout.index, &source, "a property"),
+        let block = try block(at: address, layout.index, layout.size, &source, "a property"),
         visited.insert(block.payloadOffset).inserted,
         let group = try rawProperty(at: block.payloadOffset, block, layout, &source)
       else { break }
@@ -216,7 +216,13 @@ extension AssetDecoder {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) -> [[IDProperty]] {
     guard let layout = layout.property, raw.length > 0,
-      let block = try block(at: raw.pointer, layout.index, &source, "an array of properties")
+      let block = try block(
+        at: raw.pointer,
+        layout.index,
+        layout.size,
+        &source,
+        "an array of properties"
+      )
     else { return [] }
     let available = block.head.length / max(layout.size, 1)
     if available < raw.length {

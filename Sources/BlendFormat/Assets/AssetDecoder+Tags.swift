@@ -12,7 +12,7 @@ extension AssetDecoder {
     var tags: [[UInt8]] = []
     var visited: Set<BlockAddress> = []
     var address = first
-    while let block = try block(at: address, layout.index, &source, "a tag") {
+    while let block = try block(at: address, layout.index, layout.size, &source, "a tag") {
       guard visited.insert(address).inserted, tags.count < Self.maximumTagCount else {
         warn(.corrupt, at: block.headOffset, "the list of tags does not end")
         break

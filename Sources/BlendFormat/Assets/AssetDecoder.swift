@@ -53,7 +53,13 @@ struct AssetDecoder {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) -> BlendAsset? {
     guard let layout = layout.metaData,
-      let block = try block(at: run.assetData, layout.index, &source, "the asset metadata")
+      let block = try block(
+        at: run.assetData,
+        layout.index,
+        layout.size,
+        &source,
+        "the asset metadata"
+      )
     else { return nil }
     guard take(layout.size + run.name.count, at: block.headOffset) else { return nil }
     let format = format
@@ -88,6 +94,7 @@ struct AssetDecoder {
   mutating func block(
     at address: BlockAddress,
     _ index: SDNAIndex,
+    _ size: Int,
     _ source: inout BlendByteSource,
     _ what: String
   ) throws(BlendFormatError) -> BlendBlock? {
@@ -99,6 +106,10 @@ struct AssetDecoder {
     guard block.head.sdnaIndex == index else {
       warn(.corrupt, at: block.headOffset, "\(what) has the wrong type")
       return nil
+    }
+    let (expected, overflow) = block.head.count.multipliedReportingOverflow(by: size)
+    if overflow || expected != block.head.length {
+      warn(.corrupt, at: block.headOffset, "\(what) has a length that is not that of its type")
     }
     return block
   }

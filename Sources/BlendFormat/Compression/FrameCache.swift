@@ -7,8 +7,12 @@ struct FrameCache: ~Copyable {
     var content: ByteBuffer
   }
 
-  /// Bytes of decompressed frames kept.
-  private static let capacity = 16 << 20
+  /// Bytes of decompressed frames kept: three of Blender's.
+  ///
+  /// More would cost more in fresh memory than it saves.
+  private static let capacity = 6 << 20
+  /// Larger buffers are not kept from file to file; Blender's frames have up to 2 MiB.
+  private static let keptBufferSize = 4 << 20
 
   /// A frame met at the end of many files: the struct definitions of one build of Blender.
   private struct Recurring {
@@ -36,11 +40,11 @@ struct FrameCache: ~Copyable {
       recycle(entry.content)
     }
     entries.removeAll()
-    input.trim(above: Self.capacity / 4)
+    input.trim(above: Self.keptBufferSize)
   }
 
   private mutating func recycle(_ buffer: ByteBuffer) {
-    guard spares.count < 8, buffer.capacity <= Self.capacity / 4 else { return }
+    guard spares.count < 8, buffer.capacity <= Self.keptBufferSize else { return }
     spares.append(buffer)
   }
 

@@ -19,9 +19,11 @@ struct CatalogFileStore: Sendable {
     root.appending(path: ByteString(AssetCatalogDefinitionFile.fileName))
   }
 
-  /// The file's contents; nil when there is none.
+  /// The file's contents; nil when there is none in a library that is there.
   func read() throws -> ByteString? {
-    try FileContents(reading: path)?.bytes
+    if let contents = try FileContents(reading: path) { return contents.bytes }
+    _ = try LibraryRoot(root)
+    return nil
   }
 
   /// Changes the catalogs as they are on disk, and saves them.

@@ -53,6 +53,22 @@ extension LibraryIndex {
     }
   }
 
+  /// Brings everything from the write-ahead log into the file.
+  ///
+  /// The next to open the index would have to read the whole log first. It is left for another time
+  /// while others are reading.
+  func settle() throws {
+    try writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA busy_timeout = 0")
+      defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)") }
+      do {
+        try database.checkpoint(.truncate)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        return
+      }
+    }
+  }
+
   private func change<Value>(_ body: (inout IndexWriter) throws -> Value) throws -> Value {
     try write { database in
       var writer = IndexWriter(database: database, interner: interner.withLock { $0 })

@@ -138,10 +138,17 @@ extension LibraryIndex {
     return (error as? LibraryStoreError)?.message ?? "\(error)"
   }
 
+  /// How long to wait for other processes, in milliseconds.
+  static let patience = 5_000
+
   private static func configuration() -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(patience) / 1_000)
     configuration.maximumReaderCount = 3
+    configuration.prepareDatabase { database in
+      // A new index gets large pages: what listings look at is one long blob.
+      try database.execute(sql: "PRAGMA page_size = 16384")
+    }
     return configuration
   }
 

@@ -65,6 +65,10 @@ extension OnDiskAssetLibrary {
   }
 
   private func takeOver(_ file: Result<ByteString?, any Error>) throws -> Bool {
+    // Of a library that is not there, what was known is kept.
+    if case .failure(let error as LibraryStoreError) = file, error.code == .libraryUnreachable {
+      return false
+    }
     let changed = catalogState.withLock { snapshot in
       let before = (snapshot.file, snapshot.problem)
       switch file {
@@ -134,7 +138,7 @@ extension OnDiskAssetLibrary {
     return try await scans.run {
       do {
         let result = try await BlockingWork.run { flag in
-          try LibraryScan(
+          let scan = LibraryScan(
             index: index,
             cache: cache,
             scope: scope,
@@ -142,7 +146,13 @@ extension OnDiskAssetLibrary {
             flag: flag,
             report: { report(ScanProgress(library: id, $0)) },
             published: published
-          ).run()
+          )
+          do {
+            return try scan.run()
+          } catch  where index.isDamaged {
+            // The second run begins with a new index.
+            return try scan.run()
+          }
         }
         self.reachability.withLock { $0 = nil }
         return result

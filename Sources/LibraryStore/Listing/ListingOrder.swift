@@ -10,16 +10,18 @@ struct ListingOrder: Sendable {
   let places: [ListingPlace]
 
   /// Merges what each library has in order already; of equal names, the first library's come first.
-  init(_ sources: [ListingSource]) throws {
+  ///
+  /// Nil when an index has been published anew since the sources were made.
+  init?(_ sources: [ListingSource]) throws {
     generations = sources.map(\.columns.generation)
-    let keys = try sources.map { source in
-      try source.index.read { try source.index.sortKeys(in: $0) }
-    }
-    guard zip(keys, sources).allSatisfy({ $0.count == $1.columns.count }) else {
-      throw LibraryStoreError(
-        .indexFailed,
-        message: "Another program has just changed the index. List again."
-      )
+    var keys: [SortKeyColumn] = []
+    for source in sources {
+      let present = try source.index.read { database in
+        try LibraryIndex.generation(in: database) == source.columns.generation
+          ? source.index.sortKeys(in: database) : nil
+      }
+      guard let present, present.count == source.columns.count else { return nil }
+      keys.append(present)
     }
     var next = [Int](repeating: 0, count: sources.count)
     var places: [ListingPlace] = []

@@ -25,7 +25,39 @@ struct ListingRequestResolver {
       isRecursive: request.isRecursive,
       tree: tree
     )
-    let sources = try libraries.map { library in
+    var sources = try Self.sources(request, of: libraries, catalogs)
+    var ordered = try placesByName(sources)
+    // Another process may publish between two looks at an index; it will not do so for ever.
+    for _ in 0..<3 where ordered == nil {
+      sources = try Self.sources(request, of: libraries, catalogs)
+      ordered = try placesByName(sources)
+    }
+    guard var places = ordered else {
+      throw LibraryStoreError(
+        .indexFailed,
+        message: "Another program keeps changing the index. List again."
+      )
+    }
+    if let groups = try ListingGroups(request.sort.criterion, sources) {
+      places = groups.sorted(places)
+    }
+    var keys = places.map { place in
+      let source = sources[Int(place.source)]
+      return AssetKey(library: source.library, row: source.columns.rows[Int(place.position)])
+    }
+    if request.sort.isReversed {
+      keys.reverse()
+    }
+    return AssetListing(keys: keys)
+  }
+
+  /// Each library's share.
+  private static func sources(
+    _ request: AssetListRequest,
+    of libraries: [OnDiskAssetLibrary],
+    _ catalogs: CatalogSelection
+  ) throws -> [ListingSource] {
+    try libraries.map { library in
       let paths = library.catalogs.paths
       return try library.index.read { database in
         let columns = try library.index.columns(in: database)
@@ -51,22 +83,10 @@ struct ListingRequestResolver {
         )
       }
     }
-    var places = try placesByName(sources)
-    if let groups = try ListingGroups(request.sort.criterion, sources) {
-      places = groups.sorted(places)
-    }
-    var keys = places.map { place in
-      let source = sources[Int(place.source)]
-      return AssetKey(library: source.library, row: source.columns.rows[Int(place.position)])
-    }
-    if request.sort.isReversed {
-      keys.reverse()
-    }
-    return AssetListing(keys: keys)
   }
 
-  /// The assets shown, in the order of names.
-  private mutating func placesByName(_ sources: [ListingSource]) throws -> [ListingPlace] {
+  /// The assets shown, in the order of names; nil when the sources are out of date.
+  private mutating func placesByName(_ sources: [ListingSource]) throws -> [ListingPlace]? {
     guard sources.count > 1 else {
       return sources.first.map { source in
         (0..<source.columns.count).filter(source.shows).map {
@@ -79,6 +99,6 @@ struct ListingRequestResolver {
       order = try ListingOrder(sources)
       orderedLibraries = libraries
     }
-    return order?.places.filter { sources[Int($0.source)].shows(Int($0.position)) } ?? []
+    return order?.places.filter { sources[Int($0.source)].shows(Int($0.position)) }
   }
 }

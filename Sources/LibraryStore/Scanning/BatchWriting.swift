@@ -5,6 +5,7 @@ import Synchronization
 final class BatchWriting: Sendable {
   private let index: LibraryIndex
   private let group = DispatchGroup()
+  private let queue = DispatchQueue(label: "blendshelf.index")
   private let failure = Mutex<(any Error)?>(nil)
 
   init(index: LibraryIndex) {
@@ -13,7 +14,7 @@ final class BatchWriting: Sendable {
 
   /// Begins to write a batch.
   func start(_ files: [ScannedFile]) {
-    DispatchQueue.global().async(group: group) { [self] in
+    queue.async(group: group) { [self] in
       do {
         try index.apply(files)
       } catch {

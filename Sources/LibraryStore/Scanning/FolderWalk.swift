@@ -1,5 +1,4 @@
 import AssetSystem
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -70,17 +69,15 @@ struct FolderWalk: Sendable {
     guard folders.count > 1 else {
       return folders.map { ($0, FolderListing(of: $0, in: root)) }
     }
-    let width = 8
-    let listed = Mutex<[Int: [FolderListing]]>([:])
-    DispatchQueue.concurrentPerform(iterations: (folders.count + width - 1) / width) { chunk in
-      guard !flag.isCancelled else { return }
-      let range = chunk * width..<min((chunk + 1) * width, folders.count)
-      let listings = range.map { FolderListing(of: folders[$0], in: root) }
-      listed.withLock { $0[chunk] = listings }
+    let listed = Mutex<[Int: FolderListing]>([:])
+    BlockingWork.share(folders.count) { next in
+      var own: [Int: FolderListing] = [:]
+      while !flag.isCancelled, let place = next() {
+        own[place] = FolderListing(of: folders[place], in: root)
+      }
+      let listings = own
+      listed.withLock { $0.merge(listings) { first, _ in first } }
     }
-    let chunks = listed.withLock { $0 }
-    return chunks.sorted { $0.key < $1.key }.flatMap { chunk, listings in
-      zip(folders[(chunk * width)...], listings)
-    }
+    return listed.withLock { $0 }.sorted { $0.key < $1.key }.map { (folders[$0.key], $0.value) }
   }
 }

@@ -1,6 +1,5 @@
 import AssetSystem
 import BlendFormat
-import Dispatch
 import Synchronization
 
 /// One pass over a library's files that brings its index up to date; runs on a blocking thread.
@@ -47,6 +46,9 @@ struct LibraryScan: Sendable {
       published()
     }
     try index.fillSearch(flag: flag)
+    if result.read > 0 || result.removed > 0 {
+      try index.settle()
+    }
     return result
   }
 
@@ -71,22 +73,20 @@ struct LibraryScan: Sendable {
     result.wasCancelled = flag.isCancelled && result.read < stamps.count
   }
 
+  /// Reads files on as many threads as there are processors; each keeps its buffers.
   private func read(_ stamps: ArraySlice<FileStamp>, _ progress: ScanPace) -> [ScannedFile] {
-    let width = max(1, min(8, (stamps.count + 3) / 4))
     let files = Mutex<[ScannedFile]>([])
-    DispatchQueue.concurrentPerform(iterations: (stamps.count + width - 1) / width) { chunk in
+    BlockingWork.share(stamps.count) { next in
       let workspace = AssetReader.Workspace()
-      let first = stamps.startIndex + chunk * width
-      for stamp in stamps[first..<min(first + width, stamps.endIndex)] {
-        guard !flag.isCancelled,
-          let file = ScannedFile.reading(
-            distrustingIfFresh(stamp),
-            root: index.root,
-            cache: cache,
-            workspace: workspace,
-            flag: flag
-          )
-        else { return }
+      while !flag.isCancelled, let place = next() {
+        let file = ScannedFile.reading(
+          distrustingIfFresh(stamps[stamps.startIndex + place]),
+          root: index.root,
+          cache: cache,
+          workspace: workspace,
+          flag: flag
+        )
+        guard let file else { return }
         progress.advance(failed: file.hasFailed)
         files.withLock { $0.append(file) }
       }

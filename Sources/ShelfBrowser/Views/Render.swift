@@ -8,11 +8,10 @@ public import ShelfConfig
 /// - Parameters:
 ///   - state: what the browser knows.
 ///   - theme: how it looks.
-///   - canvas: what is drawn on; it has to be blank and of the state's size.
+///   - canvas: what is drawn on; it takes the state's size, and what was on it is gone.
 public func render(_ state: BrowserState, theme: Theme, into canvas: inout Canvas) {
   let context = ViewContext(state, theme: theme)
-  canvas.fill(canvas.bounds, style: context.style(.ui))
-  canvas.cursor = nil
+  canvas = Canvas(size: state.size, style: context.style(.ui))
   TitleView.draw(context.on(.title), into: &canvas)
   PanesView.draw(context, into: &canvas)
   StatusView.draw(context.on(.status), into: &canvas)
@@ -22,7 +21,7 @@ public func render(_ state: BrowserState, theme: Theme, into canvas: inout Canva
 
 /// Draws the whole screen on a new canvas of the state's size.
 public func render(_ state: BrowserState, theme: Theme) -> Canvas {
-  var canvas = Canvas(size: state.size)
+  var canvas = Canvas(size: Size(width: 0, height: 0))
   render(state, theme: theme, into: &canvas)
   return canvas
 }

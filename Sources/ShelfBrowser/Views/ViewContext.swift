@@ -12,7 +12,6 @@ struct ViewContext {
   private let base: Color
   /// The background of what is drawn upon.
   private var surface: Color
-  private let keys: [Command: [KeySequence]]
 
   init(_ state: BrowserState, theme: Theme) {
     self.state = state
@@ -21,18 +20,16 @@ struct ViewContext {
     glyphs = state.view.isASCII ? .ascii : .unicode
     base = theme.style(.ui).background
     surface = base
-    keys = Dictionary(grouping: state.keymap.bindings, by: \.command)
-      .mapValues { $0.map(\.keys) }
   }
 
   /// The key to show for a command, as the user has bound it; nil when none is.
   func keys(for command: Command) -> String? {
-    keys[command]?.first?.description
+    state.keymap.keys(for: command).first?.description
   }
 
   /// All keys that call a command.
   func allKeys(for command: Command) -> [String] {
-    keys[command, default: []].map(\.description)
+    state.keymap.keys(for: command).map(\.description)
   }
 
   /// The same, for drawing upon the background of a scope.
@@ -40,6 +37,13 @@ struct ViewContext {
     var context = self
     context.surface = theme.style(scope).background
     return context
+  }
+
+  /// Gives a part of the blank screen the background of a scope, if it has another.
+  func fillBackground(_ rect: Rect, _ scope: ThemeScope, into canvas: inout Canvas) {
+    let style = theme.style(scope)
+    guard style.background != base else { return }
+    canvas.fill(rect, style: style)
   }
 
   /// How a scope looks on what is drawn upon, unless it has a background of its own.

@@ -27,6 +27,8 @@ public struct Keymap: Hashable, Sendable {
   }
 
   private var root = KeymapNode()
+  /// The keys of each command in the order they were bound: they are shown on every frame.
+  private var keysByCommand: [Command: [KeySequence]] = [:]
 
   /// Makes a keymap that binds nothing.
   public init() {}
@@ -41,19 +43,14 @@ public struct Keymap: Hashable, Sendable {
 
   /// All bindings: by command in the order of the table, each command's in the order of binding.
   public var bindings: [KeyBinding] {
-    var byCommand: [Command: [(order: Int, keys: KeySequence)]] = [:]
-    root.visit(path: []) { keys, command, order in
-      byCommand[command, default: []].append((order, KeySequence(keys)))
-    }
-    return Command.all.flatMap { command in
-      byCommand[command, default: []].sorted { $0.order < $1.order }
-        .map { KeyBinding($0.keys, command) }
+    Command.all.flatMap { command in
+      keys(for: command).map { KeyBinding($0, command) }
     }
   }
 
   /// The keys that call a command, the one to show first; empty for a command without any.
   public func keys(for command: Command) -> [KeySequence] {
-    bindings.filter { $0.command == command }.map(\.keys)
+    keysByCommand[command, default: []]
   }
 
   /// Binds keys to a command.
@@ -74,6 +71,7 @@ public struct Keymap: Hashable, Sendable {
       }
     if let longer { throw .beginning(of: longer) }
     root.insert(command, at: keys.keys[...], order: root.nextOrder())
+    keysByCommand[command, default: []].append(keys)
   }
 
   /// Frees keys.
@@ -81,6 +79,8 @@ public struct Keymap: Hashable, Sendable {
   /// - Returns: The command they called; nil if they called none.
   @discardableResult
   public mutating func unbind(_ keys: KeySequence) -> Command? {
-    root.remove(at: keys.keys[...])
+    guard let command = root.remove(at: keys.keys[...]) else { return nil }
+    keysByCommand[command]?.removeAll { $0 == keys }
+    return command
   }
 }

@@ -55,7 +55,8 @@ struct FormattingTests {
 
   @Test func `text is wrapped between words`() {
     #expect(TextWrapping.lines("one two three", width: 7) == ["one two", "three"])
-    #expect(TextWrapping.lines("one  two", width: 20) == ["one two"])
+    #expect(TextWrapping.lines("one  two", width: 20) == ["one  two"])
+    #expect(TextWrapping.lines("one  two three", width: 8) == ["one two", "three"])
     #expect(TextWrapping.lines("a\n\nb\r\nc\n", width: 5) == ["a", "", "b", "c"])
     #expect(TextWrapping.lines("", width: 5) == [])
     #expect(TextWrapping.lines("one", width: 0) == [])

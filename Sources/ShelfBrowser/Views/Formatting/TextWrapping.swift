@@ -12,6 +12,11 @@ enum TextWrapping {
   /// - Returns: the lines without blanks at their ends.
   static func lines(_ text: String, width: Int, limit: Int = .max) -> [String] {
     guard width > 0 else { return [] }
+    if text.utf8.count <= width, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }),
+      !text.isEmpty, text.utf8.last != 0x20
+    {
+      return [text]
+    }
     var lines: [String] = []
     for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       wrap(String(paragraph).terminalSafe, width: width, limit: limit, into: &lines)

@@ -24,29 +24,17 @@ enum HelpView {
     _ context: ViewContext,
     width: Int
   ) -> [StyledText] {
-    let keyWidth = width >= 60 ? 18 : 12
     let isWanted = { (texts: [String]) in
       help.filter.isEmpty
         || texts.contains { $0.lowercased().contains(help.filter.lowercased()) }
     }
     var lines: [StyledText] = []
-    for group in CommandGroup.allCases {
-      let commands = group.commands.filter { command in
-        isWanted([command.name, command.help] + context.allKeys(for: command))
-      }
-      guard !commands.isEmpty else { continue }
+    for section in sections(context) {
+      let entries = section.entries.filter { isWanted([$0.name, $0.help] + $0.keys) }
+      guard !entries.isEmpty else { continue }
       if !lines.isEmpty { lines.append(StyledText()) }
-      lines.append(StyledText(group.title, context.style(.helpHeading)))
-      for command in commands {
-        let keys = context.allKeys(for: command).joined(separator: "  ")
-        lines += entry(
-          keys.isEmpty ? ":" + command.name : keys,
-          command.help,
-          keyWidth: keyWidth,
-          width: width,
-          context
-        )
-      }
+      lines.append(StyledText(section.title, context.style(.helpHeading)))
+      for entry in entries { lines += self.lines(entry, width: width, context) }
     }
     if lines.isEmpty {
       let text = "No command is about “\(help.filter.terminalSafe)”."
@@ -55,22 +43,45 @@ enum HelpView {
     return lines
   }
 
+  /// What keys do.
+  private struct Entry {
+    var name: String
+    var keys: [String]
+    var help: String
+  }
+
+  /// The commands group by group, then the keys of text fields.
+  private static func sections(_ context: ViewContext) -> [(title: String, entries: [Entry])] {
+    let groups = Dictionary(grouping: Command.all, by: \.group)
+    var sections = CommandGroup.allCases.map { group in
+      let entries = groups[group, default: []].map { command in
+        Entry(name: command.name, keys: context.allKeys(for: command), help: command.help)
+      }
+      return (title: group.title, entries: entries)
+    }
+    let fieldEntries = FieldAction.allCases.map { action in
+      Entry(name: "", keys: action.keys.map(\.description), help: action.help)
+    }
+    sections.append((title: "In a text field or a dialog", entries: fieldEntries))
+    return sections
+  }
+
   /// The keys, and beside them what they do, on as many lines as it needs.
-  private static func entry(
-    _ keys: String,
-    _ help: String,
-    keyWidth: Int,
+  private static func lines(
+    _ entry: Entry,
     width: Int,
     _ context: ViewContext
   ) -> [StyledText] {
     let style = context.style(.overlay)
+    let keyWidth = width >= 60 ? 18 : 12
+    let keys = entry.keys.isEmpty ? ":" + entry.name : entry.keys.joined(separator: "  ")
     var first = StyledText(keys, context.style(.helpKey))
     var lines: [StyledText] = []
     if TextWidth.width(of: keys) >= keyWidth {
       lines.append(first)
       first = StyledText()
     }
-    let parts = TextWrapping.lines(help, width: max(10, width - keyWidth))
+    let parts = TextWrapping.lines(entry.help, width: max(10, width - keyWidth))
     for (index, part) in parts.enumerated() {
       var line = index == 0 ? first : StyledText()
       let used = line.width

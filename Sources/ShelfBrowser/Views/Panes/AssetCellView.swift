@@ -16,6 +16,8 @@ struct AssetCellView {
   private let mark: Style
   private let number: Style
   private let placeholder: Style
+  /// The styles of the types met so far.
+  private var typeStyles: [IDType: Style] = [:]
 
   init(_ context: ViewContext) {
     self.context = context
@@ -37,7 +39,7 @@ struct AssetCellView {
   private static let barWidths = (14, 24)
 
   /// Draws the line of the asset at a position.
-  func draw(
+  mutating func draw(
     _ asset: AssetRepresentation?,
     position: Int,
     at column: Int,
@@ -63,7 +65,7 @@ struct AssetCellView {
         type.mark,
         at: markColumn,
         row: row,
-        style: context.style(of: type),
+        style: style(of: type),
         maxWidth: min(3, width - 1 - numberWidth),
         into: &canvas
       )
@@ -88,6 +90,13 @@ struct AssetCellView {
       if canvas[rect.endColumn, row].text.isEmpty { rect.width += 1 }
       canvas.restyle(rect) { $0 = active }
     }
+  }
+
+  private mutating func style(of type: IDType) -> Style {
+    if let style = typeStyles[type] { return style }
+    let style = context.style(of: type)
+    typeStyles[type] = style
+    return style
   }
 
   private func isSelected(_ position: Int) -> Bool {

@@ -6,7 +6,7 @@ import ShelfConfig
 enum GridView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let (state, layout) = (context.state, context.layout)
-    let cell = AssetCellView(context)
+    var cell = AssetCellView(context)
     let tagStyle = context.style(.tag)
     for line in 0..<layout.visibleLines {
       let row = layout.list.row + line * layout.cellHeight

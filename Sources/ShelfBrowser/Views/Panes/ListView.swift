@@ -6,7 +6,7 @@ import ShelfConfig
 enum ListView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let (state, rect) = (context.state, context.layout.list)
-    let cell = AssetCellView(context)
+    var cell = AssetCellView(context)
     let columns = columns(in: rect.width)
     for line in 0..<min(rect.height, context.layout.visibleLines) {
       let position = state.list.scroll + line

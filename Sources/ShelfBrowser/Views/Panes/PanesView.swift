@@ -6,7 +6,7 @@ enum PanesView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let layout = context.layout
     drawRules(context, into: &canvas)
-    canvas.fill(layout.list, style: context.style(.grid))
+    context.fillBackground(layout.list, .grid, into: &canvas)
     if context.state.list.keys.isEmpty {
       EmptyView.draw(context.on(.grid), into: &canvas)
     } else if layout.columns == 1, layout.cellHeight == 1 {
@@ -15,11 +15,25 @@ enum PanesView {
       GridView.draw(context.on(.grid), into: &canvas)
     }
     if let tree = layout.tree {
-      clear(tree, border: layout.treeBorder, context, surface: .tree, into: &canvas)
+      prepare(
+        .tree,
+        in: tree,
+        border: layout.treeBorder,
+        isDrawer: layout.isTreeDrawer,
+        context,
+        into: &canvas
+      )
       TreeView.draw(context.on(.tree), in: tree, into: &canvas)
     }
     if let details = layout.details {
-      clear(details, border: layout.detailsBorder, context, surface: .details, into: &canvas)
+      prepare(
+        .details,
+        in: details,
+        border: layout.detailsBorder,
+        isDrawer: layout.isDetailsDrawer,
+        context,
+        into: &canvas
+      )
       DetailsView.draw(context.on(.details), in: details, into: &canvas)
     }
     drawPosition(context, into: &canvas)
@@ -58,21 +72,26 @@ enum PanesView {
   }
 
   /// Blanks what a drawer covers and draws the line beside a pane.
-  private static func clear(
-    _ pane: Rect,
+  private static func prepare(
+    _ pane: Pane,
+    in rect: Rect,
     border: Int?,
+    isDrawer: Bool,
     _ context: ViewContext,
-    surface: ThemeScope,
     into canvas: inout Canvas
   ) {
-    let (layout, glyphs) = (context.layout, context.glyphs)
-    canvas.fill(pane, style: context.style(surface))
+    let surface: ThemeScope = pane == .tree ? .tree : .details
+    if isDrawer {
+      canvas.fill(rect, style: context.on(surface).style(surface))
+    } else {
+      context.fillBackground(rect, surface, into: &canvas)
+    }
     guard let border else { return }
-    let isFocused = context.state.focus == (surface == .tree ? .tree : .details)
+    let (layout, glyphs) = (context.layout, context.glyphs)
     let style = context.style(.border)
     canvas.fill(
-      Rect(column: border, row: pane.row, width: 1, height: pane.height),
-      style: isFocused ? context.style(.borderFocused) : style,
+      Rect(column: border, row: rect.row, width: 1, height: rect.height),
+      style: context.state.focus == pane ? context.style(.borderFocused) : style,
       character: glyphs.vertical
     )
     if let row = layout.topRule {

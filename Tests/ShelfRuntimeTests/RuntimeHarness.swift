@@ -1,0 +1,89 @@
+import AssetSystem
+import CellCanvas
+import Foundation
+import LibraryStore
+import ShelfBrowser
+import ShelfConfig
+import Synchronization
+import SystemPackage
+import Testing
+
+@testable import ShelfRuntime
+
+/// A browser without a terminal on a copy of a library that Blender saved.
+@MainActor
+final class RuntimeHarness {
+  let folder: URL
+  let service: AssetLibraryService
+  let screen = RecordingScreen()
+  let runtime: BrowserRuntime
+  private let keys: AsyncStream<TerminalEvent>
+  private let typist: AsyncStream<TerminalEvent>.Continuation
+
+  var library: URL { folder.appendingPathComponent("library") }
+
+  init(warnings: [String] = [], queries: [SavedQuery] = []) async throws {
+    let files = FileManager.default
+    folder = files.temporaryDirectory.appendingPathComponent("runtime-" + UUID().uuidString)
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../Fixtures/blender-4.5/library").standardized
+    try files.copyItem(at: fixture, to: folder.appendingPathComponent("library"))
+    service = try await AssetLibraryService(
+      libraries: [AssetLibraryReference(root: FilePath(folder.path).appending("library"))],
+      cacheDirectory: FilePath(folder.path).appending("cache")
+    )
+    (keys, typist) = AsyncStream.makeStream()
+    let time = Mutex<Int64>(1_800_000_000_000_000_000)
+    runtime = BrowserRuntime(
+      state: BrowserState(
+        options: Options(),
+        savedQueries: queries,
+        size: screen.size,
+        now: 0
+      ),
+      theme: .standard,
+      service: service,
+      screen: screen,
+      queries: SavedQueryFile(
+        file: folder.appendingPathComponent("state/queries.json"),
+        configured: queries
+      ),
+      warnings: warnings,
+      log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
+      // A second passes between two looks at the clock, so every frame is due.
+      clock: { time.withLock { $0 += 1_000_000_000; return $0 } }
+    )
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Runs the browser, does something with it once the library is read, ends it, and waits for its end.
+  func run(_ body: () async throws -> Void) async throws {
+    let running = Task { await runtime.run(terminal: keys) }
+    await until { !runtime.state.list.keys.isEmpty && runtime.state.runningScans.isEmpty }
+    await runtime.idle()
+    do {
+      try await body()
+    } catch {
+      typist.finish()
+      await running.value
+      throw error
+    }
+    typist.finish()
+    await running.value
+  }
+
+  /// Presses keys and waits until everything they caused is done and drawn.
+  func press(_ notation: String...) async throws {
+    for key in notation {
+      runtime.post(.terminal(.key(try #require(KeyEvent(notation: key)))))
+    }
+    await runtime.idle()
+  }
+
+  /// Waits until something is so; the time limit of the test ends a wait in vain.
+  func until(_ condition: () async -> Bool) async {
+    while !(await condition()) { await runtime.nextTurn() }
+  }
+}
