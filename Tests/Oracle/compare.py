@@ -173,7 +173,7 @@ class Comparison:
         """`name:WORD` and `tag:WORD` find exactly the assets whose names hold the word, or that carry the tag."""
         field, word = query.lower().split(":")
         if field == "name":
-            expected = {canonical_id(row) for row in self.full if word in row["name"].lower()}
+            expected = {canonical_id(row) for row in self.report["assets"] if word in row["name"].lower()}
         else:
             expected = {canonical_id(row) for row in self.full if word in [(tag or "").lower() for tag in row["tags"]]}
         found = by_id(self.json("list", "--json", "--", query), "blendshelf", problems := [])
