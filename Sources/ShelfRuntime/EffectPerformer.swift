@@ -4,7 +4,9 @@ import ShelfBrowser
 
 /// Performs effects on the asset API and words their results as events.
 struct EffectPerformer: Sendable {
-  let service: AssetLibraryService
+  let service: any AssetAPI
+  /// Who asks for changes, so that the browser does not hear of its own.
+  let listener: AssetListener
   let queries: SavedQueryFile
   let log: BrowserLog
 
@@ -55,11 +57,11 @@ struct EffectPerformer: Sendable {
     case .loadTags(let scope):
       post(.tagsLoaded(try await service.allTags(scope)))
     case .setActive(let key):
-      try await service.setActiveAsset(key)
+      try await service.setActiveAsset(key, by: listener)
     case .select(let keys):
-      await service.select(Set(keys))
+      await service.select(Set(keys), by: listener)
     case .activate(let key):
-      try await service.activate(key)
+      try await service.activate(key, by: listener)
     case .refresh(let scope, let full):
       _ = try await service.refresh(scope, full: full)
     case .cancelRefresh:

@@ -17,7 +17,8 @@ struct KeysPageTests {
       Issue.record("recorded \(Self.page.lastPathComponent)")
     }
     let found = String(decoding: try Data(contentsOf: Self.page), as: UTF8.self)
-    #expect(Array(found.utf8) == Array(expected.utf8), "RECORD_SCREENS=1 writes the page anew")
+    let isCurrent = found.utf8.elementsEqual(expected.utf8)
+    #expect(isCurrent, "RECORD_SCREENS=1 writes the page anew")
   }
 
   private static func rendered() -> String {
