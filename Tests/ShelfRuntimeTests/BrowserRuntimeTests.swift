@@ -23,7 +23,7 @@ struct BrowserRuntimeTests {
   @Test func `moving the cursor makes another asset the active one of the API`() async throws {
     let harness = try await RuntimeHarness()
     try await harness.run {
-      try await harness.press("l")
+      try await harness.press("j")
       let active = await harness.service.activeAsset()
       #expect(active?.asset.key == harness.runtime.state.list.keys[1])
     }
