@@ -66,8 +66,7 @@ public final class BrowserRuntime {
 
   /// Runs until the user quits or the terminal goes away.
   ///
-  /// - Parameters:
-  ///   - terminal: keys, mouse and size changes; its end ends the browser.
+  /// - Parameter terminal: keys, mouse and size changes; its end ends the browser.
   public func run(terminal: AsyncStream<TerminalEvent>) async {
     let sources = [
       Task { [weak self] in
