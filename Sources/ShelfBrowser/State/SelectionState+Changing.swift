@@ -4,8 +4,13 @@ import OrderedCollections
 extension SelectionState {
   /// Selects an asset, or deselects it.
   mutating func toggle(_ key: AssetKey) {
-    change { keys in
-      if keys.remove(key) == nil { keys.append(key) }
+    visual = nil
+    revision += 1
+    if keys.remove(key) == nil {
+      keys.append(key)
+      digest.insert(key)
+    } else {
+      digest.remove(key)
     }
   }
 
@@ -47,6 +52,7 @@ extension SelectionState {
   private mutating func change(_ body: (inout OrderedSet<AssetKey>) -> Void) {
     visual = nil
     body(&keys)
+    digest = SelectionDigest(keys)
     revision += 1
   }
 }

@@ -35,6 +35,7 @@ extension SelectionState {
       return
     }
     keys.removeLast(max(0, keys.count - range.selectedBefore))
+    digest = SelectionDigest(keys)
     revision += 1
     beginVisual(at: anchor, in: listed)
     moveVisual(to: head, in: listed)
@@ -50,7 +51,7 @@ extension SelectionState {
     guard isLeaving else { return }
     for position in stride(from: start, to: end, by: end < start ? -1 : 1) {
       guard keys.count > range.selectedBefore, keys.last == listed[position] else { continue }
-      keys.removeLast()
+      digest.remove(keys.removeLast())
       revision += 1
     }
     range.head = end
@@ -66,6 +67,8 @@ extension SelectionState {
   }
 
   private mutating func select(_ key: AssetKey) {
-    if keys.append(key).inserted { revision += 1 }
+    guard keys.append(key).inserted else { return }
+    digest.insert(key)
+    revision += 1
   }
 }

@@ -22,11 +22,16 @@ extension BrowserState {
     var effects: [Effect] = []
     if list.activeKey != before.activeKey {
       detailsScroll = 0
-      if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
+      if list.activeKey != announcedActive {
+        effects.append(.setActive(list.activeKey))
+        echoes.active.tell(list.activeKey, at: now)
+      }
       announcedActive = list.activeKey
     }
-    if selection.revision != before.selectionRevision {
+    if selection.revision != before.selectionRevision, selection.digest != announcedSelection {
+      announcedSelection = selection.digest
       effects.append(.select(selection.keys.elements))
+      echoes.selections.tell(selection.digest, at: now)
     }
     return effects + loadMissingDetails()
   }
