@@ -40,6 +40,8 @@ public struct BrowserState: Equatable, Sendable {
   public var hintDelay: Int64
   /// Scans under way or just ended, by library.
   public var scans: [LibraryID: ScanProgress]
+  /// When the scans under way began, in nanoseconds since 1970.
+  public var scanStarts: [LibraryID: Int64]
   /// What was said to the user, the newest last; at most ``noticeLimit`` are kept.
   public var notices: [Notice]
   /// Marked assets, by the character they were marked with.
@@ -104,6 +106,7 @@ public struct BrowserState: Equatable, Sendable {
     pendingKeys = PendingKeys()
     hintDelay = 400_000_000
     scans = [:]
+    scanStarts = [:]
     notices = []
     marks = [:]
     lastPress = nil

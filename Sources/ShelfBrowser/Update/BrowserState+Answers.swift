@@ -154,7 +154,11 @@ extension BrowserState {
   private mutating func scanProgressed(_ progress: ScanProgress) {
     let wasRunning = scans[progress.library]?.isRunning == true
     scans[progress.library] = progress
-    guard !progress.isRunning else { return }
+    if progress.isRunning {
+      if !wasRunning { scanStarts[progress.library] = now }
+      return
+    }
+    scanStarts[progress.library] = nil
     let name = libraryName(progress.library)
     switch progress.phase {
     case .failed(let reason):
