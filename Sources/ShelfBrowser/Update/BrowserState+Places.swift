@@ -45,7 +45,6 @@ extension BrowserState {
     let isOtherScope = target.scope != place.scope
     place = target
     tree.cursor = target.item
-    tree.awaitedPath = nil
     revealTreeCursor()
     selection.endVisual()
     var effects = loadList(arrival ?? .go(history.activeKeys[target] ?? list.activeKey))

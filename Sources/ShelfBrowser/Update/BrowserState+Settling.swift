@@ -22,16 +22,11 @@ extension BrowserState {
     var effects: [Effect] = []
     if list.activeKey != before.activeKey {
       detailsScroll = 0
-      if list.activeKey != announcedActive {
-        effects.append(.setActive(list.activeKey))
-        echoes.active.tell(list.activeKey, at: now)
-      }
+      if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
       announcedActive = list.activeKey
     }
-    if selection.revision != before.selectionRevision, selection.digest != announcedSelection {
-      announcedSelection = selection.digest
+    if selection.revision != before.selectionRevision {
       effects.append(.select(selection.keys.elements))
-      echoes.selections.tell(selection.digest, at: now)
     }
     return effects + loadMissingDetails()
   }

@@ -138,10 +138,5 @@ struct CatalogEditingTests {
     browser.answerAll()
     #expect(browser.state.place.item == .all)
     #expect(browser.said == "The catalogs cannot be saved: the disk is full.")
-    browser.press("zu")
-    browser.library.edit(.create("New"))
-    browser.send(.asset(.libraryChanged(library)))
-    browser.answerAll()
-    #expect(browser.state.place.item == .unassigned)
   }
 }

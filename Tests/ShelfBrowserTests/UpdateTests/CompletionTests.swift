@@ -19,7 +19,6 @@ struct CompletionTests {
   @Test(arguments: [
     ("/", "ta", "tag:"), ("f", "-au", "-author:"), ("/", "tag:ev", "tag:even"),
     ("/", "fist tag:tw", "fist tag:\"two words\""), ("f", "type:mat", "type:material"),
-    ("f", "x tag:\"two w", "x tag:\"two words\""),
     ("f", "tag:odd,ev", "tag:odd,even"), ("f", "catalog:characters/", "catalog:Characters/Elly"),
     ("f", "catalog:/props/", "catalog:/Props/Chairs"), ("f", "author:a", "author:Ada"),
     (":", "toggle-g", "toggle-grid"), (":", "sort modified r", "sort modified reversed"),

@@ -172,7 +172,6 @@ struct SelectionTests {
     browser.send(.asset(.selectionChanged([.number(7), .number(3)])))
     browser.answerAll()
     #expect(browser.selectedNumbers == [3, 7])
-    #expect(browser.takeTold().isEmpty)
   }
 
   @Test(arguments: 1...8) func `keys select what a simple model selects`(seed: UInt64) {
