@@ -198,10 +198,10 @@ struct LoadingTests {
     let running = ScanProgress(library: library, phase: .reading, total: 9, done: 4)
     browser.send(.asset(.scanProgress(running)))
     #expect(browser.state.noticeableScans.isEmpty)
-    browser.wait(milliseconds: 299)
+    browser.now += 280_000_000
     browser.send(.tick)
     #expect(browser.state.noticeableScans.isEmpty)
-    browser.wait(milliseconds: 1)
+    browser.now += 10_000_000
     browser.send(.tick)
     #expect(browser.state.noticeableScans == [running])
   }
