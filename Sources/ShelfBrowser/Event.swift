@@ -23,7 +23,7 @@ public enum Event: Equatable, Sendable {
   case matched(MatchPurpose, generation: Int, Set<AssetKey>)
   /// The tags in scope.
   case tagsLoaded([TagCount])
-  /// The asset API tells something; what this browser told it itself is known again and passed over.
+  /// The asset API tells something that others have caused, not this browser.
   case asset(AssetEvent)
   /// A catalog edit, undo or redo was saved; the text says what was done.
   case catalogsEdited(LibraryID, String)

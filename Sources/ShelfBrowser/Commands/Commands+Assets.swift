@@ -28,9 +28,6 @@ extension BrowserState {
       "\(name) is activated: whoever listens to this browser is told; "
         + "\(keyName(.inspect)) shows all that is known of it."
     )
-    // Activating makes an asset the active one too.
-    echoes.activated.tell(key, at: now)
-    echoes.active.tell(key, at: now)
     return [.activate(key)]
   }
 

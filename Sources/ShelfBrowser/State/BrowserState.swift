@@ -54,10 +54,8 @@ public struct BrowserState: Equatable, Sendable {
   public var pendingYank: PendingYank?
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
-  /// The fingerprint of what the asset API knows as the selection.
-  public var announcedSelection: SelectionDigest
-  /// What was told to the asset API and may yet be heard back.
-  public var echoes: Echoes
+  /// The revision of the selection that the asset API knows.
+  public var announcedSelection: Int
   /// The revision of the selection for which was asked which assets still exist.
   public var checkedSelection: Int
   /// Options that can be toggled while running.
@@ -111,8 +109,7 @@ public struct BrowserState: Equatable, Sendable {
     fieldHistory = FieldHistory()
     pendingYank = nil
     announcedActive = nil
-    announcedSelection = SelectionDigest()
-    echoes = Echoes()
+    announcedSelection = 0
     checkedSelection = 0
     tags = []
   }

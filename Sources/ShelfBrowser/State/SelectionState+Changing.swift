@@ -4,13 +4,8 @@ import OrderedCollections
 extension SelectionState {
   /// Selects an asset, or deselects it.
   mutating func toggle(_ key: AssetKey) {
-    visual = nil
-    revision += 1
-    if keys.remove(key) == nil {
-      keys.append(key)
-      digest.insert(key)
-    } else {
-      digest.remove(key)
+    change { keys in
+      if keys.remove(key) == nil { keys.append(key) }
     }
   }
 
@@ -52,7 +47,6 @@ extension SelectionState {
   private mutating func change(_ body: (inout OrderedSet<AssetKey>) -> Void) {
     visual = nil
     body(&keys)
-    digest = SelectionDigest(keys)
     revision += 1
   }
 }

@@ -35,7 +35,6 @@ extension SelectionState {
       return
     }
     keys.removeLast(max(0, keys.count - range.selectedBefore))
-    digest = SelectionDigest(keys)
     revision += 1
     beginVisual(at: anchor, in: listed)
     moveVisual(to: head, in: listed)
@@ -51,7 +50,7 @@ extension SelectionState {
     guard isLeaving else { return }
     for position in stride(from: start, to: end, by: end < start ? -1 : 1) {
       guard keys.count > range.selectedBefore, keys.last == listed[position] else { continue }
-      digest.remove(keys.removeLast())
+      keys.removeLast()
       revision += 1
     }
     range.head = end
@@ -67,8 +66,6 @@ extension SelectionState {
   }
 
   private mutating func select(_ key: AssetKey) {
-    guard keys.append(key).inserted else { return }
-    digest.insert(key)
-    revision += 1
+    if keys.append(key).inserted { revision += 1 }
   }
 }

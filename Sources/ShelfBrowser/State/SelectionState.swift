@@ -15,16 +15,12 @@ public struct SelectionState: Equatable, Sendable {
   /// Grows with every change of ``keys``.
   public internal(set) var revision: Int
 
-  /// The fingerprint of ``keys``.
-  public internal(set) var digest: SelectionDigest
-
   /// Selects the given assets.
   public init(_ keys: OrderedSet<AssetKey> = []) {
     self.keys = keys
     last = []
     visual = nil
     revision = 0
-    digest = SelectionDigest(keys)
   }
 
   /// Whether an asset is selected.

@@ -123,7 +123,6 @@ extension BrowserState {
   mutating func respond(to event: AssetEvent) -> [Effect] {
     switch event {
     case .activeChanged(let asset): return activeChanged(asset?.key)
-    case .activated(let asset) where echoes.activated.hears(asset.key, at: now): break
     case .activated(let asset):
       notify(.info, "\(asset.identifier.name.string) was activated from outside.")
     case .selectionChanged(let keys): selectionChanged(keys)
@@ -134,7 +133,6 @@ extension BrowserState {
   }
 
   private mutating func activeChanged(_ key: AssetKey?) -> [Effect] {
-    if echoes.active.hears(key, at: now) { return [] }
     announcedActive = key
     guard let key, key != list.activeKey else { return [] }
     if moveListCursor(toKey: key) { return [] }
@@ -143,12 +141,10 @@ extension BrowserState {
   }
 
   private mutating func selectionChanged(_ keys: Set<AssetKey>) {
-    let digest = SelectionDigest(keys)
-    if echoes.selections.hears(digest, at: now) { return }
-    announcedSelection = digest
-    if digest == selection.digest { return }
+    guard keys != Set(selection.keys) else { return }
     let listed = list.keys.filter { keys.contains($0) }
     selection.replace(with: listed + keys.subtracting(listed).sorted { $0.row < $1.row })
+    announcedSelection = selection.revision
   }
 
   private mutating func scanProgressed(_ progress: ScanProgress) {

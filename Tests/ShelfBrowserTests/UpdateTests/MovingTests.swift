@@ -1,8 +1,7 @@
 import AssetSystem
 import CellCanvas
+import ShelfBrowser
 import Testing
-
-@testable import ShelfBrowser
 
 struct MovingTests {
   @Test func `moving by one cell tells only which asset is active`() {
@@ -14,7 +13,6 @@ struct MovingTests {
     after.list.cursor = 1
     after.list.activeKey = .number(1)
     after.announcedActive = .number(1)
-    after.echoes.active.tell(.number(1), at: browser.now)
     #expect(effects == [.setActive(.number(1))])
     let isAsExpected = browser.state == after
     #expect(isAsExpected)
