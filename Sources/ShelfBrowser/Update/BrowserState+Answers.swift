@@ -144,6 +144,7 @@ extension BrowserState {
     guard keys != Set(selection.keys) else { return }
     let listed = list.keys.filter { keys.contains($0) }
     selection.replace(with: listed + keys.subtracting(listed).sorted { $0.row < $1.row })
+    announcedSelection = selection.revision
   }
 
   private mutating func scanProgressed(_ progress: ScanProgress) {
