@@ -56,11 +56,8 @@ public struct BrowserState: Equatable, Sendable {
   public var pendingYank: PendingYank?
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
-<<<<<<< HEAD
-=======
   /// The revision of the selection that the asset API knows.
   public var announcedSelection: Int
->>>>>>> browser
   /// The revision of the selection for which was asked which assets still exist.
   public var checkedSelection: Int
   /// Options that can be toggled while running.
@@ -115,10 +112,7 @@ public struct BrowserState: Equatable, Sendable {
     fieldHistory = FieldHistory()
     pendingYank = nil
     announcedActive = nil
-<<<<<<< HEAD
-=======
     announcedSelection = 0
->>>>>>> browser
     checkedSelection = 0
     tags = []
   }

@@ -17,12 +17,8 @@ extension BrowserState {
       if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
       announcedActive = list.activeKey
     }
-<<<<<<< HEAD
-    if selection.revision != before.selectionRevision {
-=======
     if selection.revision != announcedSelection {
       announcedSelection = selection.revision
->>>>>>> browser
       effects.append(.select(selection.keys.elements))
     }
     return effects + loadMissingDetails()
