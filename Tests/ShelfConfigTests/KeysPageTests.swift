@@ -49,8 +49,8 @@ struct KeysPageTests {
     return "| \(keys.joined(separator: " ")) | `\(command.name)` | \(command.help) |"
   }
 
-  /// A key as Markdown code, in a table; a backtick needs two around it.
+  /// A key as Markdown code, in a table; two backticks around one would be a link for DocC.
   private static func code(_ key: String) -> String {
-    key.contains("`") ? "`` \(key) ``" : "`\(key.replacing("|", with: "\\|"))`"
+    key == "`" ? "\\`" : "`\(key.replacing("|", with: "\\|"))`"
   }
 }
