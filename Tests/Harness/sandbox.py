@@ -23,7 +23,7 @@ class Sandbox:
     """A temporary folder that vanishes at the end, and an environment that points nowhere else."""
 
     def __init__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="blendshelf-"))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="blendshelf-", dir="/tmp"))
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder / "home"),

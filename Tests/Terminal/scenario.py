@@ -5,6 +5,7 @@ The first line says in one sentence what is shown. Then, one a line:
     environment NAME=VALUE
     library 4.5 shelf              copies the fixture library that Blender 4.5 saved to the folder `shelf`
     outside COMMAND                runs in the sandbox's folder, not in the terminal
+    scan shelf                     reads the library into the index, so that the browser has nothing to tell
     shell COMMAND                  types a command for the shell in the terminal
     keys j C-d Enter               keys as tmux names them
     type TEXT                      literal characters
@@ -13,9 +14,11 @@ The first line says in one sentence what is shown. Then, one a line:
     resize 40x10
     signal TERM                    to the program in the foreground
     sees TEXT | lacks TEXT         waits until the text is on the screen, or gone from it
+    bar TEXT                       waits until text on a background of its own (the cursor) begins with TEXT
     colorless                      no cell has a colour
     ended                          the program is gone and the terminal is as it was
     screen                         the whole screen; the lines after it begin with |
+    screen 23                      its first 23 rows: what the last row says is dismissed by time, so it is left out
 """
 
 import difflib
@@ -65,7 +68,7 @@ class Scenario:
                     except (AssertionError, RuntimeError, OSError, subprocess.SubprocessError) as error:
                         return [f"{self.path.name}:{number}: {name} {rest}", *str(error).splitlines()]
                     if record:
-                        self.recorded += [f"{name} {rest}".rstrip(), *("|" + line for line in screen or ())]
+                        self.recorded += [name, *("|" + line for line in screen or ())]
             finally:
                 player.close()
         if record:
@@ -117,21 +120,20 @@ class Player:
 
     def perform(self, name, rest, picture):
         if name == "screen":
-            return self.compare(picture)
+            return self.compare(picture, int(rest) if rest else None)
         method = getattr(self, "do_" + name.replace("-", "_"), None)
         if method is None:
             raise AssertionError(f"no such command: {name}")
         method(rest)
         return None
 
-    def compare(self, picture):
+    def compare(self, picture, rows=None):
         if self.record:
-            return self.terminal.settled_screen().splitlines()
-        expected = "\n".join(picture)
+            return self.terminal.settled_screen().splitlines()[:rows]
         try:
-            self.terminal.wait(lambda: self.terminal.screen() == expected, "the expected screen")
+            self.terminal.wait(lambda: self.terminal.screen().splitlines()[:rows] == picture, "the expected screen")
         except AssertionError:
-            found = self.terminal.screen().splitlines()
+            found = self.terminal.screen().splitlines()[:rows]
             raise AssertionError("\n".join(difflib.unified_diff(picture, found, "expected", "found", lineterm="", n=1))) from None
         return None
 
@@ -148,6 +150,14 @@ class Player:
     def do_outside(self, rest):
         environment = self.sandbox.environment | {"TESTS": str(pathlib.Path(__file__).resolve().parents[1])}
         subprocess.run(["sh", "-ec", rest], cwd=self.sandbox.folder, env=environment, check=True, timeout=60)
+
+    def do_scan(self, rest):
+        process = self.sandbox.run("-L", self.sandbox.folder / rest, "refresh")
+        if process.returncode not in (0, 1):
+            raise AssertionError(process.stderr)
+
+    def do_bar(self, rest):
+        self.terminal.wait(lambda: any(bar.startswith(rest) for bar in self.terminal.bars()), f"the cursor on {rest!r}")
 
     def do_shell(self, rest):
         self.terminal.type(rest)

@@ -2,11 +2,16 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import time
 
 POLL_SECONDS = 0.02
+# A lone Escape is told from the beginning of another key's bytes by time alone.
+ESCAPE_SECONDS = 0.1
+EXTENDED_COLOR = re.compile(r"([34])8[;:](?:5[;:]\d+|2[;:]\d*[;:]?\d+[;:]\d+[;:]\d+)")
+BACKGROUND = re.compile(r"4[0-8]|10[0-7]")
 CONFIGURATION = """
 set -g status off
 set -g escape-time 0
@@ -50,10 +55,37 @@ class Terminal:
     def screen(self, escapes=False):
         """The text on the screen, trailing blanks and empty last lines removed."""
         text = self.tmux("capture-pane", "-p", *(["-e"] if escapes else []))
+        # The folder's name is as long but never the same.
+        text = text.replace(self.folder.name, "blendshelf-sandbox0")
         return "\n".join(line.rstrip() for line in text.splitlines()).rstrip("\n")
 
+    def bars(self):
+        """Texts that stand on a background of their own or are shown in reverse, line by line."""
+        marks = set()
+        for line in self.screen(escapes=True).splitlines():
+            bar = ""
+            for parameters, text in re.findall(r"(?:\x1b\[([\d;:]*)m)?([^\x1b]*)", line):
+                for parameter in EXTENDED_COLOR.sub(r"\g<1>8", parameters).split(";"):
+                    if parameter == "0":
+                        marks.clear()
+                    elif parameter in ("27", "49"):
+                        marks.discard("reverse" if parameter == "27" else "background")
+                    elif parameter == "7":
+                        marks.add("reverse")
+                    elif BACKGROUND.fullmatch(parameter):
+                        marks.add("background")
+                if marks:
+                    bar += text
+                elif text:
+                    yield bar.strip(" ▌")
+                    bar = ""
+            yield bar.strip(" ▌")
+
     def keys(self, *names):
-        self.tmux("send-keys", "--", *names)
+        for name in names:
+            self.tmux("send-keys", "--", name)
+            if name == "Escape":
+                time.sleep(ESCAPE_SECONDS)
 
     def type(self, text):
         self.tmux("send-keys", "-l", "--", text)
