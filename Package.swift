@@ -107,7 +107,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("DemoLibrary")],
-      swiftSettings: strict
+      swiftSettings: strict,
+      // The default linker warns about a function of Swift's own static libraries.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
     ),
 
     .target(

@@ -48,6 +48,20 @@ static inline void blendshelf_keep_palette(void) {
   if (reset && reset != (char *)-1) *reset = '\0';
 }
 
+/* Takes a prefix off a terminfo string, in the very string that curses sends. */
+static inline void blendshelf_drop_prefix(char *string, const char *prefix) {
+  size_t length = strlen(prefix);
+  if (string && string != (char *)-1 && strncmp(string, prefix, length) == 0)
+    memmove(string, string + length, strlen(string) - length + 1);
+}
+
+/* Makes curses leave the character set alone whenever a style changes: lines are drawn as Unicode, the
+   alternate set is never used, and three bytes a change add up. */
+static inline void blendshelf_keep_character_set(void) {
+  blendshelf_drop_prefix(tigetstr("sgr0"), "\033(B");
+  blendshelf_drop_prefix(tigetstr("sgr"), "%?%p9%t\033(0%e\033(B%;");
+}
+
 /* What makes all rows scroll, or NULL. Terminals may or may not do so themselves when resized. */
 static inline const char *blendshelf_full_scroll_region(int rows) {
   const char *change = blendshelf_terminfo_string("csr");

@@ -4,23 +4,25 @@ public import AssetSystem
 ///
 /// See ``AssetLibraryService``, which has it from libraries on disk, for what each one does.
 public protocol AssetAPI: Sendable {
-  /// The events from now on, for one listener.
-  func events() -> AsyncStream<AssetEvent>
+  /// The events from now on, for one who changes things and wants to hear of what others do alone.
+  func listen() -> (listener: AssetListener, events: AsyncStream<AssetEvent>)
+  /// Begins to notice changes on disk by itself.
+  func startWatching() async
   /// The open libraries with their counts.
   func libraries() async -> [LibrarySummary]
 
   /// The active asset and all that is needed to load it.
   func activeAsset() async -> ActiveAsset?
   /// Makes an asset the active one, or none.
-  func setActiveAsset(_ key: AssetKey?) async throws
+  func setActiveAsset(_ key: AssetKey?, by cause: AssetListener?) async throws
   /// Makes the asset of a lasting name the active one.
   func setActiveAsset(_ identifier: AssetIdentifier, in library: LibraryID?) async throws
   /// Activates an asset, as Enter and a double-click do.
-  func activate(_ key: AssetKey) async throws
+  func activate(_ key: AssetKey, by cause: AssetListener?) async throws
   /// The selected assets.
   func selectedAssets() async throws -> [AssetRepresentation]
   /// Selects exactly these assets.
-  func select(_ keys: Set<AssetKey>) async
+  func select(_ keys: Set<AssetKey>, by cause: AssetListener?) async
 
   /// The assets that a request asks for, in order.
   func listing(_ request: AssetListRequest) async throws -> AssetListing

@@ -40,11 +40,12 @@ extension AssetLibraryService {
     }
   }
 
-  /// Refreshes one library, or a part of it.
+  /// Refreshes one library, or a part of it; nothing is heard of the progress when it is quiet.
   func refresh(
     _ library: OnDiskAssetLibrary,
     _ scope: ScanScope,
-    full: Bool
+    full: Bool,
+    isQuiet: Bool = false
   ) async throws -> RefreshSummary {
     let start = ContinuousClock.now
     let catalogsChanged = try await library.reloadCatalogs()
@@ -60,18 +61,20 @@ extension AssetLibraryService {
         full: full,
         cache: cache,
         report: { progress in
-          if scope == .everything {
+          if !isQuiet {
             broadcaster.send(.scanProgress(progress))
           }
         },
         published: { broadcaster.send(.libraryChanged(id)) }
       )
       try dropLostAssets(of: library)
-      if scope == .everything {
+      if !isQuiet {
         finish(result, of: id)
       }
     } catch {
-      broadcaster.send(.scanProgress(ScanProgress(library: id, phase: .failed("\(error)"))))
+      if !isQuiet {
+        broadcaster.send(.scanProgress(ScanProgress(library: id, phase: .failed("\(error)"))))
+      }
       guard let error = error as? LibraryStoreError, error.code == .libraryUnreachable else {
         throw error
       }

@@ -11,9 +11,12 @@ extension AssetLibraryService {
   ///
   /// Listeners hear ``AssetSystem/AssetEvent/activeChanged(_:)`` when it is another than before.
   ///
+  /// - Parameters:
+  ///   - key: the asset.
+  ///   - cause: the listener that asks for it, and does not hear of it.
   /// - Throws: ``LibraryStoreError/Code/unknownAsset`` when it is gone.
-  public func setActiveAsset(_ key: AssetKey?) throws {
-    try setActive(key.map(known))
+  public func setActiveAsset(_ key: AssetKey?, by cause: AssetListener? = nil) throws {
+    try setActive(key.map(known), by: cause)
   }
 
   /// Makes the asset of a lasting name the active one.
@@ -35,11 +38,14 @@ extension AssetLibraryService {
   /// Activates an asset, as Enter and a double-click do: listeners hear
   /// ``AssetSystem/AssetEvent/activated(_:)``.
   ///
+  /// - Parameters:
+  ///   - key: the asset.
+  ///   - cause: the listener that asks for it, and does not hear of it.
   /// - Throws: ``LibraryStoreError/Code/unknownAsset`` when it is gone.
-  public func activate(_ key: AssetKey) throws {
+  public func activate(_ key: AssetKey, by cause: AssetListener? = nil) throws {
     let asset = try known(key)
-    setActive(asset)
-    broadcaster.send(.activated(asset))
+    setActive(asset, by: cause)
+    broadcaster.send(.activated(asset), by: cause)
   }
 
   /// The selected assets, by name within each library.
@@ -53,10 +59,14 @@ extension AssetLibraryService {
   /// Selects exactly these assets.
   ///
   /// Listeners hear ``AssetSystem/AssetEvent/selectionChanged(_:)`` when they are others than before.
-  public func select(_ keys: Set<AssetKey>) {
+  ///
+  /// - Parameters:
+  ///   - keys: the assets.
+  ///   - cause: the listener that asks for it, and does not hear of it.
+  public func select(_ keys: Set<AssetKey>, by cause: AssetListener? = nil) {
     guard keys != selection else { return }
     selection = keys
-    broadcaster.send(.selectionChanged(keys))
+    broadcaster.send(.selectionChanged(keys), by: cause)
   }
 
   /// Lets go of active and selected assets of a library that are gone.
@@ -75,11 +85,11 @@ extension AssetLibraryService {
     select(selection.subtracting(own.filter { positions[$0.row] == nil }))
   }
 
-  private func setActive(_ asset: AssetRepresentation?) {
+  private func setActive(_ asset: AssetRepresentation?, by cause: AssetListener? = nil) {
     let isOther = asset?.key != active?.key
     active = asset
     if isOther {
-      broadcaster.send(.activeChanged(asset))
+      broadcaster.send(.activeChanged(asset), by: cause)
     }
   }
 

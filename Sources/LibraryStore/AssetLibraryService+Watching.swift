@@ -4,7 +4,8 @@ import Glibc
 extension AssetLibraryService {
   /// Begins to watch the libraries on local disks: changes show by themselves from now on.
   ///
-  /// What other machines change on network file systems is not heard of; refresh shows it.
+  /// The folders of a library are known when it has been refreshed, so watching it begins then. What
+  /// other machines change on network file systems is not heard of; refresh shows it.
   public func startWatching() async {
     for library in opened where watchers[library.id] == nil {
       let root = library.reference.root
@@ -26,7 +27,9 @@ extension AssetLibraryService {
           fs.inotify.max_user_instances.
           """
       }
-      await watch(["" as ByteString] + (foldersSeen[id] ?? []), of: library)
+      if let folders = foldersSeen[id] {
+        await watch(folders, of: library)
+      }
     }
   }
 
@@ -52,7 +55,7 @@ extension AssetLibraryService {
   func handle(_ changes: WatchedChanges, of library: LibraryID) async {
     guard let library = try? opened(library) else { return }
     if let scope = changes.scope {
-      _ = try? await refresh(library, scope, full: false)
+      _ = try? await refresh(library, scope, full: false, isQuiet: true)
     } else if changes.hasCatalogs, (try? await library.reloadCatalogs()) == true {
       broadcaster.send(.libraryChanged(library.id))
     }

@@ -43,6 +43,11 @@ public actor AssetLibraryService {
   ///
   /// Of a listener that does not keep up, the oldest events are dropped.
   public nonisolated func events() -> AsyncStream<AssetEvent> {
+    broadcaster.listen().events
+  }
+
+  /// The events from now on, for one who changes things and wants to hear of what others do alone.
+  public nonisolated func listen() -> (listener: AssetListener, events: AsyncStream<AssetEvent>) {
     broadcaster.listen()
   }
 

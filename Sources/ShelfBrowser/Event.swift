@@ -23,8 +23,7 @@ public enum Event: Equatable, Sendable {
   case matched(MatchPurpose, generation: Int, Set<AssetKey>)
   /// The tags in scope.
   case tagsLoaded([TagCount])
-  /// The asset API tells something that this browser has not caused: without what its own effects
-  /// `setActive`, `select` and `activate` bring about.
+  /// The asset API tells something that others have caused, not this browser.
   case asset(AssetEvent)
   /// A catalog edit, undo or redo was saved; the text says what was done.
   case catalogsEdited(LibraryID, String)

@@ -16,6 +16,7 @@ public final class BrowserRuntime {
   private let theme: Theme
   private let screen: any BrowserScreen
   private let performer: EffectPerformer
+  private let assetEvents: AsyncStream<AssetEvent>
   private let clock: @Sendable () -> Int64
   private let wake: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
@@ -45,7 +46,7 @@ public final class BrowserRuntime {
   public init(
     state: BrowserState,
     theme: Theme,
-    service: AssetLibraryService,
+    service: any AssetAPI,
     screen: any BrowserScreen,
     queries: SavedQueryFile,
     warnings: [String] = [],
@@ -56,23 +57,23 @@ public final class BrowserRuntime {
     self.theme = theme
     self.screen = screen
     self.clock = clock
-    performer = EffectPerformer(service: service, queries: queries, log: log)
+    let (listener, events) = service.listen()
+    assetEvents = events
+    performer = EffectPerformer(service: service, listener: listener, queries: queries, log: log)
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Runs until the user quits or the terminal goes away.
   ///
-  /// - Parameters:
-  ///   - terminal: keys, mouse and size changes; its end ends the browser.
+  /// - Parameter terminal: keys, mouse and size changes; its end ends the browser.
   public func run(terminal: AsyncStream<TerminalEvent>) async {
-    let assetEvents = performer.service.events()
     let sources = [
       Task { [weak self] in
         for await event in terminal { self?.post(.terminal(event)) }
         self?.end()
       },
-      Task { [weak self] in
+      Task { [weak self, assetEvents] in
         for await event in assetEvents { self?.post(.asset(event)) }
       },
     ]

@@ -4,7 +4,9 @@ import ShelfBrowser
 
 /// Performs effects on the asset API and words their results as events.
 struct EffectPerformer: Sendable {
-  let service: AssetLibraryService
+  let service: any AssetAPI
+  /// Who asks for changes, so that the browser does not hear of its own.
+  let listener: AssetListener
   let queries: SavedQueryFile
   let log: BrowserLog
 
@@ -22,9 +24,14 @@ struct EffectPerformer: Sendable {
     } catch {
       let notice = NoticeText(error)
       log.write(notice)
-      if case .list(let generation, _, _, _) = effect {
+      switch effect {
+      case .list(let generation, _, _, _):
         post(.listFailed(generation: generation, notice.text))
-      } else {
+      case .loadDetails(let keys):
+        // They would be waited for otherwise.
+        post(.detailsLoaded(requested: keys, []))
+        post(.noticed(notice.severity, notice.text))
+      default:
         post(.noticed(notice.severity, notice.text))
       }
     }
@@ -55,11 +62,11 @@ struct EffectPerformer: Sendable {
     case .loadTags(let scope):
       post(.tagsLoaded(try await service.allTags(scope)))
     case .setActive(let key):
-      try await service.setActiveAsset(key)
+      try await service.setActiveAsset(key, by: listener)
     case .select(let keys):
-      await service.select(Set(keys))
+      await select(keys)
     case .activate(let key):
-      try await service.activate(key)
+      try await service.activate(key, by: listener)
     case .refresh(let scope, let full):
       _ = try await service.refresh(scope, full: full)
     case .cancelRefresh:
@@ -78,6 +85,12 @@ struct EffectPerformer: Sendable {
     case .copy, .redraw, .suspend, .quit:
       assertionFailure("the runtime itself does \(effect)")
     }
+  }
+
+  /// Makes the set of selected assets away from the main actor: it may be a large one.
+  @concurrent
+  private func select(_ keys: [AssetKey]) async {
+    await service.select(Set(keys), by: listener)
   }
 
   /// The keys around an asset, or the first ones when it is not listed.

@@ -95,6 +95,18 @@ struct WatchingTests {
     #expect(!MountTable(parsing: "").isShared("/anything"))
   }
 
+  @Test func `watching may begin before the first refresh`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let service = try await folder.service()
+    await service.startWatching()
+    _ = try await service.refresh(.all)
+    let count = try await service.everything().count
+    let events = service.events()
+    try folder.remove("library/materials/skin.blend")
+    for await event in events where event == .libraryChanged(.first) { break }
+    #expect(try await service.everything().count == count - 3)
+  }
+
   @Test func `changes in a library show by themselves`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let service = try await folder.refreshedService()

@@ -1,3 +1,4 @@
+import CellCanvas
 import Foundation
 import ShelfConfig
 import Testing
@@ -16,7 +17,8 @@ struct KeysPageTests {
       Issue.record("recorded \(Self.page.lastPathComponent)")
     }
     let found = String(decoding: try Data(contentsOf: Self.page), as: UTF8.self)
-    #expect(Array(found.utf8) == Array(expected.utf8), "RECORD_SCREENS=1 writes the page anew")
+    let isCurrent = found.utf8.elementsEqual(expected.utf8)
+    #expect(isCurrent, "RECORD_SCREENS=1 writes the page anew")
   }
 
   private static func rendered() -> String {
@@ -47,8 +49,8 @@ struct KeysPageTests {
     return "| \(keys.joined(separator: " ")) | `\(command.name)` | \(command.help) |"
   }
 
-  /// A key as Markdown code, in a table; a backtick is written as a word, as code of it would be a link.
+  /// A key as Markdown code, in a table; two backticks around one would be a link for DocC.
   private static func code(_ key: String) -> String {
-    key == "`" ? "backtick" : "`\(key.replacing("|", with: "\\|"))`"
+    key == "`" ? "\\`" : "`\(key.replacing("|", with: "\\|"))`"
   }
 }

@@ -4,6 +4,8 @@ import LibraryStore
 import ShelfBrowser
 import Testing
 
+@testable import ShelfRuntime
+
 @MainActor
 @Suite(.timeLimit(.minutes(1)))
 struct BrowserRuntimeTests {
@@ -21,7 +23,7 @@ struct BrowserRuntimeTests {
   @Test func `moving the cursor makes another asset the active one of the API`() async throws {
     let harness = try await RuntimeHarness()
     try await harness.run {
-      try await harness.press("l")
+      try await harness.press("j")
       let active = await harness.service.activeAsset()
       #expect(active?.asset.key == harness.runtime.state.list.keys[1])
     }
@@ -48,15 +50,16 @@ struct BrowserRuntimeTests {
 
   @Test func `Enter is heard by those who listen to the API`() async throws {
     let harness = try await RuntimeHarness()
-    var events = harness.service.events().makeAsyncIterator()
+    let events = harness.service.events()
+    let heard = Task {
+      for await event in events {
+        if case .activated(let asset) = event { return asset.key as AssetKey? }
+      }
+      return nil
+    }
     try await harness.run {
       try await harness.press("Enter")
-      let first = harness.runtime.state.list.keys[0]
-      var activated: AssetRepresentation?
-      while activated == nil, let event = await events.next() {
-        if case .activated(let asset) = event { activated = asset }
-      }
-      #expect(activated?.key == first)
+      #expect(await heard.value == harness.runtime.state.list.keys[0])
     }
   }
 

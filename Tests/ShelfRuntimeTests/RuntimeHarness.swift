@@ -52,7 +52,11 @@ final class RuntimeHarness {
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       // A second passes between two looks at the clock, so every frame is due.
-      clock: { time.withLock { $0 += 1_000_000_000; return $0 } }
+      clock: {
+        time.withLock {
+          $0 += 1_000_000_000; return $0
+        }
+      }
     )
   }
 

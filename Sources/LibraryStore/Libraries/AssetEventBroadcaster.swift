@@ -17,8 +17,8 @@ final class AssetEventBroadcaster: Sendable {
     state.withLock { $0.listeners.values.forEach { $0.finish() } }
   }
 
-  /// A new stream of the events from now on.
-  func listen() -> AsyncStream<AssetEvent> {
+  /// A new listener with a stream of the events from now on.
+  func listen() -> (listener: AssetListener, events: AsyncStream<AssetEvent>) {
     let (stream, continuation) = AsyncStream.makeStream(
       of: AssetEvent.self,
       bufferingPolicy: .bufferingNewest(Self.bufferSize)
@@ -31,13 +31,13 @@ final class AssetEventBroadcaster: Sendable {
     continuation.onTermination = { [weak self] _ in
       self?.state.withLock { $0.listeners[number] = nil }
     }
-    return stream
+    return (AssetListener(number: number), stream)
   }
 
-  /// Tells all listeners.
-  func send(_ event: AssetEvent) {
-    let listeners = state.withLock { Array($0.listeners.values) }
-    for listener in listeners {
+  /// Tells all listeners but the one that caused it.
+  func send(_ event: AssetEvent, by cause: AssetListener? = nil) {
+    let listeners = state.withLock { $0.listeners }
+    for (number, listener) in listeners where number != cause?.number {
       listener.yield(event)
     }
   }

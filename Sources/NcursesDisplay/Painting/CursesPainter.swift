@@ -48,6 +48,7 @@ final class CursesPainter {
     leaveok(window, true)
     if has_colors() {
       blendshelf_keep_palette()
+      blendshelf_keep_character_set()
       start_color()
       use_default_colors()
     }

@@ -18,6 +18,18 @@ extension BrowserState {
     scans.values.filter(\.isRunning).sorted { $0.library < $1.library }
   }
 
+  /// The scans that have been running for so long that it is worth saying so; most refreshes are over
+  /// before a line about them could be read.
+  public var noticeableScans: [ScanProgress] {
+    runningScans.filter { scan in
+      guard let start = scanStarts[scan.library] else { return true }
+      return now - start >= Self.quietScanTime
+    }
+  }
+
+  /// How long a scan runs before it is shown, in nanoseconds.
+  static let quietScanTime: Int64 = 300_000_000
+
   /// Whether ticks change anything: the runtime need not send them otherwise.
   public var wantsTicks: Bool {
     let isHintDue = !pendingKeys.keys.keys.isEmpty && !pendingKeys.isHintShown

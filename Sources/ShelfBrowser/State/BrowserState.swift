@@ -40,6 +40,8 @@ public struct BrowserState: Equatable, Sendable {
   public var hintDelay: Int64
   /// Scans under way or just ended, by library.
   public var scans: [LibraryID: ScanProgress]
+  /// When the scans under way began, in nanoseconds since 1970.
+  public var scanStarts: [LibraryID: Int64]
   /// What was said to the user, the newest last; at most ``noticeLimit`` are kept.
   public var notices: [Notice]
   /// Marked assets, by the character they were marked with.
@@ -54,6 +56,8 @@ public struct BrowserState: Equatable, Sendable {
   public var pendingYank: PendingYank?
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
+  /// The revision of the selection that the asset API knows.
+  public var announcedSelection: Int
   /// The revision of the selection for which was asked which assets still exist.
   public var checkedSelection: Int
   /// Options that can be toggled while running.
@@ -100,6 +104,7 @@ public struct BrowserState: Equatable, Sendable {
     pendingKeys = PendingKeys()
     hintDelay = 400_000_000
     scans = [:]
+    scanStarts = [:]
     notices = []
     marks = [:]
     lastPress = nil
@@ -107,6 +112,7 @@ public struct BrowserState: Equatable, Sendable {
     fieldHistory = FieldHistory()
     pendingYank = nil
     announcedActive = nil
+    announcedSelection = 0
     checkedSelection = 0
     tags = []
   }

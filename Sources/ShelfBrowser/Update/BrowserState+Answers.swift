@@ -144,12 +144,17 @@ extension BrowserState {
     guard keys != Set(selection.keys) else { return }
     let listed = list.keys.filter { keys.contains($0) }
     selection.replace(with: listed + keys.subtracting(listed).sorted { $0.row < $1.row })
+    announcedSelection = selection.revision
   }
 
   private mutating func scanProgressed(_ progress: ScanProgress) {
     let wasRunning = scans[progress.library]?.isRunning == true
     scans[progress.library] = progress
-    guard !progress.isRunning else { return }
+    if progress.isRunning {
+      if !wasRunning { scanStarts[progress.library] = now }
+      return
+    }
+    scanStarts[progress.library] = nil
     let name = libraryName(progress.library)
     switch progress.phase {
     case .failed(let reason):

@@ -2,30 +2,23 @@ import AssetSystem
 import OrderedCollections
 import CellCanvas
 
-/// What the state was before an event, as far as others are told when it changes.
-struct Landmarks {
-  let activeKey: AssetKey?
-  let selectionRevision: Int
-
-  init(_ state: BrowserState) {
-    activeKey = state.list.activeKey
-    selectionRevision = state.selection.revision
-  }
-}
-
 extension BrowserState {
   /// Puts in order what any event may have disturbed, and tells what has changed.
-  mutating func settle(since before: Landmarks) -> [Effect] {
+  ///
+  /// - Parameter activeBefore: the asset that was active before the event.
+  /// - Returns: the news for the asset API, and requests for missing details.
+  mutating func settle(activeBefore: AssetKey?) -> [Effect] {
     settleFocus()
     settleCursor()
     if selection.visual != nil { selection.moveVisual(to: list.cursor, in: list.keys) }
     var effects: [Effect] = []
-    if list.activeKey != before.activeKey {
+    if list.activeKey != activeBefore {
       detailsScroll = 0
       if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
       announcedActive = list.activeKey
     }
-    if selection.revision != before.selectionRevision {
+    if selection.revision != announcedSelection {
+      announcedSelection = selection.revision
       effects.append(.select(selection.keys.elements))
     }
     return effects + loadMissingDetails()

@@ -22,9 +22,9 @@ extension BrowserState {
   /// - Returns: what is to be done outside, in order.
   public mutating func update(_ event: Event, now: Int64) -> [Effect] {
     self.now = now
-    let before = Landmarks(self)
+    let activeBefore = list.activeKey
     let effects = respond(to: event)
-    return effects + settle(since: before)
+    return effects + settle(activeBefore: activeBefore)
   }
 
   private mutating func respond(to event: Event) -> [Effect] {

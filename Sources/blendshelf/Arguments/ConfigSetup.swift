@@ -55,7 +55,8 @@ struct ConfigSetup {
     _ folder: String?,
     _ warnings: inout [ConfigWarning]
   ) -> [ConfigSource] {
-    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else {
       return []
     }
     return names.filter { $0.hasSuffix(".toml") }.sorted().compactMap {

@@ -26,9 +26,9 @@ struct FilterOptions: ParsableArguments {
 
   /// What to ask the libraries for.
   ///
-  /// - Parameters:
-  ///   - words: the query as the arguments had it.
-  func request(query words: [String]) throws -> AssetListRequest {
+  /// - Parameter words: the query as the arguments had it.
+  /// - Returns: the request, ordered by name.
+  func request(query words: [String]) -> AssetListRequest {
     var query = AssetQuery(parsing: words.joined(separator: " "))
     query.terms += tag.map { AssetQuery.Term(field: .tag, text: $0) }
     if let type, let known = IDType(name: type) {

@@ -18,8 +18,8 @@ enum JSONOutput {
 
   /// Prints an array element by element, so that it is never held as a whole.
   ///
-  /// - Parameters:
-  ///   - batches: yields the next elements as JSON, and nothing when there are no more.
+  /// - Parameter batches: yields the next elements as JSON, and nothing when there are no more.
+  /// - Throws: what `batches` throws, and an error when nothing can be written any more.
   static func printArray(_ batches: () async throws -> [String]?) async throws {
     var output = StandardOutput()
     var isFirst = true

@@ -193,6 +193,19 @@ struct LoadingTests {
     #expect(!browser.state.wantsTicks)
   }
 
+  @Test func `only a scan that takes long is worth a line`() {
+    var browser = BrowserHarness()
+    let running = ScanProgress(library: library, phase: .reading, total: 9, done: 4)
+    browser.send(.asset(.scanProgress(running)))
+    #expect(browser.state.noticeableScans.isEmpty)
+    browser.now += 280_000_000
+    browser.send(.tick)
+    #expect(browser.state.noticeableScans.isEmpty)
+    browser.now += 10_000_000
+    browser.send(.tick)
+    #expect(browser.state.noticeableScans == [running])
+  }
+
   @Test func `files that cannot be read are counted when a scan ends`() {
     var browser = BrowserHarness()
     let end = ScanProgress(library: library, phase: .finished, total: 1200, done: 1200, failed: 3)

@@ -46,6 +46,12 @@ struct SelectionTests {
     #expect(browser.selectedNumbers == [2, 0])
   }
 
+  @Test func `a range over selected assets leaves them selected when it shrinks`() {
+    var browser = BrowserHarness(layout: .list)
+    browser.press("2 Space gg v j k")
+    #expect(browser.selectedNumbers == [0, 1])
+  }
+
   @Test func `all, invert and none`() {
     var browser = BrowserHarness()
     browser.press("ga")
@@ -119,6 +125,13 @@ struct SelectionTests {
     browser.press("H")
     #expect(browser.state.place.item == .catalog("Characters"))
     #expect(!browser.state.place.isSelectionOnly)
+  }
+
+  @Test func `moving in the tree leaves the list of the selection`() {
+    var browser = BrowserHarness()
+    browser.press("3 Space gs gg h j")
+    #expect(browser.state.place == Place(item: .catalog("Characters")))
+    #expect(browser.listedNumbers.count == 16)
   }
 
   @Test func `escape leaves one thing at a time`() {

@@ -6,7 +6,7 @@ import ShelfConfig
 enum ScanText {
   /// All scans under way in one line; nil when there are none.
   static func summary(_ context: ViewContext, hasBar: Bool) -> StyledText? {
-    let scans = context.state.runningScans
+    let scans = context.state.noticeableScans
     guard var sum = scans.first else { return nil }
     for scan in scans.dropFirst() {
       sum.total += scan.total

@@ -9,7 +9,8 @@ import ShelfConfig
 struct AssetDetails {
   /// How much is told.
   enum Extent {
-    /// What one wants to know while moving about.
+    /// What one wants to know while moving about: few lines, so that a step of the cursor costs few
+    /// bytes on a slow line.
     case pane
     /// Everything, nothing cut.
     case complete
@@ -34,14 +35,13 @@ struct AssetDetails {
     if extent == .complete { addOrigin() }
     addTags()
     addDescription()
-    addProperties()
+    if extent == .complete { addProperties() }
   }
 
   private mutating func addHeading() {
     let identifier = asset.identifier
     let type = identifier.type.name
     let nameStyle = context.style(.detailsTitle)
-    let fileStyle = context.style(.dim)
     let safeName = identifier.name.terminalSafe
     guard extent == .pane else {
       lines += TextWrapping.lines(safeName, width: width).map { StyledText($0, nameStyle) }
@@ -59,7 +59,7 @@ struct AssetDetails {
       lines.append(line)
     }
     let file = TextTruncation.middle.cut(identifier.file.terminalSafe, to: width)
-    lines.append(StyledText(file, fileStyle))
+    lines.append(StyledText(file, context.style(.detailsValue)))
     lines.append(StyledText())
   }
 
@@ -78,8 +78,9 @@ struct AssetDetails {
     add("Author", metadata.author)
     add("Licence", metadata.license)
     add("Copyright", metadata.copyright)
-    add("Preview", asset.previewSize.map { "\($0.width) × \($0.height)" })
     add("Modified", RelativeTime.text(of: asset.fileModified, now: state.now))
+    guard extent == .complete else { return }
+    add("Preview", asset.previewSize.map { "\($0.width) × \($0.height)" })
     add("File size", ByteCount.text(asset.fileSize))
   }
 

@@ -25,8 +25,8 @@ struct CatalogEditing: ParsableArguments {
 
   /// Makes an edit, or only plans it, and prints what changes.
   ///
-  /// - Parameters:
-  ///   - edit: says what to change, knowing the present catalogs.
+  /// - Parameter edit: says what to change, knowing the present catalogs.
+  /// - Throws: an error when the edit is refused or cannot be saved.
   func run(_ edit: (AssetCatalogService) throws -> CatalogEdit) async throws {
     let (service, library) = try await open()
     var present = try await service.catalogs(of: library)
