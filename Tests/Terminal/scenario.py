@@ -149,7 +149,9 @@ class Player:
 
     def do_outside(self, rest):
         environment = self.sandbox.environment | {"TESTS": str(pathlib.Path(__file__).resolve().parents[1])}
-        subprocess.run(["sh", "-ec", rest], cwd=self.sandbox.folder, env=environment, check=True, timeout=60)
+        process = subprocess.run(["sh", "-ec", rest], cwd=self.sandbox.folder, env=environment, capture_output=True, text=True, timeout=60)
+        if process.returncode:
+            raise AssertionError(f"exit {process.returncode}: {process.stdout}{process.stderr}")
 
     def do_scan(self, rest):
         process = self.sandbox.run("-L", self.sandbox.folder / rest, "refresh")
