@@ -15,7 +15,7 @@ def executable():
     """The release binary, or the one that the environment variable BLENDSHELF names."""
     path = os.environ.get("BLENDSHELF") or REPOSITORY / ".build" / "release" / "blendshelf"
     if not os.access(path, os.X_OK):
-        raise SystemExit(f"{path} is missing: swift build -c release --product blendshelf")
+        raise SystemExit(f"{path} is missing: swift build -c release --static-swift-stdlib --product blendshelf")
     return str(pathlib.Path(path).resolve())
 
 
