@@ -86,6 +86,7 @@ extension LibraryIndex {
     try write { database in
       var writer = IndexWriter(database: database, interner: interner.withLock { $0 })
       let value = try body(&writer)
+      try writer.finish()
       let learned = writer.interner
       interner.withLock { $0 = learned }
       return value
