@@ -3,7 +3,8 @@
 usage: python make_files.py OUT          (bpy)
 
 small-plain.blend, small-zstd.blend   five assets with tags, texts and a preview in a whole Blender file
-many-0.blend … many-9.blend           a hundred small assets each, to lay out large libraries
+few-0.blend … few-9.blend             five small assets each, to lay out libraries of many files
+many-0.blend … many-9.blend           a hundred small assets each, to lay out libraries of many assets
 big-plain.blend, big-zstd.blend       a mesh and fifty poses with previews: about 120 and 46 MB
 """
 
@@ -53,14 +54,15 @@ def save_small():
         bpy.ops.wm.save_as_mainfile(filepath=os.path.join(OUT, f"small-{kind}.blend"), compress=compress, copy=True)
 
 
-def save_many():
+def save_compact(kind, count):
+    """Ten files of `count` small assets each and nothing else."""
     for variant in range(10):
         start()
         materials = []
-        for number in range(100):
+        for number in range(count):
             materials.append(bpy.data.materials.new(f"{WORDS[(variant * 7 + number) % 20]}_{RANDOM.choice(WORDS)}_{variant}{number:02}"))
             mark(materials[-1])
-        bpy.data.libraries.write(os.path.join(OUT, f"many-{variant}.blend"), set(materials), fake_user=True, compress=True)
+        bpy.data.libraries.write(os.path.join(OUT, f"{kind}-{variant}.blend"), set(materials), fake_user=True, compress=True)
 
 
 def big_mesh(vertices):
@@ -93,5 +95,6 @@ def save_big():
 
 os.makedirs(OUT, exist_ok=True)
 save_small()
-save_many()
+save_compact("few", 5)
+save_compact("many", 100)
 save_big()
