@@ -17,11 +17,25 @@ extension AssetLibraryService {
     return problems
   }
 
-  private func problems(of library: OnDiskAssetLibrary) async throws -> [FileProblem] {
-    var problems = try library.index.problems()
-    if let problem = library.problem {
-      problems.append(FileProblem(kind: .unreadable, file: "", message: problem))
+  /// The files and folders in scope that could not be read, as of the last refresh; quicker than
+  /// ``problems(_:)``, as nothing else is looked for.
+  ///
+  /// - Throws: ``LibraryStoreError`` when an index cannot be read.
+  public func unreadableFiles(_ scope: LibraryScope) throws -> [FileProblem] {
+    try opened(in: scope).flatMap(recordedProblems).filter {
+      $0.kind == .unreadable || $0.kind == .damaged
     }
+  }
+
+  private func recordedProblems(of library: OnDiskAssetLibrary) throws -> [FileProblem] {
+    let unreachable = library.problem.map {
+      FileProblem(kind: .unreadable, file: "", message: $0)
+    }
+    return try library.index.problems() + (unreachable.map { [$0] } ?? [])
+  }
+
+  private func problems(of library: OnDiskAssetLibrary) async throws -> [FileProblem] {
+    var problems = try recordedProblems(of: library)
     problems += catalogProblems(of: library)
     problems += try unknownCatalogs(of: library)
     problems += try library.index.duplicates().map { identifier in

@@ -1,25 +1,31 @@
 /// The identity of a catalog: a UUID that never changes (Blender: `CatalogID`, `bUUID`).
 public struct CatalogID: Hashable, Sendable {
   /// Bytes 0 to 7 as printed, the first being the highest.
-  let high: UInt64
+  @usableFromInline let high: UInt64
   /// Bytes 8 to 15 as printed.
-  let low: UInt64
+  @usableFromInline let low: UInt64
 
   /// The nil UUID: no catalog.
   public static let none = CatalogID(high: 0, low: 0)
 
+  @usableFromInline
   init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
   /// Makes an ID of its 16 bytes in printed order; nil when there are not exactly 16.
+  // Inlinable, because it runs once for every asset that is read or loaded.
+  @inlinable
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    let halves = bytes.enumerated().reduce(into: [0, 0] as [UInt64]) { halves, byte in
-      halves[byte.offset / 8] = halves[byte.offset / 8] << 8 | UInt64(byte.element)
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    var position = 0
+    for byte in bytes {
+      if position < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+      position += 1
     }
-    self.init(high: halves[0], low: halves[1])
+    self.init(high: high, low: low)
   }
 
   /// Makes a new random ID (UUID version 4).

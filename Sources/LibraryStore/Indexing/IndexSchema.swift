@@ -7,7 +7,7 @@ import GRDB
 /// the columns that filters look at are kept ready to use in `snapshots`, see ``AssetColumns``.
 enum IndexSchema {
   /// Changes whenever the tables or the meaning of a column do.
-  static let version = 1
+  static let version = 2
 
   /// Makes the tables in an empty database.
   static func create(in database: Database) throws {
@@ -33,7 +33,7 @@ enum IndexSchema {
     CREATE TABLE strings(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL UNIQUE);
     CREATE TABLE catalogs(id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE);
     CREATE TABLE assets(
-      id INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER NOT NULL, type INTEGER NOT NULL,
+      id INTEGER PRIMARY KEY, file INTEGER NOT NULL, type INTEGER NOT NULL,
       ordinal INTEGER NOT NULL, name BLOB NOT NULL, sort_key BLOB NOT NULL,
       catalog INTEGER NOT NULL, simple_name BLOB NOT NULL, author INTEGER NOT NULL,
       copyright INTEGER NOT NULL, license INTEGER NOT NULL, description TEXT NOT NULL,

@@ -9,24 +9,18 @@ extension IndexWriter {
     let tags = try metadata.tags.map { try interner.number(of: $0, in: database) }
     var tagData = Data(capacity: tags.count * 4)
     tagData.append(numbers: tags)
+    let row = try known ?? nextRow()
     let arguments: StatementArguments = [
-      known, file, asset.type.code, asset.ordinal, Data(asset.name.bytes), Data(asset.sortKey),
+      file, asset.type.code, asset.ordinal, Data(asset.name.bytes), Data(asset.sortKey),
       try interner.number(of: metadata.catalogID, in: database),
       Data(metadata.catalogSimpleName.bytes),
       try number(of: metadata.author), try number(of: metadata.copyright),
       try number(of: metadata.license), metadata.description, tagData, asset.properties,
-      asset.previewSize?.width, asset.previewSize?.height,
+      asset.previewSize?.width, asset.previewSize?.height, row,
     ]
-    try run(
-      """
-      INSERT OR REPLACE INTO assets(
-        id, file, type, ordinal, name, sort_key, catalog, simple_name, author, copyright, license,
-        description, tags, properties, preview_width, preview_height)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      arguments
-    )
-    try writeText(of: asset, known ?? database.lastInsertedRowID, isNew: known == nil)
+    // Not INSERT OR REPLACE: SQLite would keep a journal of its own for every such statement.
+    try run(known == nil ? Self.insertion : Self.update, arguments)
+    try writeText(of: asset, row, isNew: known == nil)
   }
 
   /// Forgets an asset.
@@ -34,6 +28,42 @@ extension IndexWriter {
     try removeFromSearch(row)
     try run("DELETE FROM texts WHERE id = ?", [row])
     try run("DELETE FROM assets WHERE id = ?", [row])
+  }
+
+  private static let insertion = """
+    INSERT INTO assets(
+      file, type, ordinal, name, sort_key, catalog, simple_name, author, copyright, license,
+      description, tags, properties, preview_width, preview_height, id)
+    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  private static let update = """
+    UPDATE assets SET
+      file = ?, type = ?, ordinal = ?, name = ?, sort_key = ?, catalog = ?, simple_name = ?,
+      author = ?, copyright = ?, license = ?, description = ?, tags = ?, properties = ?,
+      preview_width = ?, preview_height = ?
+    WHERE id = ?
+    """
+
+  /// A row that no asset has or ever had, so that a kept key never means another asset.
+  private mutating func nextRow() throws -> Int64 {
+    let row = try unusedRow ?? readUnusedRow()
+    unusedRow = row + 1
+    return row
+  }
+
+  private func readUnusedRow() throws -> Int64 {
+    let noted = try Int64.fetchOne(
+      database,
+      sql: "SELECT value FROM meta WHERE name = 'unused_row'"
+    )
+    return try noted ?? Int64.fetchOne(database, sql: "SELECT max(id) + 1 FROM assets") ?? 1
+  }
+
+  /// Notes what has to be known beyond the transaction; its last step.
+  func finish() throws {
+    guard let unusedRow else { return }
+    try run("INSERT OR REPLACE INTO meta(name, value) VALUES('unused_row', ?)", [unusedRow])
   }
 
   private mutating func number(of text: String?) throws -> Int32 {

@@ -8,6 +8,8 @@ import GRDB
 struct IndexWriter {
   let database: Database
   var interner: StringInterner
+  /// The first row that no asset ever had; nil until one is needed.
+  var unusedRow: Int64?
 
   /// Replaces what is known about a file.
   mutating func replace(with file: ScannedFile) throws {

@@ -2,6 +2,7 @@ import AssetSystem
 import Foundation
 import GRDB
 import Synchronization
+import SystemPackage
 
 extension LibraryIndex {
   /// The files as they were when they were read, by path in byte order.
@@ -55,9 +56,10 @@ extension LibraryIndex {
 
   /// Brings everything from the write-ahead log into the file.
   ///
-  /// The next to open the index would have to read the whole log first. It is left for another time
-  /// while others are reading.
+  /// The next to open the index would have to read the whole log first. A short log does no harm, and
+  /// it is left for another time while others are reading.
   func settle() throws {
+    guard logSize > Self.shortLog else { return }
     try writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA busy_timeout = 0")
       defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)") }
@@ -69,10 +71,22 @@ extension LibraryIndex {
     }
   }
 
+  /// The size of a log that is quickly read, in bytes.
+  private static let shortLog = 2 << 20
+
+  /// The size of the write-ahead log, in bytes.
+  private var logSize: Int {
+    guard let location else { return 0 }
+    var status = stat()
+    let path = location.file.string + "-wal"
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   private func change<Value>(_ body: (inout IndexWriter) throws -> Value) throws -> Value {
     try write { database in
       var writer = IndexWriter(database: database, interner: interner.withLock { $0 })
       let value = try body(&writer)
+      try writer.finish()
       let learned = writer.interner
       interner.withLock { $0 = learned }
       return value

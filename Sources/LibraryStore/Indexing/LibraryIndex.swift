@@ -10,7 +10,7 @@ import SystemPackage
 final class LibraryIndex: Sendable {
   /// The library's root, which the index belongs to.
   let root: ByteString
-  private let location: IndexLocation?
+  let location: IndexLocation?
   private let state: Mutex<State>
   let columnCache = Mutex<AssetColumns?>(nil)
   let vocabularyCache = Mutex(IndexVocabulary())
@@ -148,6 +148,10 @@ extension LibraryIndex {
     configuration.prepareDatabase { database in
       // A new index gets large pages: what listings look at is one long blob.
       try database.execute(sql: "PRAGMA page_size = 16384")
+      if !database.configuration.readonly {
+        // 32 MB: a batch must fit, or its pages are written to the log several times.
+        try database.execute(sql: "PRAGMA cache_size = -32768")
+      }
     }
     return configuration
   }

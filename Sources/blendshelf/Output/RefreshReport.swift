@@ -33,9 +33,7 @@ struct RefreshReport: Encodable {
   ///
   /// - Returns: whether there were any.
   static func tellFailures(of service: AssetLibraryService) async throws -> Bool {
-    let problems = try await service.problems(.all).filter {
-      $0.kind == .unreadable || $0.kind == .damaged
-    }
+    let problems = try await service.unreadableFiles(.all)
     for problem in problems { StandardError.write(ProblemLine.text(problem)) }
     return !problems.isEmpty
   }
