@@ -24,6 +24,8 @@ public final class BrowserRuntime {
   private var mailbox: [Event] = []
   private var frames = FrameClock()
   private var tasks: [EffectID: Task<Void, Never>] = [:]
+  /// What changes files; the end waits for it.
+  private var writes: [Task<Void, Never>] = []
   private var busy = 0
   private var ticker: Task<Void, Never>?
   private var frameTimer: Task<Void, Never>?
@@ -76,9 +78,10 @@ public final class BrowserRuntime {
       Task { [weak self, assetEvents] in
         for await event in assetEvents { self?.post(.asset(event)) }
       },
+      // A mount that hangs must not hold up the first frame.
+      Task { [service = performer.service] in await service.startWatching() },
     ]
     perform(state.start(now: clock()))
-    await performer.service.startWatching()
     for await _ in wake {
       handleMail()
       if isEnded { break }
@@ -90,6 +93,7 @@ public final class BrowserRuntime {
     frameTimer?.cancel()
     await performer.service.cancelRefresh()
     tasks.values.forEach { $0.cancel() }
+    for write in writes { await write.value }
     (idleWaiters + turnWaiters).forEach { $0.resume() }
     (idleWaiters, turnWaiters) = ([], [])
   }
@@ -122,8 +126,9 @@ public final class BrowserRuntime {
       let events = mailbox
       mailbox = []
       for event in events {
-        if !hasFirstListing, case .listed = event {
-          // What the index knows is on the screen first; then it is compared with the disk.
+        if !hasFirstListing, event.answersList {
+          // What the index knows is on the screen first; then it is compared with the disk, which also
+          // mends an index that cannot be read.
           hasFirstListing = true
           perform([.refresh(.all, full: false)])
         }
@@ -162,6 +167,9 @@ public final class BrowserRuntime {
       self?.finished()
     }
     if let id { tasks[id] = task }
+    if effect.writes {
+      writes.append(task)
+    }
   }
 
   private func finished() {
@@ -212,5 +220,25 @@ public final class BrowserRuntime {
     guard mailbox.isEmpty, busy == 0, !frames.isDirty else { return }
     idleWaiters.forEach { $0.resume() }
     idleWaiters = []
+  }
+}
+
+extension Event {
+  /// Whether this answers a request for the assets.
+  fileprivate var answersList: Bool {
+    switch self {
+    case .listed, .listFailed: true
+    default: false
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it changes files.
+  fileprivate var writes: Bool {
+    switch self {
+    case .editCatalogs, .undoCatalogEdit, .redoCatalogEdit, .saveQuery, .removeQuery: true
+    default: false
+    }
   }
 }

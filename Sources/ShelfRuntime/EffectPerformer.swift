@@ -57,8 +57,7 @@ struct EffectPerformer: Sendable {
     case .countQuery(let name, let request):
       post(.queryCounted(name: name, try await service.listing(request).keys.count))
     case .match(let purpose, let generation, let request):
-      let keys = try await service.listing(request).keys
-      post(.matched(purpose, generation: generation, Set(keys)))
+      post(.matched(purpose, generation: generation, try await keys(of: request)))
     case .loadTags(let scope):
       post(.tagsLoaded(try await service.allTags(scope)))
     case .setActive(let key):
@@ -85,6 +84,12 @@ struct EffectPerformer: Sendable {
     case .copy, .redraw, .suspend, .quit:
       assertionFailure("the runtime itself does \(effect)")
     }
+  }
+
+  /// Makes the set of assets that meet a request away from the main actor: it may be a large one.
+  @concurrent
+  private func keys(of request: AssetListRequest) async throws -> Set<AssetKey> {
+    Set(try await service.listing(request).keys)
   }
 
   /// Makes the set of selected assets away from the main actor: it may be a large one.

@@ -40,7 +40,9 @@ struct Blendshelf: AsyncParsableCommand {
       StandardError.write(failure.message)
       Foundation.exit(1)
     } catch let error where Self.exitCode(for: error) == .failure {
-      StandardError.write(Self.message(for: error))
+      // A command that has told its failures itself ends with an empty message.
+      let message = Self.message(for: error)
+      if !message.isEmpty { StandardError.write(message) }
       Foundation.exit(1)
     } catch {
       exit(withError: error)

@@ -13,16 +13,24 @@ extension AssetCatalogService {
       return try createCatalog(named: path.name, in: path.parent).path
     case .createExactly(let path):
       return try createCatalog(at: path).path
-    case .changePath(let path, let new):
-      try changePath(of: .path(path), to: new)
+    case .changePath(let catalog, let new):
+      try changePath(of: catalog, to: new)
       return new
-    case .rename(let path, let name):
-      return try renameCatalog(.path(path), to: name)
-    case .move(let path, let parent):
-      return try moveCatalog(.path(path), into: parent)
-    case .delete(let path):
-      try deleteCatalog(.path(path))
+    case .rename(let catalog, let name):
+      return try renameCatalog(catalog, to: name)
+    case .move(let catalog, let parent):
+      return try moveCatalog(catalog, into: try parentPath(parent))
+    case .delete(let catalog):
+      try deleteCatalog(catalog)
       return nil
+    }
+  }
+
+  /// Where a new parent is: an ID must be known, a path need not.
+  private func parentPath(_ parent: CatalogReference) throws(AssetSystemError) -> AssetCatalogPath {
+    switch parent {
+    case .path(let path): path
+    case .id: try path(of: parent)
     }
   }
 }

@@ -24,3 +24,10 @@ extension CatalogReference: CustomStringConvertible {
     }
   }
 }
+
+extension CatalogReference: ExpressibleByStringLiteral {
+  /// Takes a literal for a path.
+  public init(stringLiteral value: String) {
+    self = .path(AssetCatalogPath(cleaning: value))
+  }
+}

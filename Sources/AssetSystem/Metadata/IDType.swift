@@ -69,10 +69,12 @@ extension IDType {
   /// Whether one of the words for this type begins with the text, letter case, spaces, `_` and `-` aside:
   /// its name, mark, two letters, plural name, or what Blender's Python API calls it.
   ///
+  /// A whole word means just its type, so `light` is no light probe; two letters are always a beginning.
   /// Nothing matches empty text.
   public func matches(_ text: String) -> Bool {
     let start = ByteString(IDTypeTable.word(text)).bytes
     guard !start.isEmpty else { return false }
+    if start.count > 2, let whole = IDType(name: text) { return self == whole }
     guard let words = IDTypeTable.wordsByType[self] else {
       return IDTypeTable.word(name).utf8.starts(with: start)
     }

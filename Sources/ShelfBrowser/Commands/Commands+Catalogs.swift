@@ -90,7 +90,7 @@ extension BrowserState {
   /// Does what was asked.
   mutating func confirmed(_ purpose: ConfirmState.Purpose) -> [Effect] {
     switch purpose {
-    case .deleteCatalog(let library, let path): [.editCatalogs(library, .delete(path))]
+    case .deleteCatalog(let library, let path): [.editCatalogs(library, .delete(.path(path)))]
     case .removeQuery(let name): [.removeQuery(name: name)]
     }
   }

@@ -28,7 +28,7 @@ extension BrowserState {
   mutating func renameCatalog(_ path: AssetCatalogPath, to text: String) -> [Effect] {
     let whole = path.parent.appending(AssetCatalogPath(cleaning: text))
     guard whole != path else { return [] }
-    return edit(.rename(path, to: ByteString(text)), goingTo: whole)
+    return edit(.rename(.path(path), to: ByteString(text)), goingTo: whole)
   }
 
   /// What is wrong with the new parent of a catalog; nil when nothing is.
@@ -41,7 +41,7 @@ extension BrowserState {
 
   mutating func moveCatalog(_ path: AssetCatalogPath, below parent: AssetCatalogPath) -> [Effect] {
     edit(
-      .move(path, below: parent),
+      .move(.path(path), below: .path(parent)),
       goingTo: parent.appending(AssetCatalogPath(cleaning: path.name))
     )
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssetSystem
+import LibraryStore
 
 /// Options that narrow down which assets are meant.
 struct FilterOptions: ParsableArguments {
@@ -26,9 +27,15 @@ struct FilterOptions: ParsableArguments {
 
   /// What to ask the libraries for.
   ///
-  /// - Parameter words: the query as the arguments had it.
+  /// - Parameters:
+  ///   - words: the query as the arguments had it.
+  ///   - service: the open libraries, to find a catalog given by its UUID.
   /// - Returns: the request, ordered by name.
-  func request(query words: [String]) -> AssetListRequest {
+  /// - Throws: ``CommandFailure`` when no library has a catalog of that UUID.
+  func request(
+    query words: [String],
+    of service: AssetLibraryService
+  ) async throws -> AssetListRequest {
     var query = AssetQuery(parsing: words.joined(separator: " "))
     query.terms += tag.map { AssetQuery.Term(field: .tag, text: $0) }
     if let type, let known = IDType(name: type) {
@@ -36,7 +43,23 @@ struct FilterOptions: ParsableArguments {
     }
     var filter = CatalogFilter.all
     if unassigned { filter = .unassigned }
-    if let catalog { filter = .path(AssetCatalogPath(cleaning: catalog)) }
+    if let catalog { filter = .path(try await path(of: catalog, in: service)) }
     return AssetListRequest(catalog: filter, query: query)
+  }
+
+  private func path(
+    of catalog: String,
+    in service: AssetLibraryService
+  ) async throws -> AssetCatalogPath {
+    switch CatalogReference(ArgumentBytes.of(catalog)) {
+    case .path(let path): return path
+    case .id(let id):
+      for library in await service.libraries() {
+        if let known = try await service.catalogs(of: library.id).catalog(for: id) {
+          return known.path
+        }
+      }
+      throw CommandFailure(message: "no library has a catalog \(id); 'catalog list' shows them.")
+    }
   }
 }

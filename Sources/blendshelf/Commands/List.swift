@@ -28,7 +28,7 @@ struct List: AsyncParsableCommand {
 
   func run() async throws {
     let service = try await libraries.openRefreshed()
-    var request = filters.request(query: query)
+    var request = try await filters.request(query: query, of: service)
     request.sort = AssetSort(sort, isReversed: reverse)
     guard output.isJSON else {
       try await AssetLine.print(request, of: service)

@@ -14,8 +14,6 @@ struct CatalogCreate: AsyncParsableCommand {
   var path: String
 
   func run() async throws {
-    try await editing.run { _ in
-      .createExactly(AssetCatalogPath(cleaning: ArgumentBytes.of(path)))
-    }
+    try await editing.run(.createExactly(AssetCatalogPath(cleaning: ArgumentBytes.of(path))))
   }
 }

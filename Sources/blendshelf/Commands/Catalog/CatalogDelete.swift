@@ -14,8 +14,6 @@ struct CatalogDelete: AsyncParsableCommand {
   var catalog: String
 
   func run() async throws {
-    try await editing.run { catalogs in
-      .delete(try catalogs.path(of: CatalogReference(ArgumentBytes.of(catalog))))
-    }
+    try await editing.run(.delete(CatalogReference(ArgumentBytes.of(catalog))))
   }
 }

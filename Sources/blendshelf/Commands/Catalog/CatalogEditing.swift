@@ -15,6 +15,7 @@ struct CatalogEditing: ParsableArguments {
   /// - Throws: ``CommandFailure`` when there are several.
   func open() async throws -> (service: AssetLibraryService, library: LibraryID) {
     let service = try await libraries.open()
+    try await service.reloadCatalogs(.all)
     let summaries = await service.libraries()
     guard let only = summaries.first, summaries.count == 1 else {
       let names = summaries.map(\.name.terminalSafe).joined(separator: ", ")
@@ -25,22 +26,21 @@ struct CatalogEditing: ParsableArguments {
 
   /// Makes an edit, or only plans it, and prints what changes.
   ///
-  /// - Parameter edit: says what to change, knowing the present catalogs.
+  /// - Parameter edit: what to change.
   /// - Throws: an error when the edit is refused or cannot be saved.
-  func run(_ edit: (AssetCatalogService) throws -> CatalogEdit) async throws {
+  func run(_ edit: CatalogEdit) async throws {
     let (service, library) = try await open()
-    var present = try await service.catalogs(of: library)
-    let asked = try edit(present)
     let changes: [CatalogChange]
     if dryRun {
+      var present = try await service.catalogs(of: library)
       let before = Set(present.catalogs)
-      try present.perform(asked)
+      try present.perform(edit)
       changes = present.unsavedChanges.filter { change in
         guard change.before == nil, let after = change.after else { return true }
         return !before.contains(after)
       }
     } else {
-      changes = try await service.editCatalogs(of: library, asked).changes
+      changes = try await service.editCatalogs(of: library, edit).changes
     }
     try print(changes)
   }

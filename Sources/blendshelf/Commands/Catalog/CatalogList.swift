@@ -20,6 +20,7 @@ struct CatalogList: AsyncParsableCommand {
 
   func run() async throws {
     let service = try await libraries.open()
+    try await service.reloadCatalogs(.all)
     var catalogs: [AssetCatalog] = []
     for library in await service.libraries() {
       catalogs += try await service.catalogs(of: library.id).catalogs

@@ -17,12 +17,11 @@ struct CatalogMove: AsyncParsableCommand {
   var parent: String
 
   func run() async throws {
-    try await editing.run { catalogs in
-      let path = try catalogs.path(of: CatalogReference(ArgumentBytes.of(catalog)))
-      switch CatalogReference(ArgumentBytes.of(parent)) {
-      case .path(let below): return .move(path, below: below)
-      case .id(let id): return .move(path, below: try catalogs.path(of: .id(id)))
-      }
-    }
+    try await editing.run(
+      .move(
+        CatalogReference(ArgumentBytes.of(catalog)),
+        below: CatalogReference(ArgumentBytes.of(parent))
+      )
+    )
   }
 }

@@ -21,11 +21,13 @@ struct CatalogRename: AsyncParsableCommand {
   var new: String
 
   func run() async throws {
-    try await editing.run { catalogs in
-      let path = try catalogs.path(of: CatalogReference(ArgumentBytes.of(catalog)))
-      let name = ArgumentBytes.of(new)
-      guard name.bytes.contains(UInt8(ascii: "/")) else { return .rename(path, to: name) }
-      return .changePath(path, to: AssetCatalogPath(cleaning: name))
-    }
+    let name = ArgumentBytes.of(new)
+    let reference = CatalogReference(ArgumentBytes.of(catalog))
+    let isWholePath = name.bytes.contains(UInt8(ascii: "/"))
+    try await editing.run(
+      isWholePath
+        ? .changePath(reference, to: AssetCatalogPath(cleaning: name))
+        : .rename(reference, to: name)
+    )
   }
 }
