@@ -37,6 +37,8 @@ public protocol AssetAPI: Sendable {
   func allTags(_ scope: LibraryScope) async throws -> [TagCount]
   /// The preview stored with an asset; nil when it has none.
   func preview(_ key: AssetKey) async throws -> PreviewPixels?
+  /// The files and folders in scope that could not be read.
+  func unreadableFiles(_ scope: LibraryScope) async throws -> [FileProblem]
   /// Everything that is wrong with the libraries in scope.
   func problems(_ scope: LibraryScope) async throws -> [FileProblem]
 

@@ -68,6 +68,7 @@ struct EffectPerformer: Sendable {
       try await service.activate(key, by: listener)
     case .refresh(let scope, let full):
       _ = try await service.refresh(scope, full: full)
+      for notice in try await brokenFiles(in: scope) { post(notice) }
     case .cancelRefresh:
       await service.cancelRefresh()
     case .editCatalogs(let library, let edit):
@@ -78,12 +79,34 @@ struct EffectPerformer: Sendable {
     case .redoCatalogEdit(let library):
       post(.catalogsEdited(library, try await service.redoCatalogEdit(of: library).summary))
     case .saveQuery(let query):
-      post(.savedQueriesChanged(try queries.saving(query)))
+      post(.savedQueriesChanged(try await save(query)))
     case .removeQuery(let name):
-      post(.savedQueriesChanged(try queries.removing(name)))
+      post(.savedQueriesChanged(try await remove(name)))
     case .copy, .redraw, .suspend, .quit:
       assertionFailure("the runtime itself does \(effect)")
     }
+  }
+
+  /// Names the files that cannot be read, for the log.
+  private func brokenFiles(in scope: LibraryScope) async throws -> [Event] {
+    let problems = try await service.unreadableFiles(scope)
+    let named = problems.prefix(Self.namedFiles).map(\.description)
+    let rest = problems.count - named.count
+    let more = rest > 0 ? ["\(rest) more files cannot be read; `blendshelf check` names them."] : []
+    return (named + more).map { .noticed(.warning, $0) }
+  }
+
+  /// How many files that cannot be read are named after a scan.
+  private static let namedFiles = 50
+
+  @concurrent
+  private func save(_ query: SavedQuery) async throws -> [SavedQuery] {
+    try queries.saving(query)
+  }
+
+  @concurrent
+  private func remove(_ name: String) async throws -> [SavedQuery] {
+    try queries.removing(name)
   }
 
   /// Makes the set of assets that meet a request away from the main actor: it may be a large one.

@@ -1,4 +1,5 @@
 import AssetSystem
+import CellCanvas
 import Foundation
 import LibraryStore
 import ShelfBrowser
@@ -96,6 +97,32 @@ struct BrowserRuntimeTests {
       await harness.until { harness.runtime.state.notices.contains { $0.severity == .error } }
       #expect(try Data(contentsOf: file) == Data("VERSION 2\n".utf8))
     }
+  }
+
+  @Test func `a damaged file is named in the log, and the others are shown`() async throws {
+    let harness = try await RuntimeHarness()
+    let file = harness.library.appendingPathComponent("materials/skin.blend")
+    try Data("BLENDER-v405 and no more".utf8).write(to: file)
+    try await harness.run {
+      await harness.until {
+        harness.runtime.state.notices.contains { $0.text.hasPrefix("materials/skin.blend") }
+      }
+      #expect(harness.screen.text.contains("Arms up"))
+    }
+  }
+
+  @Test func `a catalog edit is saved though the browser is quit at once`() async throws {
+    let harness = try await RuntimeHarness()
+    let file = harness.library.appendingPathComponent("blender_assets.cats.txt")
+    try await harness.run {
+      harness.runtime.post(.terminal(.key(KeyEvent(.character("a")))))
+      for character in "New" {
+        harness.runtime.post(.terminal(.key(KeyEvent(.character(character)))))
+      }
+      harness.runtime.post(.terminal(.key(KeyEvent(.enter))))
+      harness.runtime.post(.terminal(.key(KeyEvent(.character("q")))))
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8).contains(":New:New"))
   }
 
   @Test func `warnings are told and kept`() async throws {

@@ -35,3 +35,12 @@ public struct FileProblem: Hashable, Sendable {
     self.message = message
   }
 }
+
+extension FileProblem: CustomStringConvertible {
+  /// The file, the place in it and what is wrong; names are as they are, see
+  /// ``Swift/String/terminalSafe``.
+  public var description: String {
+    guard !file.isEmpty else { return message }
+    return "\(file)\(offset.map { " at byte \($0)" } ?? ""): \(message)"
+  }
+}

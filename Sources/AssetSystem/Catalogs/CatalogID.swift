@@ -14,8 +14,8 @@ public struct CatalogID: Hashable, Sendable {
     self.low = low
   }
 
-  /// Makes an ID of its 16 bytes in printed order; nil when there are not exactly 16.
   // Inlinable, because it runs once for every asset that is read or loaded.
+  /// Makes an ID of its 16 bytes in printed order; nil when there are not exactly 16.
   @inlinable
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }

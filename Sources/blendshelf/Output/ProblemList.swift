@@ -9,7 +9,7 @@ enum ProblemList {
     }
     var lines = StandardOutput()
     for problem in problems {
-      try lines.writeLine("\(problem.kind.rawValue)\t\(ProblemLine.text(problem))")
+      try lines.writeLine("\(problem.kind.rawValue)\t\(problem.description.terminalSafe)")
     }
     try lines.flush()
   }

@@ -34,7 +34,7 @@ struct RefreshReport: Encodable {
   /// - Returns: whether there were any.
   static func tellFailures(of service: AssetLibraryService) async throws -> Bool {
     let problems = try await service.unreadableFiles(.all)
-    for problem in problems { StandardError.write(ProblemLine.text(problem)) }
+    for problem in problems { StandardError.write(problem.description.terminalSafe) }
     return !problems.isEmpty
   }
 }
