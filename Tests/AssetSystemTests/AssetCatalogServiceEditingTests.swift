@@ -198,9 +198,18 @@ struct AssetCatalogServiceEditingTests {
     var service = service(AssetCatalog(1, "a/b"))
     #expect(try service.perform(.create("a/b")) == "a/b.001")
     #expect(try service.perform(.rename("a/b", to: "c")) == "a/c")
-    #expect(try service.perform(.move("a/c", below: .root)) == "c")
+    #expect(try service.perform(.move("a/c", below: .path(.root))) == "c")
     #expect(try service.perform(.delete("a")) == nil)
     #expect(service.catalogs == [AssetCatalog(1, "c")])
+  }
+
+  @Test func `an edit by ID finds its catalog wherever it is now`() throws {
+    let asked = CatalogEdit.delete(.id(AssetCatalog(1, "a").id))
+    var service = service(AssetCatalog(1, "b"), AssetCatalog(2, "a"))
+    try service.perform(asked)
+    #expect(service.catalogs == [AssetCatalog(2, "a")])
+    let move = CatalogEdit.move("a", below: .id(AssetCatalog(9, "gone").id))
+    #expect(throws: AssetSystemError.self) { try service.perform(move) }
   }
 
   @Test func `catalogs stay in the order of the file, new ones follow`() throws {

@@ -104,12 +104,14 @@ struct FakeLibrary {
     undone.append(catalogs)
     switch edit {
     case .create(let path), .createExactly(let path): catalogs += path.ancestors + [path]
-    case .rename(let path, let name):
+    case .rename(.path(let path), let name):
       rebase(path, to: path.parent.appending(AssetCatalogPath(cleaning: name)))
-    case .changePath(let path, let new): rebase(path, to: new)
-    case .move(let path, let parent):
+    case .changePath(.path(let path), let new): rebase(path, to: new)
+    case .move(.path(let path), below: .path(let parent)):
       rebase(path, to: parent.appending(AssetCatalogPath(cleaning: path.name)))
-    case .delete(let path): catalogs.removeAll { $0.isInside(path) }
+    case .delete(.path(let path)): catalogs.removeAll { $0.isInside(path) }
+    case .rename, .changePath, .move, .delete:
+      preconditionFailure("the browser names catalogs by their paths")
     }
     settleCatalogs()
   }
