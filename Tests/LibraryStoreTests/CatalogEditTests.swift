@@ -24,7 +24,7 @@ struct CatalogEditTests {
     let service = try await folder.refreshedService()
     let before = try folder.blendFiles()
     let edits: [CatalogEdit] = [
-      .create("Props/Lamps/Tall"), .rename(Self.furniture, to: "Möbel"),
+      .create("Props/Lamps/Tall"), .rename(.path(Self.furniture), to: "Möbel"),
       .move("Worlds", below: "Materials"), .delete("Characters/Elly"),
     ]
     for edit in edits {
@@ -50,7 +50,7 @@ struct CatalogEditTests {
     let request = AssetListRequest(catalog: .path(Self.furniture))
     let keys = try await service.listing(request).keys
     #expect(!keys.isEmpty)
-    _ = try await service.editCatalogs(of: .first, .rename(Self.furniture, to: "Chairs"))
+    _ = try await service.editCatalogs(of: .first, .rename(.path(Self.furniture), to: "Chairs"))
     #expect(try await service.listing(request).keys.isEmpty)
     let moved = AssetListRequest(catalog: .path("Props/Chairs"))
     #expect(try await service.listing(moved).keys == keys)
