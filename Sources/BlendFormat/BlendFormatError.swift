@@ -37,6 +37,8 @@ public struct BlendFormatError: Error, Equatable, Sendable {
     self.message = message
   }
 
+  static let wasCancelled = BlendFormatError(.cancelled, message: "reading was cancelled")
+
   func at(path: [UInt8]?) -> BlendFormatError {
     var error = self
     error.path = error.path ?? path

@@ -147,13 +147,11 @@ extension AssetDecoder {
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) -> DataBlockReference? {
     guard !address.isNull, let layout = layout.id else { return nil }
-    guard var table = dataBlocks else {
+    guard let dataBlocks else {
       needsDataBlocks = true
       return nil
     }
-    let entry = table.entry(at: address)
-    dataBlocks = table
-    guard let entry else { return nil }
+    guard let entry = dataBlocks.entry(at: address) else { return nil }
     if let reference = entry.reference { return reference }
     return try DataBlockReference(of: entry.block, &source, layout)
   }

@@ -20,7 +20,7 @@ extension AssetScan {
     }
     // Going back for a name costs nothing, except in a stream.
     let reference = source.isRandomAccess ? nil : try name(of: block, &source)
-    dataBlocks.append(block, reference)
+    dataBlocks.append(DataBlockTable.Entry(block: block, reference: reference))
     try claim(MemoryLayout<BlendBlock>.size, at: block)
     if code == .library {
       try enterLibrary(block, &source)

@@ -7,25 +7,32 @@ extension AssetScan {
       pending.append(PendingRun(run: finished, position: nil))
       return
     }
-    try decode(finished, at: nil, &source)
+    try decode(finished, at: nil, knowing: nil, &source)
   }
 
   /// Decodes what was put off until the whole file was known.
-  mutating func decodePending(_ source: inout BlendByteSource) throws(BlendFormatError) {
+  mutating func decodePending(
+    _ source: inout BlendByteSource,
+    shouldCancel: () -> Bool
+  ) throws(BlendFormatError) {
+    guard !pending.isEmpty else { return }
     let runs = pending
     pending = []
+    let table = DataBlockTable(dataBlocks)
     for pending in runs {
-      try decode(pending.run, at: pending.position, &source)
+      guard !shouldCancel() else { throw .wasCancelled }
+      try decode(pending.run, at: pending.position, knowing: table, &source)
     }
   }
 
   private mutating func decode(
     _ run: AssetRun,
     at position: Int?,
+    knowing dataBlocks: DataBlockTable?,
     _ source: inout BlendByteSource
   ) throws(BlendFormatError) {
     var decoder = AssetDecoder(header: header, layout: dna.layout, run: run)
-    decoder.dataBlocks = hasWalkedAll ? dataBlocks : nil
+    decoder.dataBlocks = dataBlocks
     decoder.totalSize = metaDataSize
     if purpose == .contents {
       try store(decoder.decode(&source), at: position, from: decoder)

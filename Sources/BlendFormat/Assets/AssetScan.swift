@@ -16,14 +16,13 @@ struct AssetScan {
   var hasFoundDataBlock = false
 
   var libraryIndices: [BlockAddress: Int] = [:]
-  var dataBlocks = DataBlockTable()
+  var dataBlocks: [DataBlockTable.Entry] = []
   var run: AssetRun?
   /// Runs to be decoded when the whole file was walked.
   var pending: [PendingRun] = []
   var pendingBlockCount = 0
   var metaDataSize = 0
   var isVerified: Bool
-  var hasWalkedAll = false
 
   /// Prepares a walk; `isVerified` says that the definitions are known to be the file's own.
   init(
@@ -67,8 +66,7 @@ struct AssetScan {
     }
     try finishRun(&source)
     guard isVerified else { throw DNAReader.missing(at: walker.offset) }
-    hasWalkedAll = true
-    try decodePending(&source)
+    try decodePending(&source, shouldCancel: shouldCancel)
     return dna
   }
 

@@ -55,9 +55,7 @@ struct BlockWalker {
 
   private mutating func askWhetherToStop(_ shouldCancel: () -> Bool) throws(BlendFormatError) {
     blocksUntilQuestion = Self.cancellationInterval
-    guard !shouldCancel() else {
-      throw BlendFormatError(.cancelled, message: "reading was cancelled")
-    }
+    guard !shouldCancel() else { throw .wasCancelled }
   }
 
   /// Unpacks a stream up to the next head in steps short enough to be cancelled between them.

@@ -6,19 +6,21 @@ struct DataBlockTable {
     let reference: DataBlockReference?
   }
 
-  private var entries: [Entry] = []
-  private var positions: [BlockAddress: Int] = [:]
+  private let entries: [Entry]
+  private let positions: [BlockAddress: Int]
 
-  mutating func append(_ block: BlendBlock, _ reference: DataBlockReference?) {
-    entries.append(Entry(block: block, reference: reference))
+  /// Indexes the IDs; of several with one address the last counts.
+  init(_ entries: [Entry]) {
+    self.entries = entries
+    var positions: [BlockAddress: Int] = [:]
+    positions.reserveCapacity(entries.count)
+    for (position, entry) in entries.enumerated() {
+      positions[entry.block.head.address] = position
+    }
+    self.positions = positions
   }
 
-  mutating func entry(at address: BlockAddress) -> Entry? {
-    if positions.isEmpty {
-      for (position, entry) in entries.enumerated() {
-        positions[entry.block.head.address] = position
-      }
-    }
-    return positions[address].map { entries[$0] }
+  func entry(at address: BlockAddress) -> Entry? {
+    positions[address].map { entries[$0] }
   }
 }
