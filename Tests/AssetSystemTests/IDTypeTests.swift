@@ -90,6 +90,12 @@ struct IDTypeTests {
     #expect(IDType(code: 0x000A).name == "0x000A")
   }
 
+  @Test func `a whole word means just its type`() {
+    #expect(IDType.light.matches("light") && !IDType.lightProbe.matches("light"))
+    #expect(IDType.text.matches("Text") && !IDType.texture.matches("Text"))
+    #expect(IDType.curve.matches("curve") && !IDType.curves.matches("curve"))
+  }
+
   @Test func `the beginning of a word matches`() {
     #expect(IDType.action.matches("a"))
     #expect(IDType.action.matches("Acti"))
@@ -97,7 +103,7 @@ struct IDTypeTests {
     #expect(!IDType.action.matches(""))
     #expect(!IDType.action.matches(" "))
     #expect(IDType.nodeTree.matches("node gr"))
-    #expect(IDType.curve.matches("curve") && IDType.curves.matches("curve"))
+    #expect(IDType.curve.matches("cur") && IDType.curves.matches("cur"))
     #expect(!IDType.curve.matches("curves") && IDType.curves.matches("curves"))
     #expect(IDType.curves.matches("hai") && !IDType.curve.matches("hai"))
   }
