@@ -103,7 +103,7 @@ struct IDTypeTests {
     #expect(!IDType.action.matches(""))
     #expect(!IDType.action.matches(" "))
     #expect(IDType.nodeTree.matches("node gr"))
-    #expect(IDType.curve.matches("cur") && IDType.curves.matches("cur"))
+    #expect(IDType.curve.matches("curv") && IDType.curves.matches("curv"))
     #expect(!IDType.curve.matches("curves") && IDType.curves.matches("curves"))
     #expect(IDType.curves.matches("hai") && !IDType.curve.matches("hai"))
   }
