@@ -91,9 +91,10 @@ struct EffectPerformer: Sendable {
   private func brokenFiles(in scope: LibraryScope) async throws -> [Event] {
     let problems = try await service.unreadableFiles(scope)
     let named = problems.prefix(Self.namedFiles).map(\.description)
-    let rest = problems.count - named.count
-    let more = rest > 0 ? ["\(rest) more files cannot be read; `blendshelf check` names them."] : []
-    return (named + more).map { .noticed(.warning, $0) }
+    let count = problems.count
+    let all = count > named.count ? "`blendshelf check` names them all" : "the log names them"
+    let summary = count > 1 ? ["\(count) files or folders cannot be read; \(all)."] : []
+    return (named + summary).map { .noticed(.warning, $0) }
   }
 
   /// How many files that cannot be read are named after a scan.
