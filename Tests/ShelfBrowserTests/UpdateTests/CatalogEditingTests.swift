@@ -139,4 +139,15 @@ struct CatalogEditingTests {
     #expect(browser.state.place.item == .all)
     #expect(browser.said == "The catalogs cannot be saved: the disk is full.")
   }
+
+  @Test func `a path that only has catalogs below it gets one of its own`() {
+    var library = FakeLibrary(count: 40)
+    library.generated = ["Props"]
+    var browser = BrowserHarness(library)
+    browser.press("a")
+    browser.type("Props")
+    browser.press("Enter")
+    #expect(browser.takeTold().contains(.editCatalogs(self.library, .createExactly("Props"))))
+    #expect(browser.state.place.item == .catalog("Props"))
+  }
 }
