@@ -51,6 +51,7 @@ extension BrowserState {
   private mutating func edit(_ edit: CatalogEdit, goingTo path: AssetCatalogPath) -> [Effect] {
     guard let library = editedLibrary else { return refuse(noEditedLibraryReason ?? "") }
     tree.awaitedPath = path
+    tree.awaitedGeneration = nil
     return [.editCatalogs(library, edit)]
   }
 }
