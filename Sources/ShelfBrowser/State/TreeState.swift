@@ -18,6 +18,9 @@ public struct TreeState: Equatable, Sendable {
   public var isLoaded: Bool
   /// The catalog to go to once an edit that was asked for shows in the overview.
   public var awaitedPath: AssetCatalogPath?
+  /// The first overview that must show the awaited catalog if it was made at all; nil as long as the
+  /// edit was not answered.
+  public var awaitedGeneration: Int?
 
   /// Makes a tree without catalogs.
   public init(overview: CatalogOverview = CatalogOverview(), cursor: TreeItem = .all) {
@@ -29,5 +32,6 @@ public struct TreeState: Equatable, Sendable {
     scroll = 0
     isLoaded = false
     awaitedPath = nil
+    awaitedGeneration = nil
   }
 }

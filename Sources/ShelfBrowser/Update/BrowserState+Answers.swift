@@ -71,10 +71,11 @@ extension BrowserState {
     if isFirst { foldToFit() }
     defer { revealTreeCursor() }
     if let path = tree.awaitedPath, node(at: path) != nil {
-      tree.awaitedPath = nil
+      stopAwaitingCatalog()
       unfoldAncestors(of: path)
       return visitItem(.catalog(path))
     }
+    if let awaited = tree.awaitedGeneration, generation >= awaited { stopAwaitingCatalog() }
     return leaveMissingCatalog()
   }
 
@@ -97,9 +98,22 @@ extension BrowserState {
     return []
   }
 
+  /// Says what was done; that the library has changed is told by the asset API.
+  ///
+  /// The tree alone is asked for when a catalog is awaited: one that is asked for now shows it, or it
+  /// got another name.
   mutating func catalogsEdited(_ text: String) -> [Effect] {
     notify(.info, text)
-    return list.isLoading ? markStale() : reload()
+    guard tree.awaitedPath != nil else { return [] }
+    let effects = loadTree()
+    tree.awaitedGeneration = tree.generation
+    return effects
+  }
+
+  /// Goes to no catalog any more when it appears.
+  mutating func stopAwaitingCatalog() {
+    tree.awaitedPath = nil
+    tree.awaitedGeneration = nil
   }
 
   mutating func savedQueriesChanged(_ queries: [SavedQuery]) -> [Effect] {

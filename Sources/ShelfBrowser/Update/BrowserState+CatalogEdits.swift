@@ -5,7 +5,9 @@ extension BrowserState {
   func createCatalogProblem(below parent: AssetCatalogPath?, path: AssetCatalogPath) -> String? {
     if path.isEmpty { return "Type a name." }
     let whole = (parent ?? .root).appending(path)
-    return node(at: whole) == nil ? nil : "There is a catalog \(whole) already."
+    // A path that only has catalogs below it has none of its own: that one can be made.
+    guard let node = node(at: whole), !node.catalogs.isEmpty else { return nil }
+    return "There is a catalog \(whole) already."
   }
 
   mutating func createCatalog(
@@ -49,6 +51,7 @@ extension BrowserState {
   private mutating func edit(_ edit: CatalogEdit, goingTo path: AssetCatalogPath) -> [Effect] {
     guard let library = editedLibrary else { return refuse(noEditedLibraryReason ?? "") }
     tree.awaitedPath = path
+    tree.awaitedGeneration = nil
     return [.editCatalogs(library, edit)]
   }
 }

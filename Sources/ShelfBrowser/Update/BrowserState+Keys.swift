@@ -23,7 +23,10 @@ extension BrowserState {
     let keys = pendingKeys.keys.appending(key)
     switch keymap.lookup(keys) {
     case .matched(let command) where command.takesCharacter:
-      if let reason = disabledReason(of: command) { return refuse(reason) }
+      if let reason = disabledReason(of: command) {
+        pendingKeys = PendingKeys()
+        return refuse(reason)
+      }
       pendingKeys = PendingKeys(keys: keys, since: now, awaiting: command)
       return []
     case .matched(let command):

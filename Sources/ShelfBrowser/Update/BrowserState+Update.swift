@@ -72,6 +72,8 @@ extension BrowserState {
 
   private mutating func noticed(_ severity: Notice.Severity, _ text: String) -> [Effect] {
     notify(severity, text)
+    // A refused edit is answered by a notice.
+    stopAwaitingCatalog()
     return []
   }
 }

@@ -131,10 +131,12 @@ struct BrowserHarness {
     case .editCatalogs(let id, let edit):
       told.append(effect)
       library.edit(edit)
+      send(.asset(.libraryChanged(id)))
       send(.catalogsEdited(id, "Saved."))
     case .undoCatalogEdit(let id):
       told.append(effect)
       library.undo()
+      send(.asset(.libraryChanged(id)))
       send(.catalogsEdited(id, "Undone."))
     case .saveQuery(let query):
       told.append(effect)

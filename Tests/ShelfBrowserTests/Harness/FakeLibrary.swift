@@ -6,6 +6,8 @@ struct FakeLibrary {
   var summaries: [LibrarySummary]
   var assets: [AssetRepresentation]
   var catalogs: [AssetCatalogPath]
+  /// The paths without a catalog of their own: there are only some below.
+  var generated: Set<AssetCatalogPath> = []
   var savedQueries: [SavedQuery] = []
   /// Catalogs before each edit, for undo.
   private var undone: [[AssetCatalogPath]] = []
@@ -82,10 +84,11 @@ struct FakeLibrary {
   /// The tree with counts.
   func overview(_ scope: LibraryScope) -> CatalogOverview {
     let inScope = assets.filter { isInScope($0, scope) }
-    let nodes = catalogs.map { path in
-      CatalogOverview.Node(
+    let nodes = catalogs.enumerated().map { index, path in
+      let bytes = Array(repeating: UInt8(truncatingIfNeeded: index + 1), count: 16)
+      return CatalogOverview.Node(
         path: path,
-        catalogs: [],
+        catalogs: generated.contains(path) ? [] : [CatalogID(bytes: bytes) ?? .none],
         depth: path.depth,
         assetCount: inScope.count { $0.catalogPath == path },
         totalCount: inScope.count { $0.catalogPath?.isInside(path) == true },
@@ -103,7 +106,9 @@ struct FakeLibrary {
   mutating func edit(_ edit: CatalogEdit) {
     undone.append(catalogs)
     switch edit {
-    case .create(let path), .createExactly(let path): catalogs += path.ancestors + [path]
+    case .create(let path), .createExactly(let path):
+      catalogs += path.ancestors + [path]
+      generated.remove(path)
     case .rename(.path(let path), let name):
       rebase(path, to: path.parent.appending(AssetCatalogPath(cleaning: name)))
     case .changePath(.path(let path), let new): rebase(path, to: new)

@@ -139,4 +139,66 @@ struct CatalogEditingTests {
     #expect(browser.state.place.item == .all)
     #expect(browser.said == "The catalogs cannot be saved: the disk is full.")
   }
+
+  @Test func `a path that only has catalogs below it gets one of its own`() {
+    var library = FakeLibrary(count: 40)
+    library.generated = ["Props"]
+    var browser = BrowserHarness(library)
+    browser.press("a")
+    browser.type("Props")
+    browser.press("Enter")
+    #expect(browser.takeTold().contains(.editCatalogs(self.library, .createExactly("Props"))))
+    #expect(browser.state.place.item == .catalog("Props"))
+  }
+
+  @Test func `a saved edit asks for nothing that the change of the library asks for`() {
+    var browser = BrowserHarness()
+    #expect(browser.send(.catalogsEdited(library, "Saved.")).isEmpty)
+    #expect(browser.said == "Saved.")
+    browser.press("a")
+    browser.type("New")
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.open = []
+    let generation = browser.state.tree.generation + 1
+    let effects = browser.send(.catalogsEdited(library, "Saved."))
+    #expect(effects == [.loadCatalogs(generation: generation, .all)])
+  }
+
+  @Test func `after a refused edit nobody goes to that catalog when another makes it`() {
+    var browser = BrowserHarness()
+    browser.press("a")
+    browser.type("New")
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.open = []
+    browser.send(.noticed(.error, "The catalogs cannot be saved: the disk is full."))
+    makeFromOutside("New", &browser)
+    #expect(browser.state.place.item == .all)
+  }
+
+  @Test(arguments: [true, false])
+  func `a catalog that got another name is not waited for`(isChangeToldFirst: Bool) {
+    var browser = BrowserHarness()
+    browser.press("a")
+    browser.type("New")
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.open = []
+    browser.library.edit(.createExactly("New.001"))
+    var answers: [Event] = [
+      .asset(.libraryChanged(library)), .catalogsEdited(library, "Saved as New.001."),
+    ]
+    if !isChangeToldFirst { answers.reverse() }
+    for answer in answers {
+      browser.send(answer)
+      browser.answerAll()
+    }
+    makeFromOutside("New", &browser)
+    #expect(browser.state.place.item == .all)
+  }
+
+  private func makeFromOutside(_ path: AssetCatalogPath, _ browser: inout BrowserHarness) {
+    browser.library.edit(.createExactly(path))
+    browser.send(.asset(.libraryChanged(library)))
+    browser.answerAll()
+    #expect(browser.state.tree.overview.nodes.contains { $0.path == path })
+  }
 }

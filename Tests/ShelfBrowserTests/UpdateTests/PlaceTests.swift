@@ -1,6 +1,7 @@
 import AssetSystem
 import CellCanvas
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 struct PlaceTests {
@@ -91,5 +92,13 @@ struct PlaceTests {
     browser.press("m Esc")
     #expect(browser.state.pendingKeys == PendingKeys())
     #expect(browser.state.marks.count == 1)
+  }
+
+  @Test func `a mark that cannot be set leaves no keys behind`() throws {
+    var browser = BrowserHarness(FakeLibrary(count: 0))
+    try browser.state.keymap.bind(#require(KeySequence(notation: "gm")), to: .mark)
+    browser.press("g m")
+    #expect(browser.said == "No asset is listed here.")
+    #expect(browser.state.pendingKeys == PendingKeys())
   }
 }
