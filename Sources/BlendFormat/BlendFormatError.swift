@@ -26,7 +26,7 @@ public struct BlendFormatError: Error, Equatable, Sendable {
   public var path: [UInt8]?
   /// The byte position in the file's uncompressed content.
   public var offset: Int?
-  /// What is wrong, as a clause without full stop.
+  /// What is wrong, as a clause without full stop; names in it are safe to print.
   public var message: String
 
   /// Creates an error.
@@ -75,8 +75,8 @@ extension BlendFormatError: CustomStringConvertible {
     }
   }
 
-  /// Text for a terminal: control and direction characters of a hostile path become marks.
-  private static func printable(_ bytes: [UInt8]) -> String {
+  /// Text for a terminal: control and direction characters of a hostile file become marks.
+  static func printable(_ bytes: [UInt8]) -> String {
     var text = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar.properties.generalCategory {

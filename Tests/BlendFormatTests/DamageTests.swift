@@ -241,6 +241,32 @@ struct DamageTests {
     }
   }
 
+  @Test func `a hostile name is safe to print in warnings`() throws {
+    var builder = BlendFileBuilder()
+    let name = "MABad\u{1B}[31m\u{202E}"
+    builder.add("MA", "Material", at: 0x1000, SampleFile.id(name, assetData: 0x20))
+    let contents = try read(builder)
+    #expect(
+      contents.warnings.map(\.message) == [
+        "MA Bad\u{FFFD}[31m\u{FFFD}: the asset metadata is missing"
+      ]
+    )
+  }
+
+  @Test func `a hostile name is safe to print when it is not found`() {
+    let file = TemporaryFile(SampleFile.builder().finished())
+    #expect {
+      try AssetReader.readPreview(
+        ofFileAt: file.path,
+        code: IDCode(UInt8(ascii: "M"), UInt8(ascii: "A")),
+        name: Array("Bad\u{1B}[31m\u{202E}".utf8),
+        using: DNACache()
+      )
+    } throws: {
+      ($0 as? BlendFormatError)?.message == "the file has no MA named Bad\u{FFFD}[31m\u{FFFD}"
+    }
+  }
+
   @Test func `the description is one sentence that is safe to print`() {
     let error = BlendFormatError(
       .truncated,

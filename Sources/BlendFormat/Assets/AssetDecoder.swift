@@ -34,7 +34,7 @@ struct AssetDecoder {
     _ message: String
   ) {
     guard warnings.count < Self.maximumWarningCount else { return }
-    let subject = "\(run.code) \(String(decoding: run.name, as: UTF8.self))"
+    let subject = "\(run.code) \(BlendFormatError.printable(run.name))"
     warnings.append(BlendFormatError(code, offset: offset, message: "\(subject): \(message)"))
   }
 

@@ -100,7 +100,7 @@ public enum AssetReader {
     defer { source.close() }
     let scan = try scan(&source, for: .preview(wanted), cache, shouldCancel)
     guard scan.hasFoundDataBlock else {
-      let name = String(decoding: wanted.name, as: UTF8.self)
+      let name = BlendFormatError.printable(wanted.name)
       throw BlendFormatError(.notFound, message: "the file has no \(wanted.code) named \(name)")
     }
     guard let pixels = scan.previewPixels else { return nil }

@@ -63,10 +63,11 @@ extension ScannedFile {
     FileProblem(kind: kind, file: stamp.path, offset: error.offset, message: message(of: error))
   }
 
-  /// The error in words, without the path: the problem names the file.
+  /// The error in words, without its place: the problem names file and position.
   private static func message(of error: BlendFormatError) -> String {
     var error = error
     error.path = nil
+    error.offset = nil
     let text = error.description
     return text.prefix(1).uppercased() + text.dropFirst()
   }
