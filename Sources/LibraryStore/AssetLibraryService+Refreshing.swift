@@ -88,7 +88,7 @@ extension AssetLibraryService {
         FileProblem(kind: .unreadable, file: "", message: error.message)
       )
     }
-    if scope == .everything, !result.folders.isEmpty {
+    if result.scope == .everything, !result.folders.isEmpty {
       await watch(result.folders, of: library)
     }
     if let problem = library.catalogs.problem {
