@@ -5,22 +5,29 @@ extension AssetLibraryService {
   ///
   /// Listeners hear of the progress at most about ten times a second, and
   /// ``AssetSystem/AssetEvent/libraryChanged(_:)`` whenever there is more to see. A library that is not
-  /// there keeps its index; the summary says why. Cancelling the task, or ``cancelRefresh()``, keeps
+  /// there keeps its index; its summary says why, as it does of an index that cannot be written, and
+  /// the other libraries are refreshed all the same. Cancelling the task, or ``cancelRefresh()``, keeps
   /// what has been read.
   ///
   /// - Parameters:
   ///   - scope: the libraries.
   ///   - full: whether files that look unchanged are read too.
   /// - Returns: what was found, by library.
-  /// - Throws: ``LibraryStoreError`` when an index cannot be written.
+  /// - Throws: ``LibraryStoreError/Code/unknownLibrary``; `CancellationError`.
   public func refresh(_ scope: LibraryScope, full: Bool = false) async throws -> [RefreshSummary] {
     let libraries = try opened(in: scope)
+    // Side by side: a library on a disk that does not answer keeps no other waiting.
     let task = Task {
-      var summaries: [RefreshSummary] = []
-      for library in libraries {
-        summaries.append(try await self.refresh(library, .everything, full: full))
+      try await withThrowingTaskGroup(of: RefreshSummary.self) { group in
+        for library in libraries {
+          group.addTask { try await self.refresh(library, .everything, full: full) }
+        }
+        var summaries: [RefreshSummary] = []
+        for try await summary in group {
+          summaries.append(summary)
+        }
+        return summaries.sorted { $0.library.id.rawValue < $1.library.id.rawValue }
       }
-      return summaries
     }
     let number = nextRefresh
     nextRefresh += 1
@@ -48,14 +55,15 @@ extension AssetLibraryService {
     isQuiet: Bool = false
   ) async throws -> RefreshSummary {
     let start = ContinuousClock.now
-    let catalogsChanged = try await library.reloadCatalogs()
-    if catalogsChanged {
-      broadcaster.send(.libraryChanged(library.id))
-    }
     let broadcaster = broadcaster
     let id = library.id
+    var catalogsChanged = false
     var result = ScanResult()
     do {
+      catalogsChanged = try await library.reloadCatalogs()
+      if catalogsChanged {
+        broadcaster.send(.libraryChanged(id))
+      }
       result = try await library.refresh(
         scope,
         full: full,
@@ -75,14 +83,12 @@ extension AssetLibraryService {
       if !isQuiet {
         broadcaster.send(.scanProgress(ScanProgress(library: id, phase: .failed("\(error)"))))
       }
-      guard let error = error as? LibraryStoreError, error.code == .libraryUnreachable else {
-        throw error
-      }
+      guard let error = error as? LibraryStoreError else { throw error }
       result.failures.append(
         FileProblem(kind: .unreadable, file: "", message: error.message)
       )
     }
-    if scope == .everything, !result.folders.isEmpty {
+    if result.scope == .everything, !result.folders.isEmpty {
       await watch(result.folders, of: library)
     }
     if let problem = library.catalogs.problem {

@@ -17,6 +17,7 @@ public actor AssetLibraryService {
   var refreshes: [Int: Task<[RefreshSummary], any Error>] = [:]
   var nextRefresh = 0
   var watchers: [LibraryID: LibraryWatcher] = [:]
+  var isWatching = false
   var foldersSeen: [LibraryID: [ByteString]] = [:]
   var watchNotices: [LibraryID: String] = [:]
   var union: (libraries: [[AssetCatalog]], tree: AssetCatalogTree)?

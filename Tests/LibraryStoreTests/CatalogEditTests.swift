@@ -1,5 +1,6 @@
 import AssetSystem
 import Foundation
+import GRDB
 import Glibc
 import SystemPackage
 import Synchronization
@@ -83,6 +84,20 @@ struct CatalogEditTests {
     let paths = try catalogs(folder).map(\.path.utf8.string)
     #expect(paths.contains("Others/Thing") && paths.contains("Others") && paths.contains("Mine"))
     #expect(try await service.catalogOverview(.all).nodes.contains { $0.path == "Others/Thing" })
+  }
+
+  @Test func `a file that is gone drops no catalog, and the next edit writes them all again`()
+    async throws
+  {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let service = try await folder.refreshedService()
+    let before = try await service.catalogs(of: .first).catalogs
+    try folder.remove(Self.file)
+    #expect(try await service.refresh(.all)[0].catalogsChanged == false)
+    #expect(try await service.catalogs(of: .first).catalogs == before)
+    _ = try await service.editCatalogs(of: .first, .create("Mine"))
+    #expect(try Set(catalogs(folder)).isSuperset(of: before))
+    #expect(try catalogs(folder).contains { $0.path == "Mine" })
   }
 
   @Test func `a file that changes while it is being written is merged again`() async throws {
@@ -201,6 +216,29 @@ struct CatalogEditTests {
     #expect(try text(folder) == old)
     #expect(try await service.catalogs(of: .first).catalogs == before)
     #expect(try leftovers(folder).isEmpty)
+  }
+
+  @Test func `an edit that is saved has happened, even when the index cannot note it`()
+    async throws
+  {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let service = try await folder.refreshedService()
+    try await service.index(of: .first).write {
+      try $0.execute(
+        sql: """
+          CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'disk full'); END
+          """
+      )
+    }
+    let line = "01234567-89ab-4def-8123-456789abcdef:Others/Thing:Others-Thing\n"
+    try folder.write(try text(folder) + line, to: Self.file)
+    let events = service.events()
+    let outcome = try await service.editCatalogs(of: .first, .create("Mine"))
+    #expect(outcome.path == "Mine")
+    #expect(try text(folder).contains(":Mine:"))
+    #expect(try await service.catalogs(of: .first).catalogs(at: "Mine").count == 1)
+    await service.select([AssetKey(library: .first, row: 1)])
+    #expect(await events.first { _ in true } == .libraryChanged(.first))
   }
 
   @Test func `edits from many sides are all kept`() async throws {

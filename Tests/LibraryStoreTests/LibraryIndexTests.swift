@@ -69,6 +69,44 @@ struct LibraryIndexTests {
     #expect(try await other.everything().count == 42)
   }
 
+  @Test func `keys into an index that was made anew mean nothing, and no listing outlives it`()
+    async throws
+  {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let second = try TemporaryFolder(copying: "5.0")
+    let service = try await AssetLibraryService(
+      libraries: [folder.library, second.library].map { AssetLibraryReference(root: $0) },
+      cacheDirectory: folder.cache
+    )
+    _ = try await service.refresh(.all)
+    let all = try await service.listing(AssetListRequest()).keys
+    let own = all.filter { $0.library == .first }
+    await service.select(Set(own))
+    try await service.setActiveAsset(own[0])
+    try folder.remove("library/materials/skin.blend")
+    try await service.index(of: .first).rebuild()
+    let events = service.events()
+    _ = try await service.refresh(.all)
+    let present = try await service.listing(AssetListRequest()).keys
+    #expect(present.count == all.count - 3)
+    #expect(Set(present).isDisjoint(with: own))
+    #expect(await service.activeAsset() == nil)
+    #expect(try await service.selectedAssets().isEmpty)
+    #expect(await events.first { $0 == .activeChanged(nil) } != nil)
+    #expect(await events.first { $0 == .selectionChanged([]) } != nil)
+  }
+
+  @Test func `what a new index has not published yet is not shown`() throws {
+    let folder = try TemporaryFolder()
+    let index = try LibraryIndex.open(root: "/nowhere", cacheDirectory: folder.cache)
+    var random = RandomAssets(seed: 14)
+    try index.apply((0..<8).map { random.file($0) })
+    #expect(try index.columns().count == 0)
+    #expect(try index.read { try index.sortKeys(in: $0).count } == 0)
+    try index.publish()
+    #expect(try index.columns().count > 0)
+  }
+
   @Test func `an index of another version is made anew`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let index = await (try folder.refreshedService()).index(of: .first)

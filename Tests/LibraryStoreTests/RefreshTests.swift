@@ -1,6 +1,8 @@
 import AssetSystem
 import BlendFormat
+import Dispatch
 import Foundation
+import GRDB
 import SystemPackage
 import Testing
 
@@ -212,6 +214,51 @@ struct RefreshTests {
     _ = try await service.refresh(.all)
     let progress = ScanProgress(library: .first, phase: .finished, total: 9, done: 9)
     #expect(await last == .scanProgress(progress))
+  }
+
+  private func services(
+    _ folder: TemporaryFolder,
+    _ second: TemporaryFolder
+  ) async throws -> AssetLibraryService {
+    try await AssetLibraryService(
+      libraries: [folder.library, second.library].map { AssetLibraryReference(root: $0) },
+      cacheDirectory: folder.cache
+    )
+  }
+
+  @Test func `an index that fails is that library's failure, and the others are refreshed`()
+    async throws
+  {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let second = try TemporaryFolder(copying: "5.0")
+    let service = try await services(folder, second)
+    try await service.index(of: .first).write { try $0.execute(sql: "DROP TABLE files") }
+    let summaries = try await service.refresh(.all)
+    #expect(summaries.map(\.library.id.rawValue) == [0, 1])
+    #expect(summaries[0].failures.map(\.kind) == [.unreadable])
+    #expect(summaries[0].failures[0].message.contains("files"))
+    #expect(summaries[1].failures.isEmpty && summaries[1].library.assetCount == 42)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a library that keeps others waiting holds up none but itself`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let second = try TemporaryFolder(copying: "5.0")
+    let service = try await services(folder, second)
+    let index = await service.index(of: .first)
+    let release = DispatchSemaphore(value: 0)
+    DispatchQueue(label: "in the way").async {
+      try? index.write { _ in release.wait() }
+    }
+    let events = service.events()
+    async let summaries = service.refresh(.all)
+    let other = await events.first {
+      guard case .scanProgress(let progress) = $0 else { return false }
+      return progress.library != .first && progress.phase == .finished
+    }
+    #expect(other != nil)
+    release.signal()
+    #expect(try await summaries.map(\.library.assetCount) == [42, 42])
   }
 
   @Test func `duplicate names in one file are kept apart`() {

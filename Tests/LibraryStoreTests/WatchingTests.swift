@@ -107,6 +107,59 @@ struct WatchingTests {
     #expect(try await service.everything().count == count - 3)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a library that was not there when watching began is watched once it is`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    try FileManager.default.moveItem(at: folder.url("library"), to: folder.url("away"))
+    let service = try await folder.service()
+    await service.startWatching()
+    #expect(try await service.refresh(.all)[0].library.problem != nil)
+    try FileManager.default.moveItem(at: folder.url("away"), to: folder.url("library"))
+    _ = try await service.refresh(.all)
+    let count = try await service.everything().count
+    let events = service.events()
+    try folder.remove("library/materials/skin.blend")
+    for await _ in events where try await service.everything().count == count - 3 { break }
+    await service.stopWatching()
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a folder that comes with a link lists nothing twice`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let service = try await folder.refreshedService()
+    await service.startWatching()
+    let count = try await service.everything().count
+    try FileManager.default.createDirectory(
+      at: folder.url("new"),
+      withIntermediateDirectories: true
+    )
+    try folder.link("new/latest", to: "../props")
+    try folder.link("new/outside", to: "../../elsewhere")
+    for name in ["new", "elsewhere"] {
+      try FileManager.default.createDirectory(
+        at: folder.url(name),
+        withIntermediateDirectories: true
+      )
+      try FileManager.default.copyItem(
+        at: folder.url("library/materials/skin.blend"),
+        to: folder.url("\(name)/\(name).blend")
+      )
+    }
+    let events = service.events()
+    func waitUntil(_ isDone: () async throws -> Bool) async throws {
+      guard try await !isDone() else { return }
+      for await _ in events where try await isDone() { return }
+    }
+    try FileManager.default.moveItem(at: folder.url("new"), to: folder.url("library/new"))
+    try await waitUntil { try await service.found(by: "file:new/new").count == 3 }
+    #expect(try await service.everything().count == count + 6)
+    #expect(try await service.found(by: "file:new/outside").count == 3)
+    let furniture = try await service.found(by: "file:furniture").count
+    try folder.remove("library/props/furniture.blend")
+    try await waitUntil { try await service.everything().count == count + 6 - furniture }
+    await service.stopWatching()
+  }
+
   @Test func `changes in a library show by themselves`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let service = try await folder.refreshedService()

@@ -6,7 +6,7 @@ struct CatalogSnapshot: Sendable {
   var service: AssetCatalogService {
     didSet { update() }
   }
-  /// The catalog definition file these come from; nil when there is none.
+  /// The catalog definition file these come from, as last seen; nil when there never was one.
   var file: ByteString?
   /// Why the file cannot be used; nil when it can, or is not there.
   var problem: FileProblem?
@@ -34,15 +34,19 @@ struct CatalogSnapshot: Sendable {
   /// Takes over the file as it is now.
   ///
   /// A file that cannot be understood leaves the library without catalogs, and they cannot be edited
-  /// until it is mended.
+  /// until it is mended. A file that is gone drops nothing: Blender, when it saves, moves the old one
+  /// away first, and a file that was deleted is written again with the next edit.
   mutating func reload(_ bytes: ByteString?) {
+    guard let bytes else {
+      if problem != nil {
+        self = CatalogSnapshot()
+      }
+      return
+    }
     guard bytes != file || problem != nil else { return }
     file = bytes
     do throws(AssetSystemError) {
-      let contents =
-        if let bytes { try AssetCatalogDefinitionFile(parsing: bytes.bytes) } else {
-          AssetCatalogDefinitionFile()
-        }
+      let contents = try AssetCatalogDefinitionFile(parsing: bytes.bytes)
       if problem == nil {
         service.merge(contents)
       } else {

@@ -14,7 +14,7 @@ struct FileReplacement: ~Copyable {
   /// - Parameters:
   ///   - target: the file to be replaced; no symbolic link.
   ///   - bytes: the new contents.
-  ///   - old: the present file, whose permissions and owner are kept.
+  ///   - old: the present file, whose permissions are kept, and owner and group as far as allowed.
   /// - Throws: ``LibraryStoreError``; then nothing is left behind.
   init(of target: ByteString, with bytes: ByteString, old: stat?) throws {
     self.target = target
@@ -26,11 +26,7 @@ struct FileReplacement: ~Copyable {
     defer { close(descriptor) }
     do {
       if let old {
-        // Only root may give files away; a group one is in can be kept by anyone.
-        _ = fchown(descriptor, old.st_uid, old.st_gid)
-        guard fchmod(descriptor, old.st_mode & 0o7777) == 0 else {
-          throw Self.failure("set the permissions of", temporary)
-        }
+        try Self.takeOver(old, descriptor, temporary)
       }
       try Self.write(bytes, to: descriptor, temporary)
       guard fsync(descriptor) == 0 else { throw Self.failure("save", temporary) }
@@ -80,6 +76,26 @@ struct FileReplacement: ~Copyable {
     defer { close(folder) }
     // Not every file system can do this to a folder; the rename has happened all the same.
     _ = fsync(folder)
+  }
+
+  /// Gives a new file the owner, group and permissions of the old one.
+  private static func takeOver(_ old: stat, _ descriptor: Int32, _ path: ByteString) throws {
+    // Only root may give files away; a group one is in can be kept by anyone, but not in one go.
+    if fchown(descriptor, old.st_uid, old.st_gid) != 0 {
+      _ = fchown(descriptor, uid_t.max, old.st_gid)
+    }
+    var new = stat()
+    guard fstat(descriptor, &new) == 0 else {
+      throw failure("look at", path)
+    }
+    var mode = old.st_mode & 0o7777
+    if new.st_gid != old.st_gid {
+      // To the old file, those of the new group were others.
+      mode = mode & ~(S_ISGID | S_IRWXG) | (mode & S_IRWXO) << 3
+    }
+    guard fchmod(descriptor, mode) == 0 else {
+      throw failure("set the permissions of", path)
+    }
   }
 
   private static func rename(_ old: ByteString, _ new: ByteString) throws {

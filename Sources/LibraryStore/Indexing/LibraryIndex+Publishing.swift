@@ -35,16 +35,26 @@ extension LibraryIndex {
     let columns = try write { database in
       var (columns, keys) = try AssetColumns.build(from: database)
       columns.generation = try Self.generation(in: database) + 1
-      try Self.save("columns", columns.encoded(), columns.generation, in: database)
-      try Self.save("sort_keys", keys.encoded(), columns.generation, in: database)
-      try database.execute(
-        sql: "UPDATE meta SET value = ? WHERE name = 'generation'",
-        arguments: [columns.generation]
-      )
+      try Self.publish(columns, keys, as: columns.generation, in: database)
       try database.execute(sql: "DELETE FROM meta WHERE name = 'unpublished'")
       return columns
     }
     columnCache.withLock { $0 = columns }
+  }
+
+  /// Makes these the columns that readers see.
+  static func publish(
+    _ columns: AssetColumns,
+    _ keys: SortKeyColumn,
+    as generation: Int64,
+    in database: Database
+  ) throws {
+    try save("columns", columns.encoded(), generation, in: database)
+    try save("sort_keys", keys.encoded(), generation, in: database)
+    try database.execute(
+      sql: "UPDATE meta SET value = ? WHERE name = 'generation'",
+      arguments: [generation]
+    )
   }
 
   /// Whether something was written that is not published, by whomever.
@@ -61,7 +71,6 @@ extension LibraryIndex {
   }
 
   private static func load(_ generation: Int64, from database: Database) throws -> AssetColumns {
-    guard generation > 0 else { return AssetColumns() }
     if let data = try snapshot("columns", generation, in: database),
       let columns = AssetColumns(decoding: data, generation: generation)
     {

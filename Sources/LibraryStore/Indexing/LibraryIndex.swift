@@ -207,11 +207,17 @@ extension LibraryIndex {
     return queue
   }
 
+  /// Makes an empty index.
+  ///
+  /// Generations and rows begin anywhere: those of an index that was here before mean nothing in this
+  /// one, whoever still remembers them.
   private static func setUp(_ database: Database, root: ByteString) throws {
     try IndexSchema.create(in: database)
+    let beginnings = Int64(1)...(1 << 40)
     try database.execute(
-      sql: "INSERT INTO meta(name, value) VALUES('root', ?), ('generation', 0)",
-      arguments: [Data(root.bytes)]
+      sql: "INSERT INTO meta(name, value) VALUES('root', ?), ('generation', 0), ('unused_row', ?)",
+      arguments: [Data(root.bytes), Int64.random(in: beginnings)]
     )
+    try publish(AssetColumns(), SortKeyColumn(), as: .random(in: beginnings), in: database)
   }
 }

@@ -60,16 +60,28 @@ extension OnDiskAssetLibrary {
       } catch {
         file = .failure(error)
       }
-      return try await self.takeOver(file)
+      let changed = self.takeOver(file)
+      if changed, case .success(let bytes) = file {
+        await self.note(bytes)
+      }
+      return changed
     }
   }
 
-  private func takeOver(_ file: Result<ByteString?, any Error>) throws -> Bool {
+  /// Lets the next session begin with the catalogs as they are.
+  ///
+  /// The index is but a cache: when it cannot be written, the next refresh reads the file again.
+  private nonisolated func note(_ file: ByteString?) async {
+    let index = index
+    _ = try? await BlockingWork.run { _ in try index.setNote(Self.catalogNote, to: file) }
+  }
+
+  private nonisolated func takeOver(_ file: Result<ByteString?, any Error>) -> Bool {
     // Of a library that is not there, what was known is kept.
     if case .failure(let error as LibraryStoreError) = file, error.code == .libraryUnreachable {
       return false
     }
-    let changed = catalogState.withLock { snapshot in
+    return catalogState.withLock { snapshot in
       let before = (snapshot.file, snapshot.problem)
       switch file {
       case .success(let bytes): snapshot.reload(bytes)
@@ -78,10 +90,6 @@ extension OnDiskAssetLibrary {
       }
       return before != (snapshot.file, snapshot.problem)
     }
-    if changed, case .success(let bytes) = file {
-      try index.setNote(Self.catalogNote, to: bytes)
-    }
-    return changed
   }
 
   /// Changes the catalogs and saves them; when that fails, nothing is changed.
@@ -102,17 +110,13 @@ extension OnDiskAssetLibrary {
         let saved = try store.save(&service, change)
         return (service, saved)
       }
-      try await self.keep(service, saved.file)
+      self.catalogState.withLock { snapshot in
+        snapshot.service = service
+        snapshot.file = saved.file
+      }
+      await self.note(saved.file)
       return saved.outcome
     }
-  }
-
-  private func keep(_ service: AssetCatalogService, _ file: ByteString?) throws {
-    catalogState.withLock { snapshot in
-      snapshot.service = service
-      snapshot.file = file
-    }
-    try index.setNote(Self.catalogNote, to: file)
   }
 }
 

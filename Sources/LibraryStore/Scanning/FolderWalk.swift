@@ -10,13 +10,16 @@ struct FolderWalk: Sendable {
   private(set) var folders: [ByteString] = []
   /// Folders and files that could not be looked at.
   private(set) var problems: [FileProblem] = []
+  /// Whether a walk of a part met links to folders, and left them out.
+  private(set) var hasLinkedFolders = false
   /// Whether the walk was cut short.
   private(set) var wasCancelled = false
 
   /// Walks a folder and all below it; links are followed, but no folder is listed twice.
   ///
   /// Real folders come before linked ones, and those in byte order, so that a folder reached by
-  /// several ways is always listed under the same path.
+  /// several ways is always listed under the same path. A walk that begins further down cannot know
+  /// whether a linked folder is listed elsewhere already, so it follows no links.
   ///
   /// - Parameters:
   ///   - root: the root as an open descriptor.
@@ -41,7 +44,11 @@ struct FolderWalk: Sendable {
         folders.append(path)
         files += listing.files
         level += listing.folders
-        links += listing.linkedFolders
+        if start.isEmpty {
+          links += listing.linkedFolders
+        } else {
+          hasLinkedFolders = hasLinkedFolders || !listing.linkedFolders.isEmpty
+        }
       }
       found(files.count)
       if flag.isCancelled {

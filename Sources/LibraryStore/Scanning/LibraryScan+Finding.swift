@@ -3,6 +3,8 @@ import AssetSystem
 extension LibraryScan {
   /// The files and folders in the scope of a scan.
   struct Found {
+    /// What was looked at: more than was asked for where there are links to folders.
+    var scope: ScanScope
     var files: [FileStamp] = []
     var folders: [ByteString] = []
     /// What is wrong inside each folder that was walked.
@@ -18,8 +20,8 @@ extension LibraryScan {
   }
 
   /// Walks what the scope asks for.
-  func find(in root: borrowing LibraryRoot) -> Found {
-    var found = Found()
+  func find(_ scope: ScanScope, in root: borrowing LibraryRoot) -> Found {
+    var found = Found(scope: scope)
     var pace = StepPace()
     func tell(_ count: Int) {
       guard pace.isDue() else { return }
@@ -34,6 +36,7 @@ extension LibraryScan {
       }
       for folder in outer.sorted() {
         let walk = FolderWalk(root: root.descriptor, from: folder, flag: flag, found: tell)
+        if walk.hasLinkedFolders { return find(.everything, in: root) }
         found.add(walk, below: folder)
       }
       for file in files where !outer.contains(where: { file.isInside(folder: $0) }) {
@@ -49,7 +52,7 @@ extension LibraryScan {
   /// Compares with what the index knows of the scope.
   func plan(_ found: Found) throws -> ScanPlan {
     var known = try index.knownFiles()
-    if case .paths(let folders, let files) = scope {
+    if case .paths(let folders, let files) = found.scope {
       known.removeAll { stamp in
         !files.contains(stamp.path) && !folders.contains { stamp.path.isInside(folder: $0) }
       }

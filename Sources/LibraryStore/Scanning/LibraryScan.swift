@@ -27,8 +27,12 @@ struct LibraryScan: Sendable {
     }
     report(ScanStep(phase: .walking))
     let root = try LibraryRoot(index.root)
-    let found = find(in: root)
-    var result = ScanResult(found: found.files.count, folders: found.folders)
+    let found = find(scope, in: root)
+    var result = ScanResult(
+      scope: found.scope,
+      found: found.files.count,
+      folders: found.folders
+    )
     guard !found.wasCancelled else {
       result.wasCancelled = true
       return result

@@ -3,6 +3,8 @@ import Glibc
 
 /// What one pass over a library's files found.
 struct ScanResult: Equatable, Sendable {
+  /// What was looked at, which may be more than was asked for.
+  var scope = ScanScope.everything
   var found = 0
   var folders: [ByteString] = []
   var read = 0

@@ -88,7 +88,7 @@ struct WatchLoop: Sendable {
     if mask & UInt32(IN_ISDIR) != 0, name.bytes.first != UInt8(ascii: ".") {
       watch.remove(inside: path)
       if mask & (UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)) != 0 {
-        addAll(below: path)
+        addAll(below: path, &changes)
       }
     } else if mask & UInt32(IN_CREATE) != 0 {
       inspect(&event, path)
@@ -97,11 +97,14 @@ struct WatchLoop: Sendable {
   }
 
   /// Watches a new folder before it is walked: what appears in it later is heard of, the rest found.
-  private func addAll(below folder: ByteString) {
+  private func addAll(below folder: ByteString, _ changes: inout WatchedChanges) {
     guard let root = try? LibraryRoot(watch.root) else { return }
     let walk = FolderWalk(root: root.descriptor, from: folder, flag: CancellationFlag())
     for folder in walk.folders {
       _ = watch.add(folder)
+    }
+    if walk.hasLinkedFolders {
+      changes.recordLinkedFolder()
     }
   }
 

@@ -55,8 +55,7 @@ struct WatchedChanges: Equatable, Sendable {
     }
     let isCreated = event.mask & UInt32(IN_CREATE) != 0
     if isCreated, event.leadsToFolder {
-      // Whether its folder is listed already under another path, only a full walk can tell.
-      isEverything = true
+      recordLinkedFolder()
       return
     }
     // A file that was just created is still being written: the end of that is another event.
@@ -66,6 +65,13 @@ struct WatchedChanges: Equatable, Sendable {
     } else if path.withPlatformString(isBlendFileName) {
       files.insert(path)
     }
+  }
+
+  /// Adds that there is a new link to a folder.
+  ///
+  /// Whether its folder is listed already under another path, only a full walk can tell.
+  mutating func recordLinkedFolder() {
+    isEverything = true
   }
 
   /// The part of the library a scan has to look at; nil when none.
