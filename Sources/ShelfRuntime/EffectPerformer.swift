@@ -67,8 +67,8 @@ struct EffectPerformer: Sendable {
     case .activate(let key):
       try await service.activate(key, by: listener)
     case .refresh(let scope, let full):
-      _ = try await service.refresh(scope, full: full)
-      for notice in try await brokenFiles(in: scope) { post(notice) }
+      let failures = try await service.refresh(scope, full: full).flatMap(\.failures)
+      for notice in try await brokenFiles(in: scope, failures) { post(notice) }
     case .cancelRefresh:
       await service.cancelRefresh()
     case .editCatalogs(let library, let edit):
@@ -87,9 +87,13 @@ struct EffectPerformer: Sendable {
     }
   }
 
-  /// Names the files that cannot be read, for the log.
-  private func brokenFiles(in scope: LibraryScope) async throws -> [Event] {
-    let problems = try await service.unreadableFiles(scope)
+  /// Names the files that cannot be read, now or earlier, for the log.
+  private func brokenFiles(
+    in scope: LibraryScope,
+    _ failures: [FileProblem]
+  ) async throws -> [Event] {
+    let known = try await service.unreadableFiles(scope)
+    let problems = known + failures.filter { !known.contains($0) }
     let named = problems.prefix(Self.namedFiles).map(\.description)
     let count = problems.count
     let all = count > named.count ? "`blendshelf check` names them all" : "the log names them"

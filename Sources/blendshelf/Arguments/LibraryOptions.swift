@@ -23,8 +23,8 @@ struct LibraryOptions: ParsableArguments {
   func openRefreshed() async throws -> AssetLibraryService {
     let service = try await open()
     guard !isIndexOnly else { return service }
-    _ = try await service.refresh(.all, full: false)
-    _ = try await RefreshReport.tellFailures(of: service)
+    let summaries = try await service.refresh(.all, full: false)
+    _ = try await RefreshReport.tellFailures(summaries, of: service)
     return service
   }
 

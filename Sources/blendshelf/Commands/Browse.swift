@@ -53,7 +53,8 @@ struct Browse: AsyncParsableCommand {
 
   /// There is no terminal to browse in: prints what `list` prints.
   private func listInstead(_ service: AssetLibraryService) async throws {
-    _ = try await service.refresh(.all, full: false)
+    let summaries = try await service.refresh(.all, full: false)
+    _ = try await RefreshReport.tellFailures(summaries, of: service)
     try await AssetLine.print(AssetListRequest(), of: service)
     StandardError.write(
       "standard output is no terminal, so the assets were listed; run it in a terminal to browse."

@@ -15,8 +15,9 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let service = try await libraries.open()
-    if !libraries.isIndexOnly { _ = try await service.refresh(.all, full: false) }
-    let problems = try await service.problems(.all)
+    let summaries = libraries.isIndexOnly ? [] : try await service.refresh(.all, full: false)
+    let known = try await service.problems(.all)
+    let problems = known + summaries.flatMap(\.failures).filter { !known.contains($0) }
     try ProblemList.print(problems, asJSON: output.isJSON)
     guard problems.isEmpty else { throw ExitCode.failure }
   }

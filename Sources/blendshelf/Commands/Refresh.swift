@@ -26,6 +26,6 @@ struct Refresh: AsyncParsableCommand {
       for summary in summaries { try lines.writeLine(RefreshReport(summary).text) }
       try lines.flush()
     }
-    if try await RefreshReport.tellFailures(of: service) { throw ExitCode.failure }
+    if try await RefreshReport.tellFailures(summaries, of: service) { throw ExitCode.failure }
   }
 }

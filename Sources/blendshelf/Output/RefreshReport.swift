@@ -31,9 +31,17 @@ struct RefreshReport: Encodable {
 
   /// Names every file that could not be read, now or earlier, on standard error.
   ///
+  /// - Parameters:
+  ///   - summaries: what the refresh found.
+  ///   - service: knows of the files that could not be read earlier.
   /// - Returns: whether there were any.
-  static func tellFailures(of service: AssetLibraryService) async throws -> Bool {
-    let problems = try await service.unreadableFiles(.all)
+  /// - Throws: an error when an index cannot be read.
+  static func tellFailures(
+    _ summaries: [RefreshSummary],
+    of service: AssetLibraryService
+  ) async throws -> Bool {
+    let known = try await service.unreadableFiles(.all)
+    let problems = known + summaries.flatMap(\.failures).filter { !known.contains($0) }
     for problem in problems { StandardError.write(problem.description.terminalSafe) }
     return !problems.isEmpty
   }
