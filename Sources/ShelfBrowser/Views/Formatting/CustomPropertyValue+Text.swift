@@ -14,7 +14,10 @@ extension CustomPropertyValue {
       return
     }
     switch self {
-    case .string(let value): text += value.string
+    case .string(let value):
+      let most = max(0, limit - text.utf8.count)
+      text += String(decoding: value.bytes.prefix(most), as: UTF8.self)
+      if value.bytes.count > most { text += "…" }
     case .int(let value): text += String(value)
     case .double(let value): text += String(value)
     case .bool(let value): text += value ? "true" : "false"
@@ -39,7 +42,7 @@ extension CustomPropertyValue {
           text += "…"
           break
         }
-        text += property.name.string + ": "
+        text += String(decoding: property.name.bytes.prefix(limit), as: UTF8.self) + ": "
         property.value.append(to: &text, limit: limit, depth: depth + 1)
       }
       text += "}"

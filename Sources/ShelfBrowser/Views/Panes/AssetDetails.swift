@@ -12,24 +12,48 @@ struct AssetDetails {
     /// What one wants to know while moving about: few lines, so that a step of the cursor costs few
     /// bytes on a slow line.
     case pane
-    /// Everything, nothing cut.
+    /// Everything, cut only where nobody would read on.
     case complete
+
+    /// The most lines of a description.
+    ///
+    /// Files of strangers may hold megabytes of it.
+    var mostLines: Int { self == .pane ? 500 : 5000 }
   }
+
+  /// The most lines of any other value.
+  private static let mostValueLines = 100
 
   private let context: ViewContext
   private let asset: AssetRepresentation
   private let width: Int
   private let extent: Extent
+  private let visible: Int
   private(set) var lines: [StyledText] = []
 
   /// The columns of the labels.
   private var labelWidth: Int { extent == .pane ? 10 : 12 }
 
-  init(_ asset: AssetRepresentation, _ context: ViewContext, width: Int, extent: Extent) {
+  /// Lays details out.
+  ///
+  /// - Parameters:
+  ///   - asset: what they are of.
+  ///   - context: where they are shown.
+  ///   - width: the columns of a line.
+  ///   - extent: how much is told.
+  ///   - visible: how many lines are wanted; of long text there are not many more.
+  init(
+    _ asset: AssetRepresentation,
+    _ context: ViewContext,
+    width: Int,
+    extent: Extent,
+    visible: Int = .max
+  ) {
     self.asset = asset
     self.context = context
     self.width = width
     self.extent = extent
+    self.visible = visible
     addHeading()
     addFields()
     if extent == .complete { addOrigin() }
@@ -42,23 +66,23 @@ struct AssetDetails {
     let identifier = asset.identifier
     let type = identifier.type.name
     let nameStyle = context.style(.detailsTitle)
-    let safeName = identifier.name.terminalSafe
     guard extent == .pane else {
-      lines += TextWrapping.lines(safeName, width: width).map { StyledText($0, nameStyle) }
+      addText(identifier.name.string, nameStyle, limit: Self.mostValueLines)
       add("Type", type, context.style(of: identifier.type))
       add("File", identifier.file.string, context.style(.detailsValue))
       return
     }
     let room = width - TextWidth.width(of: type) - 2
+    let name = TextTruncation.end.cut(safe: identifier.name.bytes, to: room < 8 ? width : room)
     if room < 8 {
-      lines.append(StyledText(TextTruncation.end.cut(safeName, to: width), nameStyle))
+      lines.append(StyledText(name, nameStyle))
     } else {
-      var line = StyledText(TextTruncation.end.cut(safeName, to: room), nameStyle)
+      var line = StyledText(name, nameStyle)
       line.pad(to: room + 2, context.style(.detailsValue))
       line.append(type, context.style(of: identifier.type))
       lines.append(line)
     }
-    let file = TextTruncation.middle.cut(identifier.file.terminalSafe, to: width)
+    let file = TextTruncation.middle.cut(safe: identifier.file.bytes, to: width)
     lines.append(StyledText(file, context.style(.detailsValue)))
     lines.append(StyledText())
   }
@@ -109,11 +133,16 @@ struct AssetDetails {
     }
     var used = 0
     let room = width - labelWidth
+    let limit = min(visible, lines.count + extent.mostLines)
     for tag in asset.metadata.tags {
-      let text = TextTruncation.end.cut(tag.terminalSafe, to: room)
+      let text = TextTruncation.end.cut(safe: tag.bytes, to: room)
       let tagWidth = TextWidth.width(of: text)
       if used > 0, used + separator.count + tagWidth > room {
         lines.append(line)
+        guard lines.count < limit else {
+          addMore()
+          return
+        }
         line = label("")
         used = 0
       } else if used > 0 {
@@ -128,10 +157,24 @@ struct AssetDetails {
   }
 
   private mutating func addDescription() {
-    let text = TextWrapping.lines(asset.metadata.description, width: width)
-    guard !text.isEmpty else { return }
     lines.append(StyledText())
-    lines += text.map { StyledText($0, context.style(.detailsValue)) }
+    let before = lines.count
+    let limit = min(extent.mostLines, max(1, visible - before))
+    addText(asset.metadata.description, context.style(.detailsValue), limit: limit)
+    if lines.count == before { lines.removeLast() }
+  }
+
+  /// Adds wrapped text, and where not all of it is shown, says so.
+  private mutating func addText(_ text: String, _ style: Style, limit: Int) {
+    let wrapped = TextWrapping(text, width: width, limit: limit)
+    lines += wrapped.lines.map { StyledText($0, style) }
+    if wrapped.isCut { addMore() }
+  }
+
+  /// Says that something is left out.
+  private mutating func addMore() {
+    let text = "\(context.glyphs.ellipsis) there is more, not shown"
+    lines.append(StyledText(text, context.style(.detailsLabel)))
   }
 
   private mutating func addProperties() {
@@ -139,7 +182,11 @@ struct AssetDetails {
     lines.append(StyledText())
     let nameWidth = max(labelWidth, min(20, width / 2))
     for property in asset.metadata.properties {
-      let name = TextTruncation.end.cut(property.name.terminalSafe, to: nameWidth - 1)
+      guard lines.count < 2 * extent.mostLines else {
+        addMore()
+        return
+      }
+      let name = TextTruncation.end.cut(safe: property.name.bytes, to: nameWidth - 1)
       var line = StyledText(name, context.style(.detailsLabel))
       line.pad(to: nameWidth, context.style(.detailsLabel))
       addValue(property.value.text(), behind: line, at: nameWidth, context.style(.detailsValue))
@@ -165,27 +212,27 @@ struct AssetDetails {
     } else {
       var line = label(name)
       let room = width - labelWidth
-      line.append(truncation.cut(value.terminalSafe, to: room), style)
+      line.append(truncation.cut(safe: value.utf8, to: room), style)
       lines.append(line)
     }
   }
 
-  /// Adds a value behind a label, wrapped in full.
+  /// Adds a value behind a label, wrapped.
   private mutating func addValue(
     _ value: String,
     behind label: StyledText,
     at column: Int,
     _ style: Style
   ) {
-    let limit = extent == .complete ? Int.max : 3
-    let parts = TextWrapping.lines(value, width: max(1, width - column), limit: limit)
-    for (index, part) in parts.enumerated() {
+    let wrapped = TextWrapping(value, width: max(1, width - column), limit: Self.mostValueLines)
+    for (index, part) in wrapped.lines.enumerated() {
       var line = index == 0 ? label : StyledText()
       line.pad(to: column, style)
       line.append(part, style)
       lines.append(line)
     }
-    if parts.isEmpty { lines.append(label) }
+    if wrapped.lines.isEmpty { lines.append(label) }
+    if wrapped.isCut { addMore() }
   }
 
   private func label(_ name: String) -> StyledText {

@@ -19,8 +19,15 @@ enum DetailsView {
       )
       return
     }
-    let lines = AssetDetails(asset, context, width: inner.width, extent: .pane).lines
-    let scroll = max(0, min(state.detailsScroll, lines.count - inner.height))
+    let wanted = min(max(0, state.detailsScroll), Int(Int32.max))
+    let lines = AssetDetails(
+      asset,
+      context,
+      width: inner.width,
+      extent: .pane,
+      visible: wanted + inner.height
+    ).lines
+    let scroll = max(0, min(wanted, lines.count - inner.height))
     for (index, line) in lines.dropFirst(scroll).prefix(inner.height).enumerated() {
       context.draw(
         line,

@@ -26,12 +26,13 @@ enum GridView {
         guard layout.cellHeight > 1, let tags = asset?.metadata.tags, !tags.isEmpty else {
           continue
         }
+        let tagWidth = layout.cellWidth - cell.nameColumn - 1
         context.draw(
-          TagText.joined(tags, context),
+          TagText.joined(tags, width: tagWidth, context),
           at: column + cell.nameColumn,
           row: row + 1,
           style: tagStyle,
-          maxWidth: layout.cellWidth - cell.nameColumn - 1,
+          maxWidth: tagWidth,
           into: &canvas
         )
       }

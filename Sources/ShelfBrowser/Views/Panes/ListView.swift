@@ -23,14 +23,13 @@ enum ListView {
       guard let asset else { continue }
       var start = rect.column + columns.name
       for (content, width) in columns.others {
-        let (text, scope) = value(of: content, of: asset, context)
+        let (text, scope) = value(of: content, of: asset, width: width - 1, context)
         context.draw(
           text,
           at: start,
           row: rect.row + line,
           style: context.style(scope),
           maxWidth: width - 1,
-          truncation: content == .catalog ? .middle : .end,
           into: &canvas
         )
         start += width
@@ -65,12 +64,15 @@ enum ListView {
   private static func value(
     of content: Content,
     of asset: AssetRepresentation,
+    width: Int,
     _ context: ViewContext
   ) -> (String, ThemeScope) {
     switch content {
-    case .tags: (TagText.joined(asset.metadata.tags, context), .tag)
-    case .catalog: (asset.catalogPath?.utf8.terminalSafe ?? "", .gridDetail)
-    case .author: (asset.metadata.author.terminalSafe, .gridDetail)
+    case .tags: (TagText.joined(asset.metadata.tags, width: width, context), .tag)
+    case .catalog:
+      (TextTruncation.middle.cut(safe: asset.catalogPath?.utf8.bytes ?? [], to: width), .gridDetail)
+    case .author:
+      (TextTruncation.end.cut(safe: asset.metadata.author.utf8, to: width), .gridDetail)
     }
   }
 }
