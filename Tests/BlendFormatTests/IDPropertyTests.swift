@@ -159,7 +159,33 @@ struct IDPropertyTests {
     #expect(
       contents.assets.first?.properties.map(\.value) == [
         .array([.int(7), .int(-7)]), .array([.double(0.5)]),
-        .array([.bool(true), .bool(false), .bool(true)]), .groupArray([[x], []]),
+        .array([.bool(true), .bool(false), .bool(true)]), .array([.group([x]), .group([])]),
+      ]
+    )
+    #expect(contents.warnings.isEmpty)
+  }
+
+  @Test func `a list of texts`() throws {
+    let contents = try read { file in
+      file.add(
+        "DATA",
+        "IDProperty",
+        at: 0x100,
+        property("s", type: 9, length: 2, ["pointer": .pointer(0x200)])
+      )
+      file.add(
+        "DATA",
+        "IDProperty",
+        at: 0x200,
+        property("", type: 0, length: 2, ["pointer": .pointer(0x210)]),
+        property("", type: 0, length: 3, ["pointer": .pointer(0x220)])
+      )
+      file.addRaw(at: 0x210, Array("x\0".utf8))
+      file.addRaw(at: 0x220, Array("yz\0".utf8))
+    }
+    #expect(
+      contents.assets.first?.properties.map(\.value) == [
+        .array([.string(Array("x".utf8)), .string(Array("yz".utf8))])
       ]
     )
     #expect(contents.warnings.isEmpty)

@@ -99,7 +99,7 @@ extension AssetDecoder {
       return .array(try groupPointers(of: raw, depth: depth + 1, &visited, &source))
     case PropertyType.array: return .array(try numbers(of: raw, &source))
     case PropertyType.groupArray:
-      return .groupArray(try groups(of: raw, depth: depth + 1, &visited, &source))
+      return .array(try elements(of: raw, depth: depth + 1, &visited, &source))
     case PropertyType.id: return .id(try dataBlock(at: raw.pointer, &source))
     default:
       warn(.unsupported, at: raw.offset, "a property has the unknown type \(raw.type)")
@@ -206,13 +206,17 @@ extension AssetDecoder {
     return values
   }
 
-  /// An array of groups stored one after the other in one block.
-  private mutating func groups(
+  /// An array of properties stored one after the other in one block: groups, or texts.
+  private mutating func elements(
     of raw: RawProperty,
     depth: Int,
     _ visited: inout Set<Int>,
     _ source: inout BlendByteSource
-  ) throws(BlendFormatError) -> [[IDProperty]] {
+  ) throws(BlendFormatError) -> [IDPropertyValue] {
+    guard depth <= Self.maximumDepth else {
+      warn(.corrupt, at: raw.offset, "properties are nested too deep")
+      return []
+    }
     guard let layout = layout.property, raw.length > 0,
       let block = try block(
         at: raw.pointer,
@@ -226,14 +230,14 @@ extension AssetDecoder {
     if available < raw.length {
       warn(.corrupt, at: block.headOffset, "an array of properties is cut off")
     }
-    var groups: [[IDProperty]] = []
+    var values: [IDPropertyValue] = []
     for index in 0..<min(Int(raw.length), available) {
       let offset = block.payloadOffset + index * layout.size
       guard visited.insert(offset).inserted,
-        let group = try rawProperty(at: offset, block, layout, &source)
+        let element = try rawProperty(at: offset, block, layout, &source)
       else { break }
-      groups.append(try children(of: group, depth: depth, &visited, &source))
+      values.append(try value(of: element, depth: depth, &visited, &source))
     }
-    return groups
+    return values
   }
 }

@@ -24,12 +24,10 @@ public indirect enum IDPropertyValue: Sendable, Equatable {
   case double(Double)
   /// A truth value.
   case bool(Bool)
-  /// Numbers, truth values or groups, all of one type.
+  /// Numbers, truth values, groups or texts, all of one type (Blender: `IDP_ARRAY` and `IDP_IDPARRAY`).
   case array([IDPropertyValue])
   /// Properties in a group, in the order they are stored.
   case group([IDProperty])
-  /// A list of groups, Blender's `IDP_IDPARRAY`.
-  case groupArray([[IDProperty]])
   /// Another data-block; nil when it points nowhere.
   case id(DataBlockReference?)
   /// A type this reader does not know, by its number.

@@ -111,8 +111,6 @@ extension CustomPropertyValue {
     case .bool(let value): self = .bool(value)
     case .array(let values): self = .array(values.map(CustomPropertyValue.init))
     case .group(let properties): self = .group(properties.map(CustomProperty.init))
-    case .groupArray(let groups):
-      self = .array(groups.map { .group($0.map(CustomProperty.init)) })
     case .id(let reference?):
       self = .dataBlock(IDType(code: reference.code.rawValue), ByteString(reference.name))
     case .id(nil), .unknown: self = .none

@@ -178,7 +178,7 @@ extension BrowserState {
     case .finished where progress.failed > 0:
       notify(
         .warning,
-        "\(progress.failed.grouped) of \(progress.total.grouped) files of \(name) could not be read; "
+        "\(progress.failed.grouped) files or folders of \(name) could not be read; "
           + "`blendshelf check` says why."
       )
     case .finished where wasRunning && progress.total > 0:

@@ -25,12 +25,16 @@ struct LibraryOptions: ParsableArguments {
     guard !isIndexOnly else { return service }
     let summaries = try await service.refresh(.all, full: false)
     _ = try await RefreshReport.tellFailures(summaries, of: service)
+    // An empty answer would look like an empty library.
+    let unreachable = summaries.filter { $0.failures.contains { $0.file.isEmpty } }
+    guard unreachable.count < summaries.count else { throw ExitCode.failure }
     return service
   }
 
   /// Opens the libraries with the indexes as they are.
   func open() async throws -> AssetLibraryService {
     let setup = ConfigSetup.load()
+    for warning in setup.warnings { StandardError.write("\(warning)") }
     return try await LibrarySet(given: libraries, setup: setup).open(cache: setup.cacheDirectory)
   }
 }

@@ -34,10 +34,15 @@ struct List: AsyncParsableCommand {
       try await AssetLine.print(request, of: service)
       return
     }
+    let libraries = await service.libraries()
     var windows = KeyWindows(try await service.listing(request).keys)
     try await JSONOutput.printArray {
       guard let window = windows.next() else { return nil }
-      return try await service.assets(window).map(\.jsonRow)
+      return try await service.assets(window).map { asset in
+        guard libraries.count > 1 else { return asset.jsonRow }
+        let library = libraries[Int(asset.key.library.rawValue)]
+        return AssetDetails(asset: asset, library: library).jsonRow
+      }
     }
   }
 }

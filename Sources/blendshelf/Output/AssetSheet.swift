@@ -8,8 +8,8 @@ enum AssetSheet {
     for (index, row) in rows.enumerated() {
       if index > 0 { try output.writeLine("") }
       for (label, value) in fields(of: row) where !value.isEmpty {
-        let name = label.padding(toLength: 13, withPad: " ", startingAt: 0)
-        try output.writeLine(name + value.terminalSafe)
+        let blanks = String(repeating: " ", count: max(1, 13 - label.count))
+        try output.writeLine(label.terminalSafe + blanks + value.terminalSafe)
       }
     }
     try output.flush()

@@ -212,7 +212,7 @@ struct LoadingTests {
     browser.send(.asset(.scanProgress(end)))
     #expect(
       browser.said
-        == "3 of 1,200 files of Studio could not be read; `blendshelf check` says why."
+        == "3 files or folders of Studio could not be read; `blendshelf check` says why."
     )
     let failure = ScanProgress(library: library, phase: .failed("the folder is gone."))
     browser.send(.asset(.scanProgress(failure)))
