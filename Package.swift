@@ -51,6 +51,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -71,6 +72,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    module("AssetOperations", ["BlendFormat", "AssetSystem", "LibraryStore"]),
     module("CellCanvas"),
     module(
       "ShelfConfig",
@@ -92,16 +94,19 @@ let package = Package(
     module(
       "ShelfRuntime",
       [
-        "AssetSystem", "LibraryStore", "ShelfBrowser", "ShelfConfig", "CellCanvas",
+        "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
+        "CellCanvas",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     module("NcursesDisplay", ["CellCanvas", "CNcurses"], settings: mainActor),
     .executableTarget(
       name: "blendshelf",
       dependencies: [
-        "BlendFormat", "AssetSystem", "LibraryStore", "CellCanvas", "ShelfConfig", "ShelfBrowser",
-        "ShelfRuntime", "NcursesDisplay", "CPNG",
+        "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "CellCanvas",
+        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "NcursesDisplay", "CPNG",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -127,13 +132,21 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    tests(
+      "AssetOperations",
+      [
+        "BlendFormat", "AssetSystem", "LibraryStore",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     tests("CellCanvas", exclude: ["Screens"]),
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"], exclude: ["Screens"]),
     tests(
       "ShelfRuntime",
       [
-        "AssetSystem", "LibraryStore", "ShelfBrowser", "ShelfConfig", "CellCanvas",
+        "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
+        "CellCanvas",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

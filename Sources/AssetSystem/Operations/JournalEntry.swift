@@ -1,0 +1,52 @@
+/// An operation as the journal shows it.
+public struct JournalEntry: Hashable, Sendable {
+  /// How an entry stands.
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// It is being done, by this or another process.
+    case running
+    /// It was interrupted: it can be resumed or undone.
+    case interrupted
+    /// All was done that could be.
+    case done
+    /// It was taken back.
+    case undone
+  }
+
+  /// Its number, counted from 1; `undo 12` names it.
+  public var number: Int
+  /// What was done: `Rename 3 assets`.
+  public var title: String
+  /// When it began, in nanoseconds since 1970.
+  public var time: Int64
+  /// How it stands.
+  public var state: State
+  /// Changes to assets, link repairs and catalogs in it.
+  public var total: Int
+  /// Those done.
+  public var done: Int
+  /// Those failed, each with what it was about and why.
+  public var failures: [String]
+  /// The root folders of the libraries it is about.
+  public var roots: [ByteString]
+
+  /// Makes an entry.
+  public init(
+    number: Int,
+    title: String,
+    time: Int64,
+    state: State,
+    total: Int,
+    done: Int,
+    failures: [String] = [],
+    roots: [ByteString] = []
+  ) {
+    self.number = number
+    self.title = title
+    self.time = time
+    self.state = state
+    self.total = total
+    self.done = done
+    self.failures = failures
+    self.roots = roots
+  }
+}

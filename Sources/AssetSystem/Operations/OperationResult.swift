@@ -1,0 +1,42 @@
+/// What became of an operation.
+public struct OperationResult: Hashable, Sendable {
+  /// What became of one item.
+  public enum Outcome: Hashable, Sendable {
+    /// It was done.
+    case done
+    /// It was as wanted already.
+    case unchanged
+    /// A conflict stood in the way; nothing was written.
+    case refused(PlanConflict)
+    /// It failed; the file is as it was.
+    case failed(String)
+    /// The operation was cancelled before it was its turn.
+    case cancelled
+  }
+
+  /// The number of its journal entry; nil when nothing had to be written.
+  public var entry: Int?
+  /// What was to be done.
+  public var plan: OperationPlan
+  /// What became of each of the plan's items, in its order.
+  public var outcomes: [Outcome]
+  /// What became of each of the plan's links, in its order; empty when links are not repaired.
+  public var linkOutcomes: [Outcome]
+  /// How long it took.
+  public var seconds: Double
+
+  /// Makes a result.
+  public init(
+    entry: Int?,
+    plan: OperationPlan,
+    outcomes: [Outcome],
+    linkOutcomes: [Outcome] = [],
+    seconds: Double = 0
+  ) {
+    self.entry = entry
+    self.plan = plan
+    self.outcomes = outcomes
+    self.linkOutcomes = linkOutcomes
+    self.seconds = seconds
+  }
+}

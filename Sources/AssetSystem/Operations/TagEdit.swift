@@ -1,0 +1,24 @@
+/// A change to an asset's tags.
+public enum TagEdit: Hashable, Sendable {
+  /// Adds tags at the end, unless they are there, and removes others; the rest keep their order.
+  case change(add: [ByteString], remove: [ByteString])
+  /// Makes these the tags, in this order.
+  case replace([ByteString])
+
+  /// The tags after the change.
+  public func applied(to tags: [ByteString]) -> [ByteString] {
+    switch self {
+    case .replace(let new): return Self.unique(new)
+    case .change(let added, let removed):
+      let gone = Set(removed)
+      let kept = tags.filter { !gone.contains($0) }
+      let present = Set(kept)
+      return kept + Self.unique(added.filter { !present.contains($0) && !gone.contains($0) })
+    }
+  }
+
+  private static func unique(_ tags: [ByteString]) -> [ByteString] {
+    var seen: Set<ByteString> = []
+    return tags.filter { seen.insert($0).inserted }
+  }
+}
