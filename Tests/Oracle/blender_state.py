@@ -20,6 +20,8 @@ IGNORED = {
     "is_embedded_data", "is_missing", "is_runtime_data", "tag", "asset_data", "preview", "use_fake_user", "library",
     "library_weak_reference", "override_library", "is_library_indirect", "use_extra_user", "icon_id", "id_type",
 }
+# Of any struct: itself once more, and what Blender evaluates while it runs.
+EVERYWHERE_IGNORED = {"rna_type", "bl_rna", "id_data", "depsgraph"}
 # Interface of the running Blender, not loaded from files in the background.
 SKIPPED_COLLECTIONS = {"window_managers", "screens", "workspaces", "libraries"}
 SIMPLE = {"BOOLEAN", "INT", "FLOAT", "STRING", "ENUM"}
@@ -70,7 +72,7 @@ def walk(struct, seen):
     is_data_block = isinstance(struct, bpy.types.ID)
     for prop in struct.bl_rna.properties:
         name = prop.identifier
-        if name in ("rna_type", "bl_rna", "id_data") or is_data_block and name in IGNORED:
+        if name in EVERYWHERE_IGNORED or is_data_block and name in IGNORED:
             continue
         try:
             value = getattr(struct, name)
