@@ -20,8 +20,8 @@ IGNORED = {
     "is_embedded_data", "is_missing", "is_runtime_data", "tag", "asset_data", "preview", "use_fake_user", "library",
     "library_weak_reference", "override_library", "is_library_indirect", "use_extra_user", "icon_id", "id_type",
 }
-# Of any struct: itself once more, and what Blender evaluates while it runs.
-EVERYWHERE_IGNORED = {"rna_type", "bl_rna", "id_data", "depsgraph"}
+# Of any struct: itself once more, and what Blender evaluates while it runs, where 5.0 may crash on old files.
+EVERYWHERE_IGNORED = {"rna_type", "bl_rna", "id_data", "depsgraph", "is_hidden", "is_inactive", "is_icon_visible", "inferred_structure_type"}
 # Interface of the running Blender, not loaded from files in the background.
 SKIPPED_COLLECTIONS = {"window_managers", "screens", "workspaces", "libraries"}
 SIMPLE = {"BOOLEAN", "INT", "FLOAT", "STRING", "ENUM"}
