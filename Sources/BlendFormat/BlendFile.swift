@@ -19,7 +19,7 @@ public struct BlendFile: ~Copyable {
   public let blocks: [BlendBlock]
   /// The data-blocks in file order.
   public let dataBlocks: [DataBlock]
-  private var source: BlendByteSource
+  var source: BlendByteSource
 
   /// Opens a file and finds its blocks.
   ///
