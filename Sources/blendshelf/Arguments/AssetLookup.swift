@@ -33,7 +33,7 @@ struct AssetLookup {
     if case .success(let asset) = try await asset(text) { return .success(asset.target) }
     if let located = located(text) { return .success(located) }
     let identifier = AssetIdentifier(parsing: text)
-    let targets = identifier.map { targets(of: $0) } ?? []
+    let targets = identifier.map { places(of: $0) } ?? []
     return Self.only(of: targets, named: text) { path(of: $0) }
   }
 
@@ -56,7 +56,7 @@ struct AssetLookup {
     let place = absolute(text).flatMap { self.place(of: $0) }
     let targets =
       if let place { [AssetTarget(library: place.library, identifier: Self.file(place.path))] } else {
-        targets(of: Self.file(text))
+        places(of: Self.file(text))
       }
     guard !targets.isEmpty else {
       return .failure(
@@ -104,11 +104,9 @@ struct AssetLookup {
   }
 
   /// The places of an identifier in all libraries that have its file.
-  private func targets(of identifier: AssetIdentifier) -> [AssetTarget] {
-    libraries.map { AssetTarget(library: $0.id, identifier: identifier) }.filter {
-      var status = stat()
-      return path(of: $0).filePath.withPlatformString { stat($0, &status) == 0 }
-    }
+  private func places(of identifier: AssetIdentifier) -> [AssetTarget] {
+    libraries.map { AssetTarget(library: $0.id, identifier: identifier) }
+      .filter { path(of: $0).isExistingPath }
   }
 
   private static func file(_ path: ByteString) -> AssetIdentifier {

@@ -68,19 +68,3 @@ struct LibrarySet {
     return current.pushing(given).lexicallyNormalized()
   }
 }
-
-extension ByteString {
-  /// The bytes as a path.
-  var filePath: FilePath {
-    (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
-      $0.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
-    }
-  }
-}
-
-extension FilePath {
-  /// The path's bytes.
-  var byteString: ByteString {
-    withPlatformString { ByteString(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
-  }
-}

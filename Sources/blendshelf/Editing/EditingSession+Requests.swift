@@ -1,4 +1,6 @@
+import AssetOperations
 import AssetSystem
+import ShelfConfig
 
 extension EditingSession {
   /// Does an operation to the assets that are selected by arguments.

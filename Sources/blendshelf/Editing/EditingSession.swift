@@ -1,5 +1,6 @@
 import AssetOperations
 import AssetSystem
+import Foundation
 import LibraryStore
 import SystemPackage
 

@@ -1,5 +1,6 @@
 import AssetSystem
 import Foundation
+import ShelfConfig
 import ShelfRuntime
 
 /// A text in the user's editor, again and again until it can be understood or is given up.

@@ -32,8 +32,8 @@ struct JournalOptions: ParsableArguments {
       try await given.open(cache: setup.cacheDirectory)
     )
     let history = try await session.operations.history(limit: .max)
-    let entry = history.first {
-      number.map { number in $0.number == number } ?? states.contains($0.state)
+    let entry = history.first { entry in
+      number.map { $0 == entry.number } ?? states.contains(entry.state)
     }
     // An operation is taken back wherever one stands: its libraries are opened besides.
     if let missing = entry?.roots.filter({ root in
