@@ -14,12 +14,13 @@ public struct BlendFile: ~Copyable {
   /// How the file is packed.
   public let compression: BlendCompression
   /// The struct definitions.
-  public let sdna: SDNA
+  public var sdna: SDNA { dna.sdna }
   /// Every block in file order, `DNA1` included, the end mark not.
   public let blocks: [BlendBlock]
   /// The data-blocks in file order.
   public let dataBlocks: [DataBlock]
-  private var source: BlendByteSource
+  let dna: ParsedDNA
+  var source: BlendByteSource
 
   /// Opens a file and finds its blocks.
   ///
@@ -64,7 +65,7 @@ public struct BlendFile: ~Copyable {
       throw DNAReader.missing(at: blocks.last?.endOffset ?? header.size)
     }
     let candidate = cache.candidate(for: header)
-    let dna = try DNAReader.definitions(
+    dna = try DNAReader.definitions(
       at: definitions,
       &source,
       header,
@@ -76,7 +77,6 @@ public struct BlendFile: ~Copyable {
     self.path = path
     self.header = header
     compression = source.compression
-    sdna = dna.sdna
     self.blocks = blocks
     self.source = source
   }
