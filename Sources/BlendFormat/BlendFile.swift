@@ -19,6 +19,7 @@ public struct BlendFile: ~Copyable {
   public let blocks: [BlendBlock]
   /// The data-blocks in file order.
   public let dataBlocks: [DataBlock]
+  /// The struct definitions with what is derived from them.
   let dna: ParsedDNA
   var source: BlendByteSource
 
@@ -65,7 +66,7 @@ public struct BlendFile: ~Copyable {
       throw DNAReader.missing(at: blocks.last?.endOffset ?? header.size)
     }
     let candidate = cache.candidate(for: header)
-    dna = try DNAReader.definitions(
+    let dna = try DNAReader.definitions(
       at: definitions,
       &source,
       header,
@@ -77,6 +78,7 @@ public struct BlendFile: ~Copyable {
     self.path = path
     self.header = header
     compression = source.compression
+    self.dna = dna
     self.blocks = blocks
     self.source = source
   }

@@ -17,7 +17,7 @@ struct AssetCheck {
     guard let layout = dna.layout.id,
       let definition = dna.sdna[draft.id.sdnaIndex], draft.id.payload.count == definition.size
     else { throw failure(draft) }
-    let text = draft.id.payload.span.bytes.text(at: layout.name.offset, limit: layout.name.limit)
+    let text = draft.id.text(in: layout.name)
     guard text.isTerminated, text.bytes == draft.dataBlock.code.letters + name else {
       throw failure(draft)
     }

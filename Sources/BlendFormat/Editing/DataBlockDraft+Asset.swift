@@ -36,7 +36,11 @@ extension DataBlockDraft {
   /// Makes it a plain data-block.
   mutating func clear(keepingFakeUser: Bool, _ layout: EditLayout) throws(BlendFormatError) {
     let (draft, _, _) = try metaDataOfAsset(layout)
-    metaData = MetaDataDraft(blocks: [], origins: draft.origins)
+    metaData = MetaDataDraft(
+      blocks: [],
+      origins: draft.origins,
+      root: BlockAddress(rawValue: 0)
+    )
     if let offset = layout.id.assetData {
       try id.payload.store(BlockAddress(rawValue: 0), at: offset)
     }

@@ -117,8 +117,7 @@ extension MetaDataDraft {
       try blocks[root].payload.store(UInt16(clamping: chain.count), at: offset)
     }
     if let offset = members.activeTag {
-      let active = blocks[root].payload.span.bytes
-        .integer(at: offset, as: UInt16.self, littleEndian: true) ?? 0
+      let active = blocks[root].short(at: offset)
       let last = UInt16(clamping: max(chain.count - 1, 0))
       try blocks[root].payload.store(min(active, last), at: offset)
     }

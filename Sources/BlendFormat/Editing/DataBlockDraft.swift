@@ -56,15 +56,11 @@ extension DataBlockDraft {
 
   /// Whether it is kept though nothing uses it.
   func hasFakeUser(_ layout: EditLayout) -> Bool {
-    flag(layout) & EditLayout.fakeUser != 0
+    id.short(at: layout.idFlag) & EditLayout.fakeUser != 0
   }
 
   mutating func setFakeUser(_ isOn: Bool, _ layout: EditLayout) throws(BlendFormatError) {
-    let flag = flag(layout) & ~EditLayout.fakeUser
+    let flag = id.short(at: layout.idFlag) & ~EditLayout.fakeUser
     try id.payload.store(isOn ? flag | EditLayout.fakeUser : flag, at: layout.idFlag)
-  }
-
-  private func flag(_ layout: EditLayout) -> UInt16 {
-    id.payload.span.bytes.integer(at: layout.idFlag, as: UInt16.self, littleEndian: true) ?? 0
   }
 }

@@ -53,6 +53,16 @@ struct DraftBlock {
     return payload != origin.payload
   }
 
+  /// The 16-bit number at an offset, 0 where the payload is too short.
+  func short(at offset: Int) -> UInt16 {
+    payload.span.bytes.integer(at: offset, as: UInt16.self, littleEndian: true) ?? 0
+  }
+
+  /// The text in a member.
+  func text(in member: AssetLayout.Text) -> FixedText {
+    payload.span.bytes.text(at: member.offset, limit: member.limit)
+  }
+
   /// The pointer at an offset, null where the payload is too short.
   func address(at offset: Int, in format: MachineFormat) -> BlockAddress {
     payload.span.bytes.address(at: offset, in: format) ?? BlockAddress(rawValue: 0)

@@ -70,8 +70,7 @@ extension EditDraft {
     guard !changed.isEmpty, let member = file.dna.layout.libraryPath else { return }
     var pathsByNewPath: [[UInt8]: [UInt8]] = [:]
     for library in try file.libraries() {
-      let bytes = changed[library.position]?.id.payload.span.bytes
-      let path = bytes?.text(at: member.offset, limit: member.limit).bytes ?? library.path
+      let path = changed[library.position]?.id.text(in: member).bytes ?? library.path
       // Several that had one path before, as packed data-blocks have theirs, may keep one.
       guard pathsByNewPath.updateValue(library.path, forKey: path) ?? library.path == library.path
       else {

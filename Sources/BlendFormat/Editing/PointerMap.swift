@@ -42,7 +42,10 @@ struct PointerMap {
       definition.size > 0, block.payload.count / definition.size == block.count,
       block.payload.count % definition.size == 0
     else {
-      throw BlendFormatError(.corrupt, message: "the metadata refers to a block that is not its own")
+      throw BlendFormatError(
+        .corrupt,
+        message: "the metadata refers to a block that is not its own"
+      )
     }
     let offsets = try offsets(in: block.sdnaIndex, definition)
     var places = Places()

@@ -7,7 +7,8 @@ extension SavedMetaData {
   ) throws(BlendFormatError) {
     let (metaData, _, _) = try draft.metaDataOfAsset(layout)
     let root = try metaData.rootPosition()
-    let ordered = [metaData.blocks[root]] + metaData.blocks[..<root]
+    let ordered =
+      [metaData.blocks[root]] + metaData.blocks[..<root]
       + metaData.blocks[(root + 1)...]
     self.init(
       dnaDigest: dnaDigest,
