@@ -28,6 +28,13 @@ struct AssetLookup {
     return asset.map { [$0] } ?? []
   }
 
+  /// All assets of all libraries, by file and name.
+  func allAssets() async throws -> [AssetRepresentation] {
+    var request = AssetListRequest()
+    request.sort = AssetSort(.file, isReversed: false)
+    return try await service.assets(try await service.listing(request).keys)
+  }
+
   /// The one data-block that a text names, asset or not; only its file must be in a library.
   func dataBlock(_ text: ByteString) async throws -> Result<AssetTarget, CommandFailure> {
     if case .success(let asset) = try await asset(text) { return .success(asset.target) }

@@ -1,5 +1,6 @@
 import AssetSystem
 import Foundation
+import LibraryStore
 import ShelfConfig
 import SystemPackage
 
@@ -36,6 +37,21 @@ struct ConfigSetup {
   /// Where the indexes are kept.
   var cacheDirectory: FilePath {
     FilePath(locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())")
+  }
+
+  /// Where overlays are kept: in the studio's folder, else in the user's own; nil without a home folder.
+  var overlays: OverlayFolder? {
+    if let studio = configuration.options.overlay {
+      return OverlayFolder(path: LibrarySet.absolute(ByteString(locations.expandingTilde(studio))), isShared: true)
+    }
+    return locations.overlaysFolder.map { OverlayFolder(path: FilePath($0), isShared: false) }
+  }
+
+  /// Folders that are searched for files that link assets.
+  var linkRoots: [ByteString] {
+    configuration.options.linkRoots.map {
+      LibrarySet.absolute(ByteString(locations.expandingTilde($0))).byteString
+    }
   }
 
   /// A file in the state folder; nil when there is no such folder.

@@ -27,10 +27,7 @@ struct JournalOptions: ParsableArguments {
   ) async throws {
     let setup = ConfigSetup.loadTellingWarnings()
     let given = try LibrarySet(given: options.libraries.libraries, setup: setup)
-    var session = try await EditingSession(
-      setup,
-      try await given.open(cache: setup.cacheDirectory)
-    )
+    var session = try await EditingSession(setup, try await given.open())
     let history = try await session.operations.history(limit: .max)
     let entry = history.first { entry in
       number.map { $0 == entry.number } ?? states.contains(entry.state)
@@ -40,9 +37,10 @@ struct JournalOptions: ParsableArguments {
       !session.lookup.libraries.contains { $0.root == root }
     }), !missing.isEmpty {
       let all = LibrarySet(given, adding: missing)
-      session = try await EditingSession(setup, try await all.open(cache: setup.cacheDirectory))
+      session = try await EditingSession(setup, try await all.open())
     }
-    try await OperationRun(session: session, options: options).run {
+    let run = OperationRun(session: session, options: options)
+    try await run {
       [number, operations = session.operations] in
       try await plan(operations, number)
     }
