@@ -1,3 +1,4 @@
+import AssetOperations
 import AssetSystem
 import Foundation
 import LibraryStore
@@ -52,6 +53,28 @@ struct ConfigSetup {
     configuration.options.linkRoots.map {
       LibrarySet.absolute(ByteString(locations.expandingTilde($0))).byteString
     }
+  }
+
+  /// What changes the assets of open libraries, with a journal.
+  ///
+  /// - Parameters:
+  ///   - service: the open libraries.
+  ///   - journal: the journal's folder; nil for the usual one in the state folder.
+  /// - Throws: ``CommandFailure`` when there is no place for a journal.
+  func operations(
+    on service: AssetLibraryService,
+    journal: FilePath? = nil
+  ) throws -> AssetOperationService {
+    guard let folder = journal ?? stateFile("journal").map({ FilePath($0.path) }) else {
+      throw CommandFailure(
+        message: "there is no place for the journal, without which nothing is changed; set HOME."
+      )
+    }
+    return AssetOperationService(
+      libraries: service,
+      journalDirectory: folder,
+      linkRoots: linkRoots
+    )
   }
 
   /// A file in the state folder; nil when there is no such folder.

@@ -29,7 +29,9 @@ struct OperationRun {
     let report = OperationReport(plan, names: names)
     let conflicts = problems + report.failures
     let isStopped = !conflicts.isEmpty && !options.keepsGoing
-    guard !options.isDryRun, !isStopped, report.doneCount > 0 else {
+    // Of an entry of the journal it is also written down that nothing is left to do.
+    let isWorthDoing = report.doneCount > 0 || plan.purpose != .edit
+    guard !options.isDryRun, !isStopped, isWorthDoing else {
       try show(report)
       for conflict in conflicts { StandardError.write(conflict) }
       if isStopped, !options.isDryRun {
