@@ -51,6 +51,16 @@ struct FileSystemCalls: Sendable {
     }
     guard error != 0 else { return true }
     guard error != EEXIST else { return false }
+    guard error != EXDEV else {
+      throw LibraryStoreError(
+        .unwritable,
+        path: path,
+        message: """
+          \(path.string) is on another file system than \(file.string). Copy the file there and \
+          remove the old one.
+          """
+      )
+    }
     throw LibraryStoreError.writing("make", path, error)
   }
 

@@ -106,15 +106,6 @@ struct TemporaryFile: ~Copyable {
     path(beside: file, .random(.random(in: .min ... .max)))
   }
 
-  /// Where a file goes that is to be removed, until it is certain that it is that one.
-  static func pathForRemoval(of target: ReplacementTarget) -> ByteString {
-    guard let old = target.status else { return randomPath(beside: target.file) }
-    return path(
-      beside: target.file,
-      .trading(own: 0, old: UInt64(old.st_ino), modified: old.modifiedNanoseconds)
-    )
-  }
-
   private static func path(beside file: ByteString, _ kind: TemporaryName.Kind) -> ByteString {
     let start = file.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let name = TemporaryName(of: ByteString(file.bytes[start...]), kind).fileName

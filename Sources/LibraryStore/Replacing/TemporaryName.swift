@@ -5,8 +5,7 @@ import AssetSystem
 /// `.NAME.RANDOM.writing` is a file no one will miss. `.NAME.OWN-OLD-MODIFIED.writing` is one that is
 /// about to trade names with the present file: under it is found the new version (inode OWN), the version
 /// it has replaced (inode OLD, last modified then), or, when another saved in the instant between the last
-/// look and the trade, what that one saved, which belongs back into its place. A file that is to be removed
-/// gets such a name too, with 0 for OWN.
+/// look and the trade, what that one saved, which belongs back into its place.
 struct TemporaryName: Equatable {
   /// The name of the file that is written; cut where it would not fit.
   var target: ByteString

@@ -7,10 +7,6 @@ import Testing
 
 /// What is found and removed after a crash.
 struct ReplacementLeftoversTests {
-  private func identity(_ path: ByteString) throws -> FileVersion {
-    try #require(try FileVersion(of: path))
-  }
-
   /// A file as a killed process leaves it, written and not in place; its path.
   private func abandoned(_ contents: ByteString, beside path: ByteString) throws -> ByteString {
     let file = try TemporaryFile.make(beside: path, like: ReplacementTarget(path).status)
@@ -48,6 +44,18 @@ struct ReplacementLeftoversTests {
     try folder.save("theirs", as: path)
     #expect(FileSystemCalls().exchange(temporary, path) == 0)
     #expect(try folder.contents(path) == "new")
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "theirs")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `what another saved goes back also where the file has been removed since`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    let temporary = try abandoned("new", beside: path)
+    try folder.save("theirs", as: path)
+    #expect(FileSystemCalls().exchange(temporary, path) == 0)
+    #expect(unlink(path.string) == 0)
     try ReplacementGroup.removeLeftovers(beside: [path])
     #expect(try folder.contents(path) == "theirs")
     #expect(try folder.hiddenFiles().isEmpty)
