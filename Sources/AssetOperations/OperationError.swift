@@ -16,6 +16,8 @@ public struct OperationError: Error, Hashable, Sendable {
     case notPossible
     /// A library the entry is about is not open.
     case libraryNotOpen
+    /// A file or folder cannot be written.
+    case unwritable
   }
 
   /// What kind of trouble it is.

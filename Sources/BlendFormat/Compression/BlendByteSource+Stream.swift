@@ -63,6 +63,9 @@ extension BlendByteSource {
     return windowEnd
   }
 
+  /// The end of the file from where a stream's frames end; known once the content's size is.
+  var trailer: Range<Int> { min(stream.framesEnd, file.size)..<file.size }
+
   private mutating func makeRoom(before offset: Int) {
     let dropped = min(window.count / 2, max(offset - windowOffset, 0))
     if dropped > 0 {

@@ -77,6 +77,16 @@ struct InputFile: ~Copyable {
     return done
   }
 
+  /// The bytes of a range, fewer only at the end of the file.
+  func bytes(in range: Range<Int>) throws(BlendFormatError) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.reserve(range.count)
+    try buffer.fill(range.count) { (target) throws(BlendFormatError) in
+      try read(at: range.lowerBound, into: target)
+    }
+    return buffer.withBytes(from: 0, count: buffer.count) { $0.array(at: 0, count: $0.byteCount) }
+  }
+
   /// Lets the kernel copy a range into another file, which is much faster than through memory.
   ///
   /// - Returns: the bytes copied: fewer, or none, where the file systems cannot, and where copying

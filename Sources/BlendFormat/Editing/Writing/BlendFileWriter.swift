@@ -27,9 +27,18 @@ enum BlendFileWriter {
       }
       let contentSize = try file.source.knowContentSize()
       let content = try EditedContent(edited, of: file, contentSize: contentSize)
+      let output = OutputFile(descriptor: descriptor, expectedSize: content.size)
       switch file.source.container {
-      case .plain: try writePlain(content, &file.source, descriptor)
-      case .frames, .zstdStream, .gzipStream: break
+      case .plain:
+        try writePlain(content, &file.source, output)
+      case .frames(let table):
+        let writer = FrameWriter(content, reusing: table, output)
+        try writer.write(from: &file.source, trailer: 0..<0)
+      case .zstdStream:
+        let writer = FrameWriter(content, reusing: nil, output)
+        try writer.write(from: &file.source, trailer: file.source.trailer)
+      case .gzipStream:
+        try writeGzip(content, &file.source, output)
       }
     } catch {
       throw error.at(path: file.path)
@@ -56,6 +65,12 @@ enum BlendFileWriter {
     do throws(BlendFormatError) {
       var written = try WrittenFile(path: path, content: content)
       try written.compare(with: &file.source, file.header)
+      guard
+        !edited.isUnchanged(blockCount: file.blocks.count)
+          || written.fileSize == file.source.file.size
+      else {
+        throw BlendFormatError(.corrupt, message: "the copy of the file has another size")
+      }
     } catch {
       throw error.at(path: path)
     }
@@ -64,9 +79,8 @@ enum BlendFileWriter {
   private static func writePlain(
     _ content: EditedContent,
     _ old: inout BlendByteSource,
-    _ descriptor: Int32
+    _ output: consuming OutputFile
   ) throws(BlendFormatError) {
-    var output = OutputFile(descriptor: descriptor, expectedSize: content.size)
     for stretch in content.stretches {
       switch stretch.origin {
       case .kept(let start):
@@ -76,6 +90,21 @@ enum BlendFileWriter {
         try output.write(content.inserted.span.bytes.extracting(start..<end))
       }
     }
+    try output.flush()
+  }
+
+  private static func writeGzip(
+    _ content: EditedContent,
+    _ old: inout BlendByteSource,
+    _ output: consuming OutputFile
+  ) throws(BlendFormatError) {
+    var deflater = try GzipDeflater()
+    try content.forEachPiece(in: 0..<content.size, from: &old) {
+      (bytes) throws(BlendFormatError) in
+      try deflater.compress(bytes) { (packed) throws(BlendFormatError) in try output.write(packed) }
+    }
+    try deflater.finish { (packed) throws(BlendFormatError) in try output.write(packed) }
+    try output.copy(old.trailer, of: old.file)
     try output.flush()
   }
 }

@@ -41,7 +41,60 @@ struct WrittenFile: ~Copyable {
     with old: inout BlendByteSource,
     _ header: BlendFileHeader
   ) throws(BlendFormatError) {
+    try comparePacking(with: old)
     chooseRanges(header)
+    try compareFrames(with: old)
+    try compareBlocks(with: &old, header)
+  }
+
+  private func comparePacking(with old: borrowing BlendByteSource) throws(BlendFormatError) {
+    // A stream of frames got a table, unless something follows it.
+    let isSame =
+      switch (old.container, source.container) {
+      case (.plain, .plain), (.gzipStream, .gzipStream), (.frames, .frames), (.zstdStream, .frames),
+        (.zstdStream, .zstdStream):
+        true
+      default: false
+      }
+    guard isSame else { throw Self.mismatch(at: 0, "its packing") }
+    guard !old.isRandomAccess else { return }
+    let written = source.isRandomAccess ? 0..<0 : source.trailer
+    guard try old.file.bytes(in: old.trailer) == source.file.bytes(in: written) else {
+      throw Self.mismatch(at: content.size, "what follows the compressed data")
+    }
+  }
+
+  private mutating func compareFrames(
+    with old: borrowing BlendByteSource
+  ) throws(BlendFormatError) {
+    guard case .frames(let table) = source.container else { return }
+    let oldTable: ZstdSeekTable? = if case .frames(let known) = old.container { known } else { nil }
+    let expected = EditedFrames(content, reusing: oldTable?.frames ?? []).frames
+    guard table.frames.count == expected.count, table.flags == oldTable?.flags ?? 0 else {
+      throw Self.mismatch(at: 0, "its seek table")
+    }
+    for (frame, (written, position)) in zip(expected, zip(table.frames, 0...)) {
+      var isSame = written.size == frame.range.count
+      if let oldTable, let index = frame.copied {
+        isSame = isSame && written.compressedSize == oldTable.frames[index].compressedSize
+        if !oldTable.checksums.isEmpty {
+          isSame = isSame && table.checksums[position] == oldTable.checksums[index]
+        }
+      }
+      guard isSame else { throw Self.mismatch(at: frame.range.lowerBound, "its seek table") }
+    }
+    guard content.size > Self.smallSize else { return }
+    var chosen = RangeSet(ranges)
+    for frame in expected where frame.copied == nil {
+      chosen.insert(contentsOf: frame.range)
+    }
+    ranges = Array(chosen.ranges)
+  }
+
+  private mutating func compareBlocks(
+    with old: inout BlendByteSource,
+    _ header: BlendFileHeader
+  ) throws(BlendFormatError) {
     guard try source.readHeader() == header else { throw Self.mismatch(at: 0, "its header") }
     var walker = BlockWalker(header: header)
     var count = 0
@@ -60,6 +113,9 @@ struct WrittenFile: ~Copyable {
     }
     try compareRanges(upTo: content.size, with: &old)
   }
+
+  /// Bytes of the file itself.
+  var fileSize: Int { source.file.size }
 
   private mutating func chooseRanges(_ header: BlendFileHeader) {
     guard content.size > Self.smallSize, source.isRandomAccess else {
