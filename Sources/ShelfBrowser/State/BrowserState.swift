@@ -52,8 +52,10 @@ public struct BrowserState: Equatable, Sendable {
   public var borderDrag: BorderDrag?
   /// What was typed into fields before.
   public var fieldHistory: FieldHistory
-  /// Assets to be put on the clipboard; nil when none wait.
-  public var pendingYank: PendingYank?
+  /// Assets of which details must come before something is done with them; nil when none wait.
+  public var pendingSubjects: PendingSubjects?
+  /// Changes to assets.
+  public var operations: OperationsState
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
   /// The revision of the selection that the asset API knows.
@@ -110,7 +112,8 @@ public struct BrowserState: Equatable, Sendable {
     lastPress = nil
     borderDrag = nil
     fieldHistory = FieldHistory()
-    pendingYank = nil
+    pendingSubjects = nil
+    operations = OperationsState()
     announcedActive = nil
     announcedSelection = 0
     checkedSelection = 0

@@ -10,8 +10,12 @@ public enum Overlay: Equatable, Sendable {
   case confirm(ConfirmState)
   /// What was said, the newest at the bottom; scrolled up by so many lines.
   case log(scroll: Int)
-  /// Scans and other long work.
-  case tasks
+  /// Changes and scans under way, and failures, scrolled down by so many lines.
+  case tasks(scroll: Int)
+  /// A plan before it is carried out.
+  case plan(PlanDialog)
+  /// The journal.
+  case history(HistoryState)
   /// Everything known of the active asset, scrolled down by so many lines.
   case inspect(scroll: Int)
 }

@@ -12,6 +12,8 @@ extension BrowserState {
     switch overlays.last {
     case .field: return pressed(key, inFieldAt: overlays.count - 1)
     case .confirm(let confirm): return answered(key, confirm)
+    case .plan(let dialog):
+      if let effects = pressed(key, on: dialog) { return effects }
     default: break
     }
     if let command = pendingKeys.awaiting { return pressed(key, after: command) }
@@ -71,6 +73,9 @@ extension BrowserState {
     case .character("y"), .character("Y"):
       overlays.removeLast()
       return confirmed(confirm.purpose)
+    case .character(confirm.alternative?.key ?? "y") where key.modifiers.isEmpty:
+      overlays.removeLast()
+      return confirm.alternative.map { confirmed($0.purpose) } ?? []
     case .character("n"), .character("N"), .character("q"), .escape, .enter:
       overlays.removeLast()
       return []

@@ -14,7 +14,10 @@ extension BrowserState {
     case .log: LogView.page(context).maximumScroll(context.layout)
     case .inspect: InspectView.page(context).maximumScroll(context.layout)
     case .menu(let menu): max(0, MenuView.lineCount(of: menu, in: self) - 1)
-    case .field, .confirm, .tasks: 0
+    case .tasks: TasksView.page(context).maximumScroll(context.layout)
+    case .plan(let dialog): PlanView.maximumScroll(dialog, context)
+    case .history: max(0, operations.history.count - 1)
+    case .field, .confirm: 0
     }
   }
 

@@ -11,7 +11,7 @@ extension BrowserState {
     return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
       .loadTags(place.scope)
     ]
-      + countQueries()
+      + countQueries() + [.loadHistory(limit: HistoryState.limit)]
   }
 
   /// Takes in what happened.
@@ -44,6 +44,14 @@ extension BrowserState {
     case .tagsLoaded(let tags): tagsLoaded(tags)
     case .asset(let event): respond(to: event)
     case .catalogsEdited(_, let text): catalogsEdited(text)
+    case .planned(let generation, let plan): planned(generation: generation, plan)
+    case .planFailed(let generation, let reason): planFailed(generation: generation, reason)
+    case .operationProgressed(let id, let progress): operationProgressed(id: id, progress)
+    case .operationFinished(let id, let result): operationFinished(id: id, result)
+    case .operationFailed(let id, let reason): operationFailed(id: id, reason)
+    case .historyLoaded(let entries): historyLoaded(entries)
+    case .located(_, let active, let selected): located(active: active, selected: selected)
+    case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
     case .noticed(let severity, let text): noticed(severity, text)
     }

@@ -12,8 +12,10 @@ enum OverlayView {
       HelpView.page(help, context).draw(context, scroll: help.scroll, into: &canvas)
     case .inspect(let scroll):
       InspectView.page(context).draw(context, scroll: scroll, into: &canvas)
-    case .tasks:
-      TasksView.page(context).draw(context, scroll: 0, into: &canvas)
+    case .tasks(let scroll):
+      TasksView.page(context).draw(context, scroll: scroll, into: &canvas)
+    case .plan(let dialog): PlanView.draw(dialog, context, into: &canvas)
+    case .history(let history): HistoryView.draw(history, context, into: &canvas)
     case .log(let scroll):
       let page = LogView.page(context)
       page.draw(

@@ -80,7 +80,12 @@ enum StatusView {
       let found = state.list.matches.count.counted("match", plural: "matches")
       parts.append((StyledText("/\(state.list.search.terminalSafe): \(found)", style), 3))
     }
-    if let scan = ScanText.summary(context, hasBar: width >= 100) { parts.append((scan, 4)) }
+    // Never two moving things: what a person asked for comes first.
+    if let work = OperationText.summary(context, hasBar: width >= 100) {
+      parts.append((work, 7))
+    } else if let scan = ScanText.summary(context, hasBar: width >= 100) {
+      parts.append((scan, 4))
+    }
     return parts.map { (text: $0.0, weight: $0.1) }
   }
 
@@ -91,7 +96,9 @@ enum StatusView {
       case .help:
         [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
       case .log, .inspect: [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
-      case .tasks: [(.cancel, "close")]
+      case .tasks: TasksView.hints(context.state) + [(.cancel, "close")]
+      case .plan(let dialog): PlanView.hints(dialog)
+      case .history: HistoryView.hints(context.state) + [(.cancel, "close")]
       case .menu: [(.activate, "choose"), (.cancel, "close")]
       case .field, .confirm, nil:
         [(.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help")]
@@ -110,7 +117,7 @@ extension Overlay {
   /// Whether it covers all panes.
   fileprivate var isPage: Bool {
     switch self {
-    case .help, .log, .inspect, .tasks: true
+    case .help, .log, .inspect, .tasks, .plan, .history: true
     case .field, .menu, .confirm: false
     }
   }
