@@ -1,5 +1,4 @@
 import AssetSystem
-import Glibc
 
 /// Reads and replaces the catalog definition file of a library.
 ///
@@ -37,7 +36,7 @@ struct CatalogFileStore: Sendable {
     _ service: inout AssetCatalogService,
     _ edit: (inout AssetCatalogService) throws -> AssetCatalogPath?
   ) throws -> (outcome: CatalogEditOutcome, file: ByteString?) {
-    let target = try resolved()
+    let target = try path.resolvingLink()
     let lock = try FolderLock(target.parentFolder)
     defer { lock.release() }
     for _ in 0..<Self.mostAttempts {
@@ -98,24 +97,5 @@ struct CatalogFileStore: Sendable {
     }
     try replacement.moveIntoPlace()
     return true
-  }
-
-  /// The file itself, where the library has a symbolic link to it.
-  private func resolved() throws -> ByteString {
-    var status = stat()
-    guard path.withPlatformString({ lstat($0, &status) }) == 0,
-      status.st_mode & S_IFMT == S_IFLNK
-    else { return path }
-    guard let real = path.withPlatformString({ realpath($0, nil) }) else {
-      throw LibraryStoreError.system(
-        .unreadable,
-        "follow the link",
-        path: path,
-        errno: errno,
-        advice: "Mend or remove it."
-      )
-    }
-    defer { free(real) }
-    return ByteString(cString: real)
   }
 }

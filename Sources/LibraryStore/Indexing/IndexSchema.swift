@@ -7,7 +7,7 @@ import GRDB
 /// the columns that filters look at are kept ready to use in `snapshots`, see ``AssetColumns``.
 enum IndexSchema {
   /// Changes whenever the tables or the meaning of a column do.
-  static let version = 2
+  static let version = 3
 
   /// Makes the tables in an empty database.
   static func create(in database: Database) throws {
@@ -37,7 +37,8 @@ enum IndexSchema {
       ordinal INTEGER NOT NULL, name BLOB NOT NULL, sort_key BLOB NOT NULL,
       catalog INTEGER NOT NULL, simple_name BLOB NOT NULL, author INTEGER NOT NULL,
       copyright INTEGER NOT NULL, license INTEGER NOT NULL, description TEXT NOT NULL,
-      tags BLOB NOT NULL, properties BLOB NOT NULL, preview_width INTEGER, preview_height INTEGER);
+      tags BLOB NOT NULL, properties BLOB NOT NULL, preview_width INTEGER, preview_height INTEGER,
+      overlay INTEGER NOT NULL);
     CREATE INDEX assets_file ON assets(file);
     CREATE TABLE texts(id INTEGER PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL);
     CREATE VIRTUAL TABLE search USING fts5(

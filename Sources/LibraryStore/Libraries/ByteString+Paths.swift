@@ -44,6 +44,39 @@ extension FilePath {
   init(_ bytes: ByteString) {
     self = bytes.withPlatformString { FilePath(platformString: $0) }
   }
+
+  /// Makes the folder and those above it, for the user alone, as far as they are not there.
+  func makeFolders(_ code: LibraryStoreError.Code, _ action: String) throws {
+    var path = FilePath(root: root)
+    for component in components {
+      path.append(component)
+      let made = path.withPlatformString { mkdir($0, 0o700) }
+      guard made == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS || errno == EACCES
+      else {
+        throw LibraryStoreError.system(code, action, path: ByteString(path), errno: errno)
+      }
+    }
+  }
+}
+
+extension ByteString {
+  /// The file itself, where the path is a symbolic link to it.
+  func resolvingLink() throws -> ByteString {
+    var status = stat()
+    guard withPlatformString({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK
+    else { return self }
+    guard let real = withPlatformString({ realpath($0, nil) }) else {
+      throw LibraryStoreError.system(
+        .unreadable,
+        "follow the link",
+        path: self,
+        errno: errno,
+        advice: "Mend or remove it."
+      )
+    }
+    defer { free(real) }
+    return ByteString(cString: real)
+  }
 }
 
 /// The current folder; `/` when it cannot be told.

@@ -26,6 +26,13 @@ struct ConfigSetup {
     )
   }
 
+  /// Reads the configuration and tells what is wrong with it on standard error.
+  static func loadTellingWarnings() -> ConfigSetup {
+    let setup = load()
+    for warning in setup.warnings { StandardError.write("\(warning)") }
+    return setup
+  }
+
   /// Where the indexes are kept.
   var cacheDirectory: FilePath {
     FilePath(locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())")

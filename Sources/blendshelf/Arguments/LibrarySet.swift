@@ -32,24 +32,36 @@ struct LibrarySet {
     }
   }
 
+  /// Adds folders to libraries.
+  init(_ set: LibrarySet, adding roots: [ByteString]) {
+    references = set.references + roots.map { AssetLibraryReference(root: $0.filePath) }
+  }
+
   /// Opens the libraries with the indexes as they are.
   func open(cache: FilePath) async throws -> AssetLibraryService {
     try await AssetLibraryService(libraries: references, cacheDirectory: cache)
   }
 
-  private static func folder(_ argument: String) throws -> FilePath {
+  /// The whole path of a folder that an argument names.
+  ///
+  /// - Parameters:
+  ///   - argument: the folder, from the current one.
+  ///   - kind: what is wanted, for the message.
+  /// - Returns: its absolute path without `.` and `..`.
+  /// - Throws: ``CommandFailure`` when it is no folder.
+  static func folder(_ argument: String, kind: String = "a library's root folder") throws -> FilePath {
     let path = absolute(ArgumentBytes.of(argument))
     var status = stat()
     let isFound = path.withPlatformString { stat($0, &status) == 0 }
     guard isFound, status.st_mode & S_IFMT == S_IFDIR else {
       let name = argument.terminalSafe
       let reason = isFound ? "is no folder" : String(cString: strerror(errno)).lowercased()
-      throw CommandFailure(message: "'\(name)': \(reason); name a library's root folder.")
+      throw CommandFailure(message: "'\(name)': \(reason); name \(kind).")
     }
     return path
   }
 
-  private static func absolute(_ path: ByteString) -> FilePath {
+  static func absolute(_ path: ByteString) -> FilePath {
     let given = path.filePath
     guard given.isRelative else { return given.lexicallyNormalized() }
     let current = FilePath(FileManager.default.currentDirectoryPath)
@@ -63,5 +75,12 @@ extension ByteString {
     (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
       $0.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
     }
+  }
+}
+
+extension FilePath {
+  /// The path's bytes.
+  var byteString: ByteString {
+    withPlatformString { ByteString(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
   }
 }

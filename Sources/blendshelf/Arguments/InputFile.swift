@@ -1,9 +1,9 @@
 import AssetSystem
 import Foundation
 
-/// The bytes of a file named by an argument, `-` for standard input.
-enum CatalogFileInput {
-  /// No catalog definition file is anywhere near this long.
+/// The bytes of a text file named by an argument, `-` for standard input.
+enum InputFile {
+  /// No catalog definition file or list of names is anywhere near this long.
   static let limit = 64 << 20
 
   /// Reads a file.
@@ -19,7 +19,7 @@ enum CatalogFileInput {
     do {
       let data = try handle.read(upToCount: limit + 1) ?? Data()
       guard data.count <= limit else {
-        throw CommandFailure(message: "'\(argument.terminalSafe)' is too long for catalogs.")
+        throw CommandFailure(message: "'\(argument.terminalSafe)' is too long.")
       }
       return Array(data)
     } catch let failure as CommandFailure {
@@ -29,6 +29,12 @@ enum CatalogFileInput {
         message: "cannot read '\(argument.terminalSafe)': \(error.localizedDescription)"
       )
     }
+  }
+
+  /// The lines of a text without their ends.
+  static func lines(of bytes: [UInt8]) -> [ByteString] {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { ByteString($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
   }
 
   private static func open(_ argument: String) -> Int32 {

@@ -1,0 +1,145 @@
+import AssetSystem
+
+/// A plan, or what became of it, as a person reads it: both look the same.
+struct OperationReport {
+  /// How something planned stands.
+  enum Mark: String {
+    /// It is done, or will be.
+    case done = "✓"
+    /// It is as wanted already.
+    case unchanged = "="
+    /// It is not done, for a reason.
+    case failed = "✗"
+    /// Its turn never came.
+    case cancelled = "–"
+    /// It is not part of the plan and suffers from it.
+    case broken = "!"
+  }
+
+  /// One thing that changes, or should.
+  struct Entry {
+    /// The file it is in.
+    var file: String
+    var mark: Mark
+    /// What it is about within the file: `Action/Fist L`.
+    var subject: String
+    var changes: [(field: String, old: String, new: String)]
+    /// Why it is not done.
+    var reason: String?
+    /// What should be known besides.
+    var notes: [String] = []
+  }
+
+  let plan: OperationPlan
+  /// What became of the plan; nil when it is only shown.
+  let result: OperationResult?
+  let items: [Entry]
+  let links: [Entry]
+  let catalogs: [Entry]
+
+  /// Puts a plan or result in words.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan.
+  ///   - result: what became of it; nil when it is only shown.
+  ///   - names: the names of libraries and catalogs.
+  init(_ plan: OperationPlan, result: OperationResult? = nil, names: OperationNames) {
+    self.plan = plan
+    self.result = result
+    let isRename = plan.items.allSatisfy { $0.fields.allSatisfy { $0.field == .name } }
+    items = zip(plan.items, Self.outcomes(result?.outcomes, plan.items.count)).map { item, outcome in
+      let name = item.target.identifier
+      let (mark, reason) = Self.state(outcome, item.conflict, isUnchanged: item.fields.isEmpty)
+      let overlay = "kept in the overlay; the file stays as it is"
+      return Entry(
+        file: names.file(item.target),
+        mark: mark,
+        subject: isRename && !item.fields.isEmpty ? name.type.name : "\(name.type)/\(name.name)",
+        changes: item.fields.map {
+          ($0.field.rawValue, names.text($0.old, in: item.target), names.text($0.new, in: item.target))
+        },
+        reason: reason,
+        notes: (item.destination == .overlay ? [overlay] : []) + item.warnings
+      )
+    }
+    links = zip(plan.links, Self.outcomes(result?.linkOutcomes, plan.links.count)).map { link, outcome in
+      var (mark, reason) = Self.state(outcome, link.conflict, isUnchanged: false)
+      if !plan.repairsLinks { (mark, reason) = (.broken, nil) }
+      return Entry(
+        file: link.file.string,
+        mark: mark,
+        subject: link.change.subject,
+        changes: [link.change.texts],
+        reason: reason
+      )
+    }
+    catalogs = zip(plan.catalogs, Self.outcomes(result?.catalogOutcomes, plan.catalogs.count))
+      .map { planned, outcome in
+        let (mark, reason) = Self.state(outcome, planned.conflict, isUnchanged: false)
+        let path = { (catalog: AssetCatalog?) in catalog?.path.description ?? "-" }
+        return Entry(
+          file: names.catalogFile(of: planned.library),
+          mark: mark,
+          subject: "catalog",
+          changes: [("path", path(planned.change.before), path(planned.change.after))],
+          reason: reason
+        )
+      }
+  }
+
+  /// Everything in it, in the order it is printed.
+  var entries: [Entry] { items + links + catalogs }
+
+  /// What was not done though it was asked for, each with its reason: conflicts of a plan, failures of
+  /// a result.
+  var failures: [String] {
+    entries.filter { $0.mark == .failed }.map { entry in
+      let name = entry.changes.first.flatMap { $0.field == "name" ? "/" + $0.old : nil }
+      return "\(entry.file)/\(entry.subject)\(name ?? ""): \(entry.reason ?? "failed")"
+    }
+  }
+
+  /// How many things would be done, or were.
+  var doneCount: Int { entries.count { $0.mark == .done } }
+
+  private static func outcomes(
+    _ outcomes: [OperationResult.Outcome]?,
+    _ count: Int
+  ) -> [OperationResult.Outcome?] {
+    guard let outcomes, outcomes.count == count else { return Array(repeating: nil, count: count) }
+    return outcomes
+  }
+
+  private static func state(
+    _ outcome: OperationResult.Outcome?,
+    _ conflict: PlanConflict?,
+    isUnchanged: Bool
+  ) -> (Mark, String?) {
+    switch outcome {
+    case .done: (.done, nil)
+    case .unchanged: (.unchanged, nil)
+    case .refused(let conflict): (.failed, conflict.message)
+    case .failed(let message): (.failed, message)
+    case .cancelled: (.cancelled, nil)
+    case nil where conflict != nil: (.failed, conflict?.message)
+    case nil: (isUnchanged ? .unchanged : .done, nil)
+    }
+  }
+}
+
+extension PlannedLink.Change {
+  /// What of the linking file changes.
+  fileprivate var subject: String {
+    switch self {
+    case .name(let type, _, _): "link to \(type)"
+    case .libraryPath: "path of library"
+    }
+  }
+
+  fileprivate var texts: (field: String, old: String, new: String) {
+    switch self {
+    case .name(_, let old, let new): ("name", old.string, new.string)
+    case .libraryPath(let old, let new): ("path", old.string, new.string)
+    }
+  }
+}
