@@ -46,11 +46,15 @@ public enum Effect: Equatable, Sendable {
   /// Finds the assets of lasting names: answered by `located`.
   case locate(id: Int, active: AssetTarget?, selected: [AssetTarget])
   /// Opens text in the editor: answered by `textEdited`.
-  case editText(id: Int, String)
+  case editText(id: Int, ByteString)
   /// Keeps a search under a name: answered by `savedQueriesChanged`.
   case saveQuery(SavedQuery)
   /// Forgets a saved search: answered by `savedQueriesChanged`.
   case removeQuery(name: String)
+  /// Keeps tags under letters for the next time.
+  case saveQuickTags([Character: ByteString])
+  /// Loads the tags kept under letters: answered by `quickTagsLoaded`.
+  case loadQuickTags
   /// Puts text on the terminal's clipboard.
   case copy(String)
   /// Paints the whole screen anew.

@@ -42,9 +42,11 @@ public enum Event: Equatable, Sendable {
   /// Where the assets of lasting names are now; those that are gone are left out.
   case located(id: Int, active: AssetKey?, selected: [AssetKey])
   /// The text of the editor; nil when it was not changed or the editor failed.
-  case textEdited(id: Int, String?)
+  case textEdited(id: Int, ByteString?)
   /// The saved queries, after one was saved.
   case savedQueriesChanged([SavedQuery])
+  /// The tags kept under letters.
+  case quickTagsLoaded([Character: ByteString])
   /// Something is to be told.
   case noticed(Notice.Severity, String)
 }

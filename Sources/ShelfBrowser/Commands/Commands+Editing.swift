@@ -6,11 +6,33 @@ extension CommandBehavior {
   static let editing: Table = [
     .rename: CommandBehavior(
       unless: { $0.focus == .tree ? $0.noCatalogReason(to: "renamed") : $0.noSubjectReason },
-      plain: { $0.focus == .tree ? $0.openCatalogRename() : $0.refuse("") }
+      plain: { $0.focus == .tree ? $0.openCatalogRename() : $0.withSubjects(.rename) }
+    ),
+    .renameFromStart: CommandBehavior(
+      unless: \.noAssetReason,
+      plain: { $0.renameActive(atStart: true) }
+    ),
+    .renameAtEnd: CommandBehavior(
+      unless: \.noAssetReason,
+      plain: { $0.renameActive(atStart: false) }
+    ),
+    .tags: onSubjects(.tags(isRemoving: false)),
+    .removeTags: onSubjects(.tags(isRemoving: true)),
+    .quickTag: CommandBehavior(unless: \.noSubjectReason, plain: { _ in [] }),
+    .editAuthor: onSubjects(.form(.author)),
+    .editLicense: onSubjects(.form(.license)),
+    .editCopyright: onSubjects(.form(.copyright)),
+    .editDescription: onSubjects(.form(.description)),
+    .editText: onSubjects(.editText),
+    .copyFields: CommandBehavior(
+      unless: \.noCopyReason,
+      plain: { state in
+        state.list.activeKey.map { state.withSubjects(.copyFields(from: $0)) } ?? []
+      }
     ),
     .moveToCatalog: CommandBehavior(
       unless: { $0.focus == .tree ? $0.noCatalogReason(to: "moved") : $0.noSubjectReason },
-      plain: { $0.focus == .tree ? $0.openCatalogMove() : $0.refuse("") }
+      plain: { $0.focus == .tree ? $0.openCatalogMove() : $0.withSubjects(.moveToCatalog(nil)) }
     ),
     .delete: CommandBehavior(
       unless: {
@@ -35,6 +57,10 @@ extension CommandBehavior {
     ),
   ]
 
+  private static func onSubjects(_ purpose: SubjectPurpose) -> CommandBehavior {
+    CommandBehavior(unless: \.noSubjectReason, plain: { $0.withSubjects(purpose) })
+  }
+
   /// How many more times a command is done than once; nobody means more than a hundred.
   private static func repetitions(_ count: Int?) -> Int { min(max(1, count ?? 1), 100) - 1 }
 }
@@ -42,6 +68,14 @@ extension CommandBehavior {
 extension BrowserState {
   /// Why there is nothing to change; nil when there is.
   var noSubjectReason: String? { selection.keys.isEmpty ? noAssetReason : nil }
+
+  /// Why no fields can be copied; nil when they can.
+  var noCopyReason: String? {
+    if let reason = noAssetReason { return reason }
+    guard selection.keys.allSatisfy({ $0 == list.activeKey }) else { return nil }
+    return "Select the assets that get fields of the one at the cursor; "
+      + "\(keyName(.selectAndStep)) selects."
+  }
 
   /// Asks whether data-blocks shall be plain ones again.
   mutating func askToClear(_ assets: [AssetRepresentation]) -> [Effect] {

@@ -54,6 +54,10 @@ public struct BrowserState: Equatable, Sendable {
   public var fieldHistory: FieldHistory
   /// Assets of which details must come before something is done with them; nil when none wait.
   public var pendingSubjects: PendingSubjects?
+  /// Tags kept under letters.
+  public var quickTags: [Character: ByteString]
+  /// The assets that the mouse carries to a catalog; nil when it carries none.
+  public var carried: [AssetKey]?
   /// Changes to assets.
   public var operations: OperationsState
   /// The asset that the asset API knows as the active one.
@@ -113,6 +117,8 @@ public struct BrowserState: Equatable, Sendable {
     borderDrag = nil
     fieldHistory = FieldHistory()
     pendingSubjects = nil
+    quickTags = [:]
+    carried = nil
     operations = OperationsState()
     announcedActive = nil
     announcedSelection = 0

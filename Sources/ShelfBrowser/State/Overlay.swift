@@ -14,6 +14,16 @@ public enum Overlay: Equatable, Sendable {
   case tasks(scroll: Int)
   /// A plan before it is carried out.
   case plan(PlanDialog)
+  /// New names for many assets.
+  case rename(RenameDialog)
+  /// The tags of assets.
+  case tags(TagDialog)
+  /// The texts of assets.
+  case form(MetadataForm)
+  /// The catalogs of which one is picked.
+  case catalogs(CatalogPicker)
+  /// The fields that are copied to other assets.
+  case copyFields(FieldChoice)
   /// The journal.
   case history(HistoryState)
   /// Everything known of the active asset, scrolled down by so many lines.

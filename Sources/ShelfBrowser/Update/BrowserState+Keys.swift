@@ -9,8 +9,9 @@ extension BrowserState {
   /// Takes in a pressed key.
   mutating func pressed(_ key: KeyEvent) -> [Effect] {
     dismissNotices()
+    if let effects = pressedInDialog(key) { return effects }
     switch overlays.last {
-    case .field: return pressed(key, inFieldAt: overlays.count - 1)
+    case .field: return pressedInField(key)
     case .confirm(let confirm): return answered(key, confirm)
     case .plan(let dialog):
       if let effects = pressed(key, on: dialog) { return effects }
@@ -64,6 +65,7 @@ extension BrowserState {
     switch command {
     case .mark: return mark(character)
     case .goToMark: return goToMark(character)
+    case .quickTag: return addQuickTag(character)
     default: return []
     }
   }

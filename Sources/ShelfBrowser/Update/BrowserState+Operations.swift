@@ -21,13 +21,14 @@ extension BrowserState {
   mutating func planned(generation: Int, _ plan: OperationPlan) -> [Effect] {
     guard let proposal = operations.proposals.removeValue(forKey: generation) else {
       replan(generation: generation, plan)
-      return []
+      return previewed(generation: generation, plan)
     }
     let table = PlanTable(plan)
     if proposal.request.operation != nil, table.changeCount == 0, table.conflictCount == 0 {
       notify(.info, "Nothing to change: all is as wanted already.")
       return []
     }
+    if reopenRename(table, proposal) { return [] }
     guard !needsLook(table, proposal) else {
       open(.plan(PlanDialog(proposal, table)))
       return []
@@ -43,6 +44,8 @@ extension BrowserState {
       dialog.awaited = nil
       overlays[overlays.count - 1] = .plan(dialog)
       notify(.error, reason)
+    } else {
+      previewFailed(generation: generation, reason)
     }
     return []
   }

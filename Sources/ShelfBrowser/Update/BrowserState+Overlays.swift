@@ -75,6 +75,21 @@ extension BrowserState {
     case .history(var history):
       history.cursor = clamp(history.cursor + lines)
       overlays[overlays.count - 1] = .history(history)
+    case .rename(var dialog):
+      dialog.scroll = clamp(dialog.scroll + lines)
+      overlays[overlays.count - 1] = .rename(dialog)
+    case .tags(var dialog):
+      dialog.cursor = clamp((dialog.cursor ?? 0) + lines)
+      overlays[overlays.count - 1] = .tags(dialog)
+    case .form(var form):
+      form.focus = clamp(form.focus + lines)
+      overlays[overlays.count - 1] = .form(form)
+    case .catalogs(var picker):
+      picker.cursor = clamp(picker.cursor + lines)
+      overlays[overlays.count - 1] = .catalogs(picker)
+    case .copyFields(var choice):
+      choice.cursor = clamp(choice.cursor + lines)
+      overlays[overlays.count - 1] = .copyFields(choice)
     case .field, .confirm: break
     }
   }
@@ -113,7 +128,7 @@ extension Overlay {
     case .inspect: .inspect
     case .history: .history
     case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
-    case .field, .confirm, .plan: nil
+    case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields: nil
     }
   }
 
@@ -127,6 +142,11 @@ extension Overlay {
     case .tasks: "the tasks"
     case .plan: "the plan"
     case .history: "the history"
+    case .rename: "the new names"
+    case .tags: "the tags"
+    case .form: "the form"
+    case .catalogs: "the catalogs"
+    case .copyFields: "the fields"
     case .inspect: "the asset's details"
     case .menu: "the menu"
     case .field: "the field"

@@ -17,6 +17,11 @@ extension BrowserState {
     case .tasks: TasksView.page(context).maximumScroll(context.layout)
     case .plan(let dialog): PlanView.maximumScroll(dialog, context)
     case .history: max(0, operations.history.count - 1)
+    case .rename(let dialog): RenameView.maximumScroll(dialog, context)
+    case .tags(let dialog): max(0, dialog.lines(tags).count - 1)
+    case .form(let form): max(0, form.lines.count - 1)
+    case .catalogs(let picker): max(0, picker.lines(tree.overview).count - 1)
+    case .copyFields: FieldChoice.fields.count - 1
     case .field, .confirm: 0
     }
   }

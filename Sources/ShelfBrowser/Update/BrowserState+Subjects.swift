@@ -42,6 +42,15 @@ extension BrowserState {
     guard !assets.isEmpty else { return refuse("The assets are gone; nothing was done.") }
     switch subjects.purpose {
     case .yank(let format): return yank(format, of: assets)
+    case .rename: return rename(assets)
+    case .tags(let isRemoving): return openTags(of: assets, isRemoving: isRemoving)
+    case .addTag(let tag): return addTag(tag, to: assets)
+    case .form(let field):
+      open(.form(MetadataForm(assets, focus: field)))
+      return []
+    case .moveToCatalog(let path): return moveToCatalog(path, assets)
+    case .copyFields(let key): return openCopyFields(from: key, to: assets)
+    case .editText: return editMetadata(assets)
     case .clear: return askToClear(assets)
     case .repeatEdit: return repeatEdit(on: assets)
     }

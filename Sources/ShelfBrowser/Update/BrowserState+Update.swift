@@ -11,7 +11,9 @@ extension BrowserState {
     return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
       .loadTags(place.scope)
     ]
-      + countQueries() + [.loadHistory(limit: HistoryState.limit)]
+      + countQueries() + [
+        .loadHistory(limit: HistoryState.limit), .loadQuickTags,
+      ]
   }
 
   /// Takes in what happened.
@@ -53,6 +55,8 @@ extension BrowserState {
     case .located(_, let active, let selected): located(active: active, selected: selected)
     case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
+    case .quickTagsLoaded(let tags):
+      quickTagsLoaded(tags)
     case .noticed(let severity, let text): noticed(severity, text)
     }
   }
@@ -75,6 +79,11 @@ extension BrowserState {
     if !pendingKeys.keys.keys.isEmpty, now - pendingKeys.since >= hintDelay {
       pendingKeys.isHintShown = true
     }
+    return []
+  }
+
+  private mutating func quickTagsLoaded(_ tags: [Character: ByteString]) -> [Effect] {
+    quickTags = tags
     return []
   }
 

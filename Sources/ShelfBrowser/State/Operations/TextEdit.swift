@@ -17,10 +17,10 @@ public struct TextEdit: Equatable, Sendable {
   /// The assets.
   public var assets: [AssetRepresentation]
   /// The text as it was given to the editor.
-  public var text: String
+  public var text: ByteString
 
   /// Makes an edit.
-  public init(id: Int, _ content: Content, assets: [AssetRepresentation], text: String) {
+  public init(id: Int, _ content: Content, assets: [AssetRepresentation], text: ByteString) {
     self.id = id
     self.content = content
     self.assets = assets

@@ -9,7 +9,11 @@ enum HistoryView {
     let body = PageView.body(context.layout)
     let failures = failures(history, context, width: body.width)
     let rows = max(1, body.height - failures.count)
-    let first = firstLine(history, count: entries.count, visible: rows)
+    let first = DialogView.firstLine(
+      cursor: history.cursor,
+      count: entries.count,
+      visible: rows
+    )
     PageView.drawFrame(
       StyledText("History", context.style(.overlayTitle)),
       range: PageView.range(first: first, visible: rows, of: entries.count),
@@ -40,20 +44,15 @@ enum HistoryView {
     }
   }
 
-  /// The entry at a place on the screen; nil beside the entries.
-  static func line(
-    at column: Int,
-    _ row: Int,
-    of history: HistoryState,
-    in state: BrowserState
-  ) -> Int? {
+  /// The entry at a row of the screen; nil beside the entries.
+  static func line(at row: Int, of history: HistoryState, in state: BrowserState) -> Int? {
     let context = ViewContext(state, theme: .standard)
     let body = PageView.body(context.layout)
-    let failures = failures(history, context, width: body.width)
-    let rows = max(1, body.height - failures.count)
-    guard body.contains(column: column, row: row), row - body.row < rows else { return nil }
+    let rows = max(1, body.height - failures(history, context, width: body.width).count)
+    guard row - body.row < rows else { return nil }
     let count = state.operations.history.count
-    let line = firstLine(history, count: count, visible: rows) + row - body.row
+    let line =
+      DialogView.firstLine(cursor: history.cursor, count: count, visible: rows) + row - body.row
     return line < count ? line : nil
   }
 
@@ -66,10 +65,6 @@ enum HistoryView {
     case .undone: return [(.activate, "plan"), (.redo, "redo")]
     case .interrupted: return [(.activate, "plan"), (.rename, "finish"), (.undo, "undo")]
     }
-  }
-
-  private static func firstLine(_ history: HistoryState, count: Int, visible: Int) -> Int {
-    min(max(0, history.cursor - visible / 2), max(0, count - visible))
   }
 
   private static func draw(

@@ -7,8 +7,10 @@ enum PlanCounts {
   static func line(
     _ table: PlanTable,
     _ context: ViewContext,
-    isLeavingOut: Bool = false
+    isLeavingOut: Bool = false,
+    repairsLinks: Bool? = nil
   ) -> StyledText {
+    let repairsLinks = repairsLinks ?? table.plan.repairsLinks
     let style = context.style(.overlay)
     let key = context.style(.helpKey)
     let separator = StyledText(" \(context.glyphs.separator) ", context.style(.dim))
@@ -30,14 +32,14 @@ enum PlanCounts {
       let verb = table.linkingFileCount == 1 ? "links" : "link"
       var part = StyledText("\(context.glyphs.warning) ", context.style(.statusWarning))
       part.append(
-        table.plan.repairsLinks
+        repairsLinks
           ? "\(files) that \(verb) them: repaired, too"
           : "\(files) that \(verb) them: their links would break",
         context.style(.statusWarning)
       )
       if case .edit = table.plan.purpose {
         part.append("  \(DialogAction.repairLinks.key)", key)
-        part.append(table.plan.repairsLinks ? " leaves them" : " repairs", style)
+        part.append(repairsLinks ? " leaves them" : " repairs", style)
       }
       parts.append(part)
     }

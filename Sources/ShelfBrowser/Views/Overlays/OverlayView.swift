@@ -15,6 +15,11 @@ enum OverlayView {
     case .tasks(let scroll):
       TasksView.page(context).draw(context, scroll: scroll, into: &canvas)
     case .plan(let dialog): PlanView.draw(dialog, context, into: &canvas)
+    case .rename(let dialog): RenameView.draw(dialog, context, into: &canvas)
+    case .tags(let dialog): TagView.draw(dialog, context, into: &canvas)
+    case .form(let form): MetadataFormView.draw(form, context, into: &canvas)
+    case .catalogs(let picker): CatalogPickerView.draw(picker, context, into: &canvas)
+    case .copyFields(let choice): FieldChoiceView.draw(choice, context, into: &canvas)
     case .history(let history): HistoryView.draw(history, context, into: &canvas)
     case .log(let scroll):
       let page = LogView.page(context)
