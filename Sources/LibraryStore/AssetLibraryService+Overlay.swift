@@ -23,7 +23,8 @@ extension AssetLibraryService {
   /// Everything a library's overlay says, as the file is now.
   ///
   /// - Throws: ``LibraryStoreError`` when the overlay cannot be used.
-  public func overlayEntries(of library: LibraryID) async throws -> [AssetIdentifier: AssetOverlay] {
+  public func overlayEntries(of library: LibraryID) async throws -> [AssetIdentifier: AssetOverlay]
+  {
     guard let file = try opened(library).overlay.file else { return [:] }
     return try await BlockingWork.run { _ in try file.read()?.entries ?? [:] }
   }

@@ -5,8 +5,9 @@ extension AssetLibraryService {
   /// Everything that is wrong with the libraries in scope, by library and file.
   ///
   /// Damaged and unreadable files and folders, lines of catalog definition files, assets of unknown
-  /// catalogs, names that occur twice, and links to libraries that are not there. The last are looked
-  /// for on disk now; the rest is as of the last refresh.
+  /// catalogs, names that occur twice, overlays that cannot be used or describe assets that are gone, and
+  /// links to libraries that are not there. The last are looked for on disk now; the rest is as of the
+  /// last refresh.
   ///
   /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   public func problems(_ scope: LibraryScope) async throws -> [FileProblem] {
@@ -38,6 +39,7 @@ extension AssetLibraryService {
     var problems = try recordedProblems(of: library)
     problems += catalogProblems(of: library)
     problems += try unknownCatalogs(of: library)
+    problems += try overlayProblems(of: library)
     problems += try library.index.duplicates().map { identifier in
       FileProblem(
         kind: .duplicateName,
@@ -73,6 +75,26 @@ extension AssetLibraryService {
       )
     }
     return (catalogs.problem.map { [$0] } ?? []) + lines
+  }
+
+  private func overlayProblems(of library: OnDiskAssetLibrary) throws -> [FileProblem] {
+    let unusable = library.overlay.problem.map { message in
+      FileProblem(kind: .overlay, file: "", message: message)
+    }
+    let path = library.overlay.file?.path.string ?? ""
+    let identifiers = try library.overlay.applied(library.index).entries.keys
+    let lost = try identifiers.filter { try library.index.row(of: $0) == nil }
+    return (unusable.map { [$0] } ?? [])
+      + lost.map { identifier in
+        FileProblem(
+          kind: .overlay,
+          file: identifier.file,
+          message: """
+            The overlay \(path) describes \(identifier.type.name) \(identifier.name.string), which is \
+            not there. Restore the asset, or remove the entry.
+            """
+        )
+      }
   }
 
   private func unknownCatalogs(of library: OnDiskAssetLibrary) throws -> [FileProblem] {

@@ -72,16 +72,7 @@ extension BlendByteSource {
 extension ZstdSeekTable {
   /// The frame that holds a position of the uncompressed content.
   func frameIndex(at offset: Int) -> Int? {
-    var low = 0
-    var high = frames.count
-    while low < high {
-      let middle = (low + high) / 2
-      if frames[middle].offset + frames[middle].size <= offset {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < frames.count && frames[low].offset <= offset ? low : nil
+    let index = frames.partitionPoint { $0.offset + $0.size > offset }
+    return index < frames.count && frames[index].offset <= offset ? index : nil
   }
 }

@@ -12,6 +12,9 @@ struct CompressedStream: ~Copyable {
   private var produced = 0
   private var isInsideFrame = false
   private var isFinished = false
+  /// Where the last whole frame ends in the file, and its content.
+  private(set) var framesEnd = 0
+  private var producedAtFramesEnd = 0
   private var zstd = ZstdDecompressor()
   private var gzip: GzipInflater?
 
@@ -25,9 +28,14 @@ struct CompressedStream: ~Copyable {
     produced = 0
     isInsideFrame = false
     isFinished = false
+    framesEnd = 0
+    producedAtFramesEnd = 0
     zstd.reset()
     gzip?.reset()
   }
+
+  /// Whether nothing came of the bytes after the last whole frame.
+  var isAtGarbage: Bool { framesEnd > 0 && produced == producedAtFramesEnd }
 
   /// Produces the next bytes; none at the end.
   ///
@@ -52,6 +60,10 @@ struct CompressedStream: ~Copyable {
       let step = try step(isGzip: isGzip, into: output)
       inputStart += step.consumed
       isInsideFrame = !step.endsFrame
+      if step.endsFrame {
+        framesEnd = fileOffset - (input.count - inputStart)
+        producedAtFramesEnd = produced + step.produced
+      }
       if isGzip, step.endsFrame {
         try endGzipMember(from: file)
       }

@@ -4,6 +4,15 @@ internal import Glibc
 ///
 /// Reads are never mapped: a mapped file that another program truncates would end the process.
 struct InputFile: ~Copyable {
+  private typealias CopyFileRange =
+    @convention(c) (
+      Int32, UnsafeMutablePointer<off_t>?, Int32, UnsafeMutablePointer<off_t>?, Int, UInt32
+    ) -> Int
+
+  /// Looked up by name, because the system's headers hide it from Swift.
+  private static let copyFileRange = dlsym(nil, "copy_file_range")
+    .map { unsafeBitCast($0, to: CopyFileRange.self) }
+
   private let descriptor: Int32
   private let memory: [UInt8]
   /// Bytes in the file when it was opened.
@@ -66,6 +75,33 @@ struct InputFile: ~Copyable {
       done += count
     }
     return done
+  }
+
+  /// The bytes of a range, fewer only at the end of the file.
+  func bytes(in range: Range<Int>) throws(BlendFormatError) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.reserve(range.count)
+    try buffer.fill(range.count) { (target) throws(BlendFormatError) in
+      try read(at: range.lowerBound, into: target)
+    }
+    return buffer.withBytes(from: 0, count: buffer.count) { $0.array(at: 0, count: $0.byteCount) }
+  }
+
+  /// Lets the kernel copy a range into another file, which is much faster than through memory.
+  ///
+  /// - Returns: the bytes copied: fewer, or none, where the file systems cannot, and where copying
+  ///   through memory will tell what is wrong.
+  func copyInKernel(_ range: Range<Int>, to target: Int32, at position: Int) -> Int {
+    guard descriptor >= 0, let copyFileRange = Self.copyFileRange else { return 0 }
+    var from = off_t(range.lowerBound)
+    var to = off_t(position)
+    while from < off_t(range.upperBound) {
+      let rest = range.upperBound - Int(from)
+      let count = copyFileRange(descriptor, &from, target, &to, rest, 0)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+    }
+    return Int(from) - range.lowerBound
   }
 
   private func readMemory(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -179,7 +179,8 @@ extension DecodingError {
     let context: Context
     let what: String
     switch self {
-    case .keyNotFound(let key, let own): (context, what) = (own, "\"\(key.stringValue)\" is missing")
+    case .keyNotFound(let key, let own):
+      (context, what) = (own, "\"\(key.stringValue)\" is missing")
     case .typeMismatch(_, let own), .valueNotFound(_, let own):
       (context, what) = (own, "a value is of the wrong kind")
     case .dataCorrupted(let own): (context, what) = (own, own.debugDescription)

@@ -22,8 +22,11 @@ struct OverlayContents: Equatable, Sendable {
   func encoded() -> ByteString {
     let rows = entries.filter { !$0.value.isEmpty }.map { ($0.key.utf8, $0.key, $0.value) }
       .sorted { $0.0 < $1.0 }.map { "  " + Self.row($1, $2) }
-    let head = "{\"version\": \(Self.version), \"library\": \(JSONText.string(library)), \"assets\": ["
-    return ByteString(head + (rows.isEmpty ? "" : "\n" + rows.joined(separator: ",\n") + "\n") + "]}\n")
+    let head =
+      "{\"version\": \(Self.version), \"library\": \(JSONText.string(library)), \"assets\": ["
+    return ByteString(
+      head + (rows.isEmpty ? "" : "\n" + rows.joined(separator: ",\n") + "\n") + "]}\n"
+    )
   }
 
   private static func row(_ identifier: AssetIdentifier, _ overlay: AssetOverlay) -> String {

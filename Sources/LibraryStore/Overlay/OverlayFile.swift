@@ -12,6 +12,7 @@ struct OverlayFile: Sendable {
   var willReplace: @Sendable () -> Void = {}
 
   private static let mostAttempts = 8
+  private static let patience = Duration.seconds(5)
 
   /// What the file says; nil when there is none.
   ///
@@ -41,26 +42,28 @@ struct OverlayFile: Sendable {
   func change<Value>(
     _ edit: (inout [AssetIdentifier: AssetOverlay]) throws -> Value
   ) throws -> Value {
-    let target = try path.resolvingLink()
-    try FilePath(target.parentFolder).makeFolders(.unwritable, "make the folder of the overlay")
-    let lock = try FolderLock(target.parentFolder)
-    defer { lock.release() }
+    let folder = try path.resolvingLink().parentFolder
+    try FilePath(folder).makeFolders(.unwritable, "make the folder of the overlay")
+    let group = try ReplacementGroup(of: [path], patience: Self.patience)
     for _ in 0..<Self.mostAttempts {
-      let old = try FileContents(reading: target)
+      let target = try ReplacementTarget(path)
+      let old = try FileContents(reading: target.file)
       let before = try old.map { try contents($0.bytes) } ?? OverlayContents(library: library)
       var after = before
       let value = try edit(&after.entries)
       guard after != before else { return value }
-      let replacement = try FileReplacement(of: target, with: after.encoded(), old: old?.status)
+      try group.stage(target, contents: after.encoded())
       willReplace()
-      guard try FileContents(reading: target)?.bytes == old?.bytes else { continue }
-      try replacement.moveIntoPlace()
-      return value
+      switch group.commit()[path] {
+      case .failed(let error): throw error
+      case .replaced, .replacedUnsafely: return value
+      case .changedMeanwhile, nil: continue
+      }
     }
     throw LibraryStoreError(
       .changedMeanwhile,
-      path: target,
-      message: "Others keep changing \(target.string). Nothing was saved; try again."
+      path: path,
+      message: "Others keep changing \(path.string). Nothing was saved; try again."
     )
   }
 

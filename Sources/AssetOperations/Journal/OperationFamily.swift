@@ -1,0 +1,66 @@
+import AssetSystem
+
+/// An operation with all that was done to it since: undone, done again, resumed.
+///
+/// People see one entry; the journal has a file for each step.
+struct OperationFamily: Sendable {
+  /// Which way a step goes.
+  enum Direction: Sendable {
+    /// To the new values.
+    case forwards
+    /// Back to the old ones.
+    case backwards
+
+    var reversed: Direction { self == .forwards ? .backwards : .forwards }
+  }
+
+  /// One step.
+  struct Step: Sendable {
+    let record: JournalRecord
+    let direction: Direction
+  }
+
+  /// The steps, the operation itself first; never empty.
+  private(set) var steps: [Step]
+
+  init(_ first: JournalRecord) {
+    steps = [Step(record: first, direction: .forwards)]
+  }
+
+  mutating func append(_ record: JournalRecord, _ direction: Direction) {
+    steps.append(Step(record: record, direction: direction))
+  }
+
+  /// The number of the operation itself.
+  var number: Int { steps[0].record.number }
+  /// The last step.
+  var last: Step { steps[steps.count - 1] }
+
+  /// How it stands.
+  var state: JournalEntry.State {
+    if steps.contains(where: \.record.isRunning) { return .running }
+    guard last.record.isFinished else { return .interrupted }
+    // A step of which nothing could be done leaves all as it was before.
+    let telling = steps.last { $0.record.doneCount > 0 || $0.record.header.total == 0 }
+    return (telling ?? last).direction == .forwards ? .done : .undone
+  }
+
+  /// The operation as people see it.
+  var entry: JournalEntry {
+    let first = steps[0].record
+    let forwards = steps.filter { step in
+      if case .resume = step.record.purpose { return step.direction == .forwards }
+      return step.record.number == number
+    }
+    return JournalEntry(
+      number: number,
+      title: first.header.title,
+      time: first.header.time,
+      state: state,
+      total: first.header.total,
+      done: min(first.header.total, forwards.reduce(0) { $0 + $1.record.doneCount }),
+      failures: last.record.failures,
+      roots: first.header.roots
+    )
+  }
+}

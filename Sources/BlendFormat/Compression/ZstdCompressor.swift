@@ -1,0 +1,44 @@
+internal import CZstd
+
+/// A zstd compression context that makes frames as Blender does, freed when given up.
+struct ZstdCompressor: ~Copyable {
+  /// Blender's level.
+  private static let level: Int32 = 3
+
+  private let context: OpaquePointer
+
+  /// Prepares to compress; nil where there is no memory.
+  ///
+  /// - Parameter hasChecksum: whether frames end with the low half of their content's XXH64, which is
+  ///   what a seek table with checksums repeats. Blender's have none.
+  init?(hasChecksum: Bool) {
+    guard let created = ZSTD_createCCtx() else { return nil }
+    context = created
+    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, hasChecksum ? 1 : 0)
+  }
+
+  deinit {
+    ZSTD_freeCCtx(context)
+  }
+
+  /// One frame with all of the content, or nil where there is no memory.
+  func frame(of content: RawSpan) -> [UInt8]? {
+    content.withUnsafeBytes { source in
+      let capacity = ZSTD_compressBound(source.count)
+      var isWhole = false
+      let frame = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
+        let produced = ZSTD_compress2(
+          context,
+          target.baseAddress,
+          capacity,
+          source.baseAddress,
+          source.count
+        )
+        isWhole = ZSTD_isError(produced) == 0
+        count = isWhole ? produced : 0
+      }
+      return isWhole ? frame : nil
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Glibc
+
+/// Writes a file from its start: small things gathered in memory, large ones copied by the kernel.
+///
+/// The descriptor stays the caller's.
+struct OutputFile: ~Copyable {
+  /// Bytes gathered before they are written.
+  private static let bufferSize = 1 << 20
+  /// Copying less than this through memory costs less than asking the kernel to.
+  private static let smallCopy = 256 << 10
+
+  private let descriptor: Int32
+  private var buffer = ByteBuffer()
+  private var written = 0
+
+  /// Writes to the start of a file.
+  ///
+  /// - Parameter expectedSize: about how many bytes will come.
+  init(descriptor: Int32, expectedSize: Int) {
+    self.descriptor = descriptor
+    buffer.reserve(min(max(expectedSize, 4096), Self.bufferSize))
+  }
+
+  /// Adds bytes.
+  ///
+  /// - Throws: `io`.
+  mutating func write(_ bytes: RawSpan) throws(BlendFormatError) {
+    if bytes.byteCount > buffer.capacity - buffer.count {
+      try flush()
+    }
+    guard bytes.byteCount <= buffer.capacity else {
+      try writeAll(bytes)
+      return
+    }
+    buffer.append(copying: bytes)
+  }
+
+  /// Adds a range of another file.
+  ///
+  /// - Throws: `io`, or `truncated` where the other file ends before the range does.
+  mutating func copy(
+    _ range: Range<Int>,
+    of file: borrowing InputFile
+  ) throws(BlendFormatError) {
+    var rest = range
+    if range.count > Self.smallCopy {
+      try flush()
+      let copied = file.copyInKernel(range, to: descriptor, at: written)
+      written += copied
+      rest = (range.lowerBound + copied)..<range.upperBound
+    }
+    while !rest.isEmpty {
+      if buffer.count == buffer.capacity {
+        try flush()
+      }
+      let before = buffer.count
+      let start = rest.lowerBound
+      try buffer.append(rest.count) { (target) throws(BlendFormatError) in
+        try file.read(at: start, into: target)
+      }
+      guard buffer.count > before else { throw BlendByteSource.endOfContent(at: start) }
+      rest = (start + buffer.count - before)..<rest.upperBound
+    }
+  }
+
+  /// Writes what is gathered.
+  ///
+  /// - Throws: `io`.
+  mutating func flush() throws(BlendFormatError) {
+    guard buffer.count > 0 else { return }
+    let target = descriptor
+    let position = written
+    let outcome = buffer.withBytes(from: 0, count: buffer.count) { bytes in
+      Result { () throws(BlendFormatError) in try Self.write(bytes, to: target, at: position) }
+    }
+    try outcome.get()
+    written += buffer.count
+    buffer.removeAll()
+  }
+
+  private mutating func writeAll(_ bytes: RawSpan) throws(BlendFormatError) {
+    try Self.write(bytes, to: descriptor, at: written)
+    written += bytes.byteCount
+  }
+
+  private static func write(
+    _ bytes: RawSpan,
+    to descriptor: Int32,
+    at position: Int
+  ) throws(BlendFormatError) {
+    let failure = bytes.withUnsafeBytes { source in
+      var done = 0
+      while done < source.count {
+        let rest = UnsafeRawBufferPointer(rebasing: source[done...])
+        let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(position + done))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return count < 0 ? errno : EIO }
+        done += count
+      }
+      return 0
+    }
+    guard failure == 0 else {
+      throw BlendFormatError(
+        .io,
+        message: "the new file cannot be written (\(String(cString: strerror(failure))))"
+      )
+    }
+  }
+}
