@@ -106,6 +106,9 @@ private struct IgnoredInterrupts {
   }
 
   func restore() {
-    for var (signal, action) in former { sigaction(signal, &action, nil) }
+    for (signal, former) in former {
+      var action = former
+      sigaction(signal, &action, nil)
+    }
   }
 }

@@ -28,12 +28,19 @@ struct AssetLookup {
     return asset.map { [$0] } ?? []
   }
 
+  /// All assets of all libraries, by file and name.
+  func allAssets() async throws -> [AssetRepresentation] {
+    var request = AssetListRequest()
+    request.sort = AssetSort(.file, isReversed: false)
+    return try await service.assets(try await service.listing(request).keys)
+  }
+
   /// The one data-block that a text names, asset or not; only its file must be in a library.
   func dataBlock(_ text: ByteString) async throws -> Result<AssetTarget, CommandFailure> {
     if case .success(let asset) = try await asset(text) { return .success(asset.target) }
     if let located = located(text) { return .success(located) }
     let identifier = AssetIdentifier(parsing: text)
-    let targets = identifier.map { targets(of: $0) } ?? []
+    let targets = identifier.map { places(of: $0) } ?? []
     return Self.only(of: targets, named: text) { path(of: $0) }
   }
 
@@ -56,7 +63,7 @@ struct AssetLookup {
     let place = absolute(text).flatMap { self.place(of: $0) }
     let targets =
       if let place { [AssetTarget(library: place.library, identifier: Self.file(place.path))] } else {
-        targets(of: Self.file(text))
+        places(of: Self.file(text))
       }
     guard !targets.isEmpty else {
       return .failure(
@@ -104,11 +111,9 @@ struct AssetLookup {
   }
 
   /// The places of an identifier in all libraries that have its file.
-  private func targets(of identifier: AssetIdentifier) -> [AssetTarget] {
-    libraries.map { AssetTarget(library: $0.id, identifier: identifier) }.filter {
-      var status = stat()
-      return path(of: $0).filePath.withPlatformString { stat($0, &status) == 0 }
-    }
+  private func places(of identifier: AssetIdentifier) -> [AssetTarget] {
+    libraries.map { AssetTarget(library: $0.id, identifier: identifier) }
+      .filter { path(of: $0).isExistingPath }
   }
 
   private static func file(_ path: ByteString) -> AssetIdentifier {

@@ -1,5 +1,5 @@
+import ArgumentParser
 import AssetSystem
-import Foundation
 
 /// Options whose values the parser cannot count: `--replace REGEX TEMPLATE` has two, `--repair-links
 /// [ROOT]` has one or none.
@@ -22,7 +22,9 @@ enum CompoundOptions {
         separated.append("--template=" + rest.removeFirst())
       case "--repair-links":
         separated.append(argument)
-        if let next = rest.first, isFolder(next) { separated.append("--in=" + rest.removeFirst()) }
+        if let next = rest.first, ArgumentBytes.of(next).isFolder {
+          separated.append("--in=" + rest.removeFirst())
+        }
       case _ where argument.hasPrefix("--repair-links="):
         separated += ["--repair-links", "--in=" + argument.dropFirst("--repair-links=".count)]
       default:
@@ -30,11 +32,5 @@ enum CompoundOptions {
       }
     }
     return separated
-  }
-
-  private static func isFolder(_ argument: String) -> Bool {
-    var status = stat()
-    return ArgumentBytes.of(argument).filePath.withPlatformString { stat($0, &status) == 0 }
-      && status.st_mode & S_IFMT == S_IFDIR
   }
 }

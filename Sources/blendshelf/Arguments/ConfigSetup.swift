@@ -1,5 +1,7 @@
+import AssetOperations
 import AssetSystem
 import Foundation
+import LibraryStore
 import ShelfConfig
 import SystemPackage
 
@@ -36,6 +38,43 @@ struct ConfigSetup {
   /// Where the indexes are kept.
   var cacheDirectory: FilePath {
     FilePath(locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())")
+  }
+
+  /// Where overlays are kept: in the studio's folder, else in the user's own; nil without a home folder.
+  var overlays: OverlayFolder? {
+    if let studio = configuration.options.overlay {
+      return OverlayFolder(path: LibrarySet.absolute(ByteString(locations.expandingTilde(studio))), isShared: true)
+    }
+    return locations.overlaysFolder.map { OverlayFolder(path: FilePath($0), isShared: false) }
+  }
+
+  /// Folders that are searched for files that link assets.
+  var linkRoots: [ByteString] {
+    configuration.options.linkRoots.map {
+      LibrarySet.absolute(ByteString(locations.expandingTilde($0))).byteString
+    }
+  }
+
+  /// What changes the assets of open libraries, with a journal.
+  ///
+  /// - Parameters:
+  ///   - service: the open libraries.
+  ///   - journal: the journal's folder; nil for the usual one in the state folder.
+  /// - Throws: ``CommandFailure`` when there is no place for a journal.
+  func operations(
+    on service: AssetLibraryService,
+    journal: FilePath? = nil
+  ) throws -> AssetOperationService {
+    guard let folder = journal ?? stateFile("journal").map({ FilePath($0.path) }) else {
+      throw CommandFailure(
+        message: "there is no place for the journal, without which nothing is changed; set HOME."
+      )
+    }
+    return AssetOperationService(
+      libraries: service,
+      journalDirectory: folder,
+      linkRoots: linkRoots
+    )
   }
 
   /// A file in the state folder; nil when there is no such folder.

@@ -20,8 +20,7 @@ enum LibraryCompletion {
   private static func open(_ arguments: [String]) async throws -> AssetLibraryService? {
     let given = zip(arguments, arguments.dropFirst())
       .filter { $0.0 == "-L" || $0.0 == "--library" }.map(\.1)
-    let setup = ConfigSetup.load()
-    return try await LibrarySet(given: given, setup: setup).open(cache: setup.cacheDirectory)
+    return try await LibrarySet(given: given, setup: .load()).open()
   }
 
   /// Those that begin as typed; what a terminal would obey is never offered.

@@ -35,6 +35,6 @@ struct LibraryOptions: ParsableArguments {
 
   /// Opens the libraries with the indexes as they are.
   func open(_ setup: ConfigSetup = .loadTellingWarnings()) async throws -> AssetLibraryService {
-    try await LibrarySet(given: libraries, setup: setup).open(cache: setup.cacheDirectory)
+    try await LibrarySet(given: libraries, setup: setup).open()
   }
 }

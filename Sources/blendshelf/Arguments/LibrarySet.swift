@@ -7,39 +7,68 @@ import SystemPackage
 /// The libraries a command works on: those given, else those configured, else the current folder.
 struct LibrarySet {
   let references: [AssetLibraryReference]
+  private let setup: ConfigSetup
 
   /// Chooses the libraries.
+  ///
+  /// A folder that is given and also configured has the name and overlay of the configuration.
   ///
   /// - Parameters:
   ///   - given: folders as the arguments name them.
   ///   - setup: the configuration.
   /// - Throws: ``CommandFailure`` when a given one is no folder.
   init(given: [String], setup: ConfigSetup) throws {
+    self.setup = setup
+    let configured = Self.configured(setup)
     guard given.isEmpty else {
-      references = try given.map { argument in
-        AssetLibraryReference(root: try Self.folder(argument))
-      }
+      references = try given.map { Self.reference(try Self.folder($0), configured) }
       return
     }
-    let configured = setup.configuration.options.libraries
-    guard !configured.isEmpty else {
-      references = [AssetLibraryReference(root: try Self.folder("."))]
-      return
-    }
-    references = configured.map { library in
-      let path = setup.locations.expandingTilde(library.path)
-      return AssetLibraryReference(name: library.name, root: Self.absolute(ByteString(path)))
-    }
+    references =
+      configured.isEmpty ? [AssetLibraryReference(root: try Self.folder("."))] : configured
   }
 
   /// Adds folders to libraries.
   init(_ set: LibrarySet, adding roots: [ByteString]) {
-    references = set.references + roots.map { AssetLibraryReference(root: $0.filePath) }
+    setup = set.setup
+    let configured = Self.configured(setup)
+    references = set.references + roots.map { Self.reference($0.filePath, configured) }
   }
 
   /// Opens the libraries with the indexes as they are.
-  func open(cache: FilePath) async throws -> AssetLibraryService {
-    try await AssetLibraryService(libraries: references, cacheDirectory: cache)
+  ///
+  /// - Parameters:
+  ///   - cache: where the indexes are; nil for the usual place.
+  ///   - overlays: where the overlays are; nil for the usual place.
+  func open(
+    cache: FilePath? = nil,
+    overlays: OverlayFolder? = nil
+  ) async throws -> AssetLibraryService {
+    try await AssetLibraryService(
+      libraries: references,
+      cacheDirectory: cache ?? setup.cacheDirectory,
+      overlays: overlays ?? setup.overlays
+    )
+  }
+
+  private static func configured(_ setup: ConfigSetup) -> [AssetLibraryReference] {
+    setup.configuration.options.libraries.map { library in
+      let path = { (text: String) in
+        absolute(ByteString(setup.locations.expandingTilde(text)))
+      }
+      return AssetLibraryReference(
+        name: library.name,
+        root: path(library.path),
+        overlay: library.overlay.map(path)
+      )
+    }
+  }
+
+  private static func reference(
+    _ root: FilePath,
+    _ configured: [AssetLibraryReference]
+  ) -> AssetLibraryReference {
+    configured.first { $0.root == root.byteString } ?? AssetLibraryReference(root: root)
   }
 
   /// The whole path of a folder that an argument names.
@@ -61,26 +90,11 @@ struct LibrarySet {
     return path
   }
 
+  /// A path from the root of all, without `.` and `..`.
   static func absolute(_ path: ByteString) -> FilePath {
     let given = path.filePath
     guard given.isRelative else { return given.lexicallyNormalized() }
     let current = FilePath(FileManager.default.currentDirectoryPath)
     return current.pushing(given).lexicallyNormalized()
-  }
-}
-
-extension ByteString {
-  /// The bytes as a path.
-  var filePath: FilePath {
-    (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
-      $0.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
-    }
-  }
-}
-
-extension FilePath {
-  /// The path's bytes.
-  var byteString: ByteString {
-    withPlatformString { ByteString(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
   }
 }

@@ -1,5 +1,6 @@
-import ArgumentParser
-import AssetSystem
+public import ArgumentParser
+public import AssetSystem
+import SystemPackage
 
 /// What all commands have in common that change assets.
 struct OperationOptions: ParsableArguments {

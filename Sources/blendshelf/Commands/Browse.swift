@@ -32,14 +32,20 @@ struct Browse: AsyncParsableCommand {
     if demo {
       let sample = try DemoLibrary()
       // A copy that is opened once needs no index that stays.
-      try await open([sample.root.path], cache: sample.cache, setup: setup)
+      let overlays = OverlayFolder(path: sample.overlays, isShared: false)
+      try await open([sample.root.path], cache: sample.cache, overlays: overlays, setup: setup)
     } else {
-      try await open(paths + libraries.libraries, cache: setup.cacheDirectory, setup: setup)
+      try await open(paths + libraries.libraries, setup: setup)
     }
   }
 
-  private func open(_ paths: [String], cache: FilePath, setup: ConfigSetup) async throws {
-    let service = try await LibrarySet(given: paths, setup: setup).open(cache: cache)
+  private func open(
+    _ paths: [String],
+    cache: FilePath? = nil,
+    overlays: OverlayFolder? = nil,
+    setup: ConfigSetup
+  ) async throws {
+    let service = try await LibrarySet(given: paths, setup: setup).open(cache: cache, overlays: overlays)
     guard StandardOutput.isTerminal else {
       try await listInstead(service)
       return

@@ -12,6 +12,9 @@ struct DemoLibrary: ~Copyable {
   /// Where the copy's index goes; removed with it.
   var cache: FilePath { FilePath(folder.path).appending("index") }
 
+  /// Where overlays for the copy go; removed with it.
+  var overlays: FilePath { FilePath(folder.path).appending("overlays") }
+
   /// Copies the sample library to a temporary folder.
   ///
   /// - Throws: ``CommandFailure`` when the sample is missing or there is no room for the copy.

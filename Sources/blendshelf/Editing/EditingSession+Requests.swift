@@ -1,4 +1,6 @@
+import AssetOperations
 import AssetSystem
+import ShelfConfig
 
 extension EditingSession {
   /// Does an operation to the assets that are selected by arguments.
@@ -20,6 +22,38 @@ extension EditingSession {
     )
   }
 
+  /// Lets the user edit a document, and does what came of it.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - isEmpty: whether it is about no asset at all; then there is nothing to edit.
+  ///   - problems: what is wrong with the arguments already.
+  ///   - links: what happens to linking files.
+  ///   - writing: how it is written.
+  ///   - options: how it is done and printed.
+  func run(
+    in document: TextDocument,
+    isEmpty: Bool,
+    problems: [String],
+    links: LinkOptions,
+    writing: WritingOptions,
+    options: OperationOptions
+  ) async throws {
+    if !problems.isEmpty, !options.keepsGoing {
+      throw CommandFailure(message: (problems + ["nothing was written."]).joined(separator: "\n"))
+    }
+    let edited = isEmpty ? nil : try await EditorDialog(setup).edit(document)
+    if edited == nil, !isEmpty { StandardError.write("the text was left as it is: nothing is done.") }
+    try await run(
+      edited?.0 ?? .editEach([:]),
+      targets: edited?.1 ?? [],
+      problems: problems,
+      links: links,
+      writing: writing,
+      options: options
+    )
+  }
+
   /// Does an operation to targets.
   func run(
     _ operation: AssetOperation,
@@ -29,6 +63,11 @@ extension EditingSession {
     writing: WritingOptions,
     options: OperationOptions
   ) async throws {
+    let run = OperationRun(session: self, options: options)
+    guard !targets.isEmpty else {
+      try await run.nothing(problems: problems)
+      return
+    }
     let request = OperationRequest(
       operation,
       targets: targets,
@@ -37,7 +76,7 @@ extension EditingSession {
       keepsBackup: writing.backup ?? setup.configuration.options.keepsBackup,
       overlay: writing.overlay
     )
-    try await OperationRun(session: self, options: options).run(problems: problems) { [operations] in
+    try await run(problems: problems) { [operations] in
       try await operations.plan(request)
     }
   }

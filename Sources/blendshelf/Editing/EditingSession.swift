@@ -1,7 +1,6 @@
 import AssetOperations
 import AssetSystem
 import LibraryStore
-import SystemPackage
 
 /// The open libraries with what changes them.
 struct EditingSession {
@@ -19,18 +18,9 @@ struct EditingSession {
 
   /// Opens libraries with the indexes as they are.
   init(_ setup: ConfigSetup, _ service: AssetLibraryService) async throws {
-    guard let journal = setup.stateFile("journal") else {
-      throw CommandFailure(
-        message: "there is no place for the journal, without which nothing is changed; set HOME."
-      )
-    }
     self.setup = setup
     self.service = service
-    operations = AssetOperationService(
-      libraries: service,
-      journalDirectory: FilePath(journal.path),
-      linkRoots: setup.linkRoots
-    )
+    operations = try setup.operations(on: service)
     lookup = await AssetLookup(service)
   }
 

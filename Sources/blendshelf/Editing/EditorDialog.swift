@@ -1,5 +1,6 @@
 import AssetSystem
 import Foundation
+import ShelfConfig
 import ShelfRuntime
 
 /// A text in the user's editor, again and again until it can be understood or is given up.
@@ -12,72 +13,49 @@ struct EditorDialog {
     temporaryFolder = setup.locations.temporaryFolder
   }
 
-  /// Lets the user edit a text.
+  /// Lets the user edit a document.
   ///
-  /// - Parameters:
-  ///   - text: the text as it is.
-  ///   - name: the name of the file it is in.
-  ///   - read: understands the edited text; what it throws is put before the user as a comment.
-  /// - Returns: what was read; nil when the user left everything as it was.
-  /// - Throws: ``CommandFailure`` when the text is given up; it says where the text is kept. An error
-  ///   when there is no editor, or it failed.
-  func edit<Value>(
-    _ text: ByteString,
-    named name: String,
-    read: (ByteString) throws -> Value
-  ) async throws -> Value? {
-    var file = try TemporaryText(named: name, in: temporaryFolder)
-    var present = text
-    var complaint: [String] = []
+  /// What is wrong with it is put above the lines it is about, and the editor opened again, if the user
+  /// wants that. Scripts cannot be asked: there the text is kept where it is.
+  ///
+  /// - Parameter document: the document.
+  /// - Returns: what is to be done to which assets; nil when the user left everything as it was.
+  /// - Throws: ``CommandFailure`` when the text is given up, `TextEditorError` when there is no editor or
+  ///   it failed.
+  func edit(_ document: TextDocument) async throws -> (AssetOperation, [AssetTarget])? {
+    var file = try TemporaryText(named: document.fileName, in: temporaryFolder)
+    var text = document.text
     while true {
-      try file.write(Self.text(present, below: complaint))
+      try file.write(text)
       do {
         try await editor.edit(file.file)
-      } catch let error as TextEditorError where !complaint.isEmpty {
-        // There is work of the user's in it.
-        file.keep()
-        throw CommandFailure(message: "\(error) The text is kept: \(file.file)")
-      }
-      present = Self.text(try file.read(), without: complaint.count)
-      guard present != text else { return nil }
-      do {
-        return try read(present)
       } catch {
-        guard asksAgain("\(error)") else {
+        // There may be work of the user's in it.
+        guard let present = try? file.read(), present != document.text else { throw error }
+        file.keep()
+        throw CommandFailure(message: "\(error)\nnothing was changed; the text is kept: \(file.file)")
+      }
+      text = try file.read()
+      switch document.reading(text) {
+      case .unchanged: return nil
+      case .operation(let operation, let targets): return (operation, targets)
+      case .problems(let problems):
+        for problem in problems { StandardError.write("\(problem)") }
+        guard asksAgain() else {
           file.keep()
-          throw CommandFailure(
-            message: "\(error)\nnothing was changed; the text is kept: \(file.file)"
-          )
+          throw CommandFailure(message: "nothing was changed; the text is kept: \(file.file)")
         }
-        complaint = "\(error)".split(separator: "\n").map { Self.mark + String($0).terminalSafe }
+        text = TextDocument.annotated(text, with: problems)
       }
     }
   }
 
-  /// Asks whether the text is to be edited once more; scripts cannot be asked.
-  private func asksAgain(_ problem: String) -> Bool {
-    guard isatty(STDERR_FILENO) == 1, let terminal = fopen("/dev/tty", "r+") else { return false }
+  /// Asks whether the text is to be edited once more; false where nobody can be asked.
+  private func asksAgain() -> Bool {
+    guard isatty(STDERR_FILENO) == 1, let terminal = fopen("/dev/tty", "r") else { return false }
     defer { fclose(terminal) }
-    StandardError.write(problem)
     StandardError.write("edit it again? [Y/n]")
     let answer = fgetc(terminal)
-    return answer != EOF && ![UInt8(ascii: "n"), UInt8(ascii: "N")].contains { Int32($0) == answer }
+    return answer != EOF && !"nNqQ".utf8.contains { Int32($0) == answer }
   }
-
-  /// Puts a complaint before a text.
-  private static func text(_ text: ByteString, below complaint: [String]) -> ByteString {
-    ByteString(complaint.flatMap { Array(($0 + "\n").utf8) } + text.bytes)
-  }
-
-  /// Takes away a complaint of so many lines, as far as the user has left it.
-  private static func text(_ text: ByteString, without lines: Int) -> ByteString {
-    var rest = text.bytes[...]
-    for _ in 0..<lines where rest.starts(with: mark.utf8) {
-      rest = rest.firstIndex(of: UInt8(ascii: "\n")).map { rest[($0 + 1)...] } ?? []
-    }
-    return ByteString(rest)
-  }
-
-  /// What lines of a complaint begin with.
-  private static let mark = "#! "
 }

@@ -27,22 +27,20 @@ struct JournalOptions: ParsableArguments {
   ) async throws {
     let setup = ConfigSetup.loadTellingWarnings()
     let given = try LibrarySet(given: options.libraries.libraries, setup: setup)
-    var session = try await EditingSession(
-      setup,
-      try await given.open(cache: setup.cacheDirectory)
-    )
+    var session = try await EditingSession(setup, try await given.open())
     let history = try await session.operations.history(limit: .max)
-    let entry = history.first {
-      number.map { number in $0.number == number } ?? states.contains($0.state)
+    let entry = history.first { entry in
+      number.map { $0 == entry.number } ?? states.contains(entry.state)
     }
     // An operation is taken back wherever one stands: its libraries are opened besides.
     if let missing = entry?.roots.filter({ root in
       !session.lookup.libraries.contains { $0.root == root }
     }), !missing.isEmpty {
       let all = LibrarySet(given, adding: missing)
-      session = try await EditingSession(setup, try await all.open(cache: setup.cacheDirectory))
+      session = try await EditingSession(setup, try await all.open())
     }
-    try await OperationRun(session: session, options: options).run {
+    let run = OperationRun(session: session, options: options)
+    try await run {
       [number, operations = session.operations] in
       try await plan(operations, number)
     }

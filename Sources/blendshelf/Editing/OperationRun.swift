@@ -15,7 +15,7 @@ struct OperationRun {
   ///   - problems: what is wrong with the arguments already, each a message; they count as conflicts.
   ///   - plan: works out the plan.
   /// - Throws: `ExitCode` 1 when something was not done, 128 and the signal's number after a signal.
-  func run(
+  func callAsFunction(
     problems: [String] = [],
     _ plan: @escaping @Sendable () async throws -> OperationPlan
   ) async throws {
@@ -29,7 +29,9 @@ struct OperationRun {
     let report = OperationReport(plan, names: names)
     let conflicts = problems + report.failures
     let isStopped = !conflicts.isEmpty && !options.keepsGoing
-    guard !options.isDryRun, !isStopped, report.doneCount > 0 else {
+    // Of an entry of the journal it is also written down that nothing is left to do.
+    let isWorthDoing = report.doneCount > 0 || plan.purpose != .edit
+    guard !options.isDryRun, !isStopped, isWorthDoing else {
       try show(report)
       for conflict in conflicts { StandardError.write(conflict) }
       if isStopped, !options.isDryRun {
@@ -40,6 +42,17 @@ struct OperationRun {
     }
     for problem in problems { StandardError.write(problem) }
     try await apply(plan, names: names, isComplete: problems.isEmpty)
+  }
+
+  /// Reports that no asset was meant.
+  ///
+  /// - Parameter problems: what is wrong with the arguments.
+  /// - Throws: `ExitCode` 1 when there are problems.
+  func nothing(problems: [String]) async throws {
+    let plan = OperationPlan(title: "Nothing to do")
+    try show(OperationReport(plan, names: try await OperationNames(session.service)))
+    for problem in problems { StandardError.write(problem) }
+    guard problems.isEmpty else { throw ExitCode.failure }
   }
 
   private func apply(_ plan: OperationPlan, names: OperationNames, isComplete: Bool) async throws {

@@ -47,7 +47,7 @@ struct OperationReport {
     self.plan = plan
     self.result = result
     let isRename = plan.items.allSatisfy { $0.fields.allSatisfy { $0.field == .name } }
-    items = zip(plan.items, Self.outcomes(result?.outcomes, plan.items.count)).map { item, outcome in
+    items = Self.pairs(plan.items, result?.outcomes).map { item, outcome in
       let name = item.target.identifier
       let (mark, reason) = Self.state(outcome, item.conflict, isUnchanged: item.fields.isEmpty)
       let overlay = "kept in the overlay; the file stays as it is"
@@ -55,36 +55,37 @@ struct OperationReport {
         file: names.file(item.target),
         mark: mark,
         subject: isRename && !item.fields.isEmpty ? name.type.name : "\(name.type)/\(name.name)",
-        changes: item.fields.map {
-          ($0.field.rawValue, names.text($0.old, in: item.target), names.text($0.new, in: item.target))
+        changes: item.fields.map { change in
+          let (old, new) = (names.text(change.old, in: item.target), names.text(change.new, in: item.target))
+          return (change.field.rawValue, old, new)
         },
         reason: reason,
         notes: (item.destination == .overlay ? [overlay] : []) + item.warnings
       )
     }
-    links = zip(plan.links, Self.outcomes(result?.linkOutcomes, plan.links.count)).map { link, outcome in
-      var (mark, reason) = Self.state(outcome, link.conflict, isUnchanged: false)
-      if !plan.repairsLinks { (mark, reason) = (.broken, nil) }
+    links = Self.pairs(plan.links, result?.linkOutcomes).map { link, outcome in
+      let state =
+        plan.repairsLinks
+        ? Self.state(outcome, link.conflict, isUnchanged: false) : (.broken, nil)
       return Entry(
         file: link.file.string,
-        mark: mark,
+        mark: state.0,
         subject: link.change.subject,
         changes: [link.change.texts],
+        reason: state.1
+      )
+    }
+    catalogs = Self.pairs(plan.catalogs, result?.catalogOutcomes).map { planned, outcome in
+      let (mark, reason) = Self.state(outcome, planned.conflict, isUnchanged: false)
+      let path = { (catalog: AssetCatalog?) in catalog?.path.description ?? "-" }
+      return Entry(
+        file: names.catalogFile(of: planned.library),
+        mark: mark,
+        subject: "catalog",
+        changes: [("path", path(planned.change.before), path(planned.change.after))],
         reason: reason
       )
     }
-    catalogs = zip(plan.catalogs, Self.outcomes(result?.catalogOutcomes, plan.catalogs.count))
-      .map { planned, outcome in
-        let (mark, reason) = Self.state(outcome, planned.conflict, isUnchanged: false)
-        let path = { (catalog: AssetCatalog?) in catalog?.path.description ?? "-" }
-        return Entry(
-          file: names.catalogFile(of: planned.library),
-          mark: mark,
-          subject: "catalog",
-          changes: [("path", path(planned.change.before), path(planned.change.after))],
-          reason: reason
-        )
-      }
   }
 
   /// Everything in it, in the order it is printed.
@@ -102,12 +103,13 @@ struct OperationReport {
   /// How many things would be done, or were.
   var doneCount: Int { entries.count { $0.mark == .done } }
 
-  private static func outcomes(
-    _ outcomes: [OperationResult.Outcome]?,
-    _ count: Int
-  ) -> [OperationResult.Outcome?] {
-    guard let outcomes, outcomes.count == count else { return Array(repeating: nil, count: count) }
-    return outcomes
+  /// What was planned with what became of it, if anything did.
+  private static func pairs<Planned>(
+    _ planned: [Planned],
+    _ outcomes: [OperationResult.Outcome]?
+  ) -> [(Planned, OperationResult.Outcome?)] {
+    guard let outcomes, outcomes.count == planned.count else { return planned.map { ($0, nil) } }
+    return Array(zip(planned, outcomes.map(Optional.some)))
   }
 
   private static func state(

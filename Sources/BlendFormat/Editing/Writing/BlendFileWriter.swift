@@ -72,7 +72,12 @@ enum BlendFileWriter {
         throw BlendFormatError(.corrupt, message: "the copy of the file has another size")
       }
     } catch {
-      throw error.at(path: path)
+      var failure = error.at(path: path)
+      // Whatever else is wrong with what was just written: it is not what it should be.
+      if error.code != .io, error.code != .notFound {
+        failure.code = .corrupt
+      }
+      throw failure
     }
   }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import AssetSystem
-import Foundation
 
 /// `blendshelf move`: gives a `.blend` file another path within its library.
 struct MoveFile: AsyncParsableCommand {
@@ -56,12 +55,7 @@ struct MoveFile: AsyncParsableCommand {
     let slash = UInt8(ascii: "/")
     var folder = target
     folder.identifier.file = path
-    var status = stat()
-    let isFolder =
-      text.bytes.last == slash
-      || lookup.path(of: folder).filePath.withPlatformString { stat($0, &status) == 0 }
-        && status.st_mode & S_IFMT == S_IFDIR
-    guard isFolder else { return path }
+    guard text.bytes.last == slash || lookup.path(of: folder).isFolder else { return path }
     let name = target.identifier.file.bytes.split(separator: slash).last ?? []
     return ByteString(path.bytes + (path.bytes.last == slash ? [] : [slash]) + name)
   }

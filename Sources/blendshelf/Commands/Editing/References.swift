@@ -1,5 +1,7 @@
 import ArgumentParser
+import AssetOperations
 import AssetSystem
+import SystemPackage
 
 /// `blendshelf references`: which files link an asset.
 struct References: AsyncParsableCommand {

@@ -38,7 +38,10 @@ struct Rename: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Take new names from a file; - is standard input.",
-      discussion: "A line holds an identifier, a tab, and the new name.",
+      discussion: """
+        A line holds an identifier, or a name that only one asset has, a tab, and the new name; or \
+        the file is a JSON object of such pairs.
+        """,
       valueName: "file"
     ),
     completion: .file()
@@ -56,25 +59,37 @@ struct Rename: AsyncParsableCommand {
     guard (replace == nil) == (template == nil) else {
       throw ValidationError("--replace wants a regular expression and a template.")
     }
-    guard map == nil else {
-      if !selection.isEmpty {
-        throw ValidationError("--map names the assets itself; name no others.")
-      }
-      return
-    }
-    try selection.requireSome()
+    // A map names the assets itself; others only narrow down where its names are looked for.
+    if map == nil { try selection.requireSome() }
   }
 
   func run() async throws {
     let session = try await EditingSession(refreshing: options.libraries)
-    let (assets, problems) = try await targets(session)
-    guard let rule = try await rule(for: assets, session) else {
-      StandardError.write("the names were left as they are.")
+    let (assets, problems) =
+      selection.isEmpty
+      ? (try await session.lookup.allAssets(), []) : try await selection.assets(session.lookup)
+    var targets = assets.map(\.target)
+    if editor {
+      try await session.run(
+        in: .names(of: targets),
+        isEmpty: targets.isEmpty,
+        problems: problems,
+        links: links,
+        writing: writing,
+        options: options
+      )
       return
+    }
+    var rule = RenameRule.name(to.map(ArgumentBytes.of) ?? "")
+    if let replace, let template { rule = .replace(pattern: replace, template: template) }
+    if let map {
+      let names = try RenameMapFile(map).names(for: targets)
+      rule = .map(names)
+      targets = targets.filter { names[$0] != nil }
     }
     try await session.run(
       .rename(rule),
-      targets: assets,
+      targets: targets,
       problems: problems,
       links: links,
       writing: writing,

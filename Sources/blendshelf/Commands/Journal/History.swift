@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetOperations
 import AssetSystem
 
 /// `blendshelf history`: what was changed, the newest first.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetOperations
 import AssetSystem
 
 /// `blendshelf redo`: does again what was taken back.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetOperations
 import AssetSystem
 
 /// `blendshelf resume`: finishes an interrupted operation.
