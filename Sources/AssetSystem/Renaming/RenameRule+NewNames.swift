@@ -54,10 +54,7 @@ extension RenameRule {
     var found = 0
     for subject in subjects {
       guard !shouldStop() else {
-        throw AssetSystemError(
-          code: .stopped,
-          message: "Matching the pattern took too long and was ended; make it simpler."
-        )
+        throw AssetSystemError.patternTookTooLong
       }
       let name = subject.target.identifier.name
       guard let text = String(validating: name.bytes, as: UTF8.self) else {
@@ -75,4 +72,15 @@ extension RenameRule {
     }
     return names
   }
+}
+
+extension AssetSystemError {
+  /// A pattern is of the kind that takes longer and longer.
+  public static let patternTookTooLong = AssetSystemError(
+    code: .stopped,
+    message: """
+      Matching the pattern takes too long and was ended. Make it simpler: no repeated group with \
+      something repeated in it.
+      """
+  )
 }
