@@ -2,7 +2,7 @@ import AssetSystem
 import Testing
 
 struct AssetOverlayTests {
-  private let catalog = CatalogID(high: 1, low: 2)
+  private let catalog = CatalogID(bytes: Array(1...16)) ?? .none
   private let own = AssetMetaData(
     author: "J. Doe",
     description: "A fist.",

@@ -281,8 +281,7 @@ struct OverlayTests {
     let path = ByteString(folder.path).appending(path: "o.json")
     let others = OverlayFile(path: path, library: "L")
     var file = others
-    var theirs = AssetOverlay()
-    theirs.author = "They"
+    let theirs = AssetOverlay().edited(by: edit { $0.author = "They" }, over: AssetMetaData())
     let other = AssetIdentifier(file: "b.blend", type: IDType(code: 0x4341), name: "B")
     file.willReplace = {
       // It does not keep to the lock.
@@ -303,7 +302,10 @@ struct OverlayTests {
     overlay.removedTags = ["a"]
     overlay.description = "two\nlines\u{202E}"
     overlay.license = ""
-    overlay.catalog = CatalogAssignment(id: CatalogID(high: 1, low: 2), simpleName: "Hands")
+    overlay.catalog = CatalogAssignment(
+      id: try #require(CatalogID(bytes: Array(1...16))),
+      simpleName: "Hands"
+    )
     contents.entries = [
       smile: overlay,
       AssetIdentifier(

@@ -66,7 +66,7 @@ struct TextEditorTests {
   }
 
   @Test func `no signal is blocked or ignored in the editor`() async throws {
-    let program = try Self.program(#"grep -E '^Sig(Blk|Ign):' /proc/$$/status > "$1""#)
+    let program = try Self.program(#"exec grep -E '^Sig(Blk|Ign):' /proc/self/status > "$1""#)
     defer { try? FileManager.default.removeItem(at: program) }
     let text = try Self.file()
     try await TextEditor(environment: ["EDITOR": "'\(program.path)'"]).edit(text.file)

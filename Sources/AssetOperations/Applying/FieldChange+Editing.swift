@@ -48,6 +48,30 @@ extension PlannedLink {
     }
   }
 
+  /// Whether a file has the link as it is to be, and no more as it was.
+  func isChanged(in editor: inout BlendFileEditor) -> Bool {
+    // A link that is not there cannot even get the name it has.
+    func has(_ link: PlannedLink) -> Bool {
+      do throws(BlendFormatError) {
+        try editor.apply([link.settled.edit])
+        return true
+      } catch {
+        return false
+      }
+    }
+    return !has(self) && has(reversed)
+  }
+
+  /// The link with the change of giving it what it has.
+  private var settled: PlannedLink {
+    switch change {
+    case .name(let type, let old, _):
+      PlannedLink(file: file, library: library, change: .name(type, old: old, new: old))
+    case .libraryPath(let old, _):
+      PlannedLink(file: file, library: library, change: .libraryPath(old: old, new: old))
+    }
+  }
+
   /// The link as it was before the change.
   var reversed: PlannedLink {
     switch change {

@@ -19,7 +19,12 @@ struct FilePreparation: Sendable {
   }
 
   /// Does the work up to the point where the file can be replaced.
-  func prepare(_ task: FileTask, in group: ReplacementGroup) -> PreparedFile {
+  ///
+  /// - Parameters:
+  ///   - task: the file and what is done to it.
+  ///   - group: where the changed file is staged; nil when it is only to be found out what can be done.
+  /// - Returns: what there is to do, and what has an outcome already.
+  func prepare(_ task: FileTask, in group: ReplacementGroup?) -> PreparedFile {
     var file = PreparedFile(task: task)
     do {
       try prepare(&file, group)
@@ -32,7 +37,7 @@ struct FilePreparation: Sendable {
     return file
   }
 
-  private func prepare(_ file: inout PreparedFile, _ group: ReplacementGroup) throws {
+  private func prepare(_ file: inout PreparedFile, _ group: ReplacementGroup?) throws {
     let path = file.task.path
     if let problem = try WritingProblem(of: path) {
       throw PlanRefusal(PlanConflict(.readOnly, problem.message(on: path)))
@@ -43,7 +48,7 @@ struct FilePreparation: Sendable {
     if let problem = editor.writingProblem { throw problem }
     let units = try units(for: &file, &editor, target)
     try apply(units, to: &editor, &file)
-    guard !file.staged.isEmpty else { return }
+    guard !file.staged.isEmpty, let group else { return }
     try group.stage(target) { descriptor, path in
       try editor.write(toFileDescriptor: descriptor)
       try editor.verify(writtenAt: path.bytes)
@@ -92,7 +97,10 @@ struct FilePreparation: Sendable {
       let item = plan.items[number]
       let reference = DataBlockReference(item.target.identifier)
       guard let present = try PresentDataBlock(reference, in: &editor) else {
-        file.outcomes[.item(number)] = .refused(.notFound(item.target.identifier))
+        let new = DataBlockReference(item.newIdentifier)
+        let isRenamed = try new != reference && PresentDataBlock(new, in: &editor) != nil
+        file.outcomes[.item(number)] =
+          isRenamed ? .unchanged : .refused(.notFound(item.target.identifier))
         continue
       }
       switch item.decision(present.value) {
@@ -117,10 +125,18 @@ struct FilePreparation: Sendable {
         unit.edits += rename.edits
         unit.before += rename.before
       }
+      if let first = chain.first?.item, isCycle(chain.map(\.item)) {
+        unit.before.append(.read(first, version: FileMark(target.file)))
+      }
       return unit
     }
-    units += file.task.links.map { number in
-      Unit(parts: [.link(number)], edits: [plan.links[number].edit], conflict: .unsupported)
+    for number in file.task.links {
+      let link = plan.links[number]
+      if link.isChanged(in: &editor) {
+        file.outcomes[.link(number)] = .unchanged
+      } else {
+        units.append(Unit(parts: [.link(number)], edits: [link.edit], conflict: .unsupported))
+      }
     }
     return units
   }
@@ -141,6 +157,12 @@ struct FilePreparation: Sendable {
       isCleared && present.asset != nil ? try editor.savedMetaData(of: reference) : nil
     guard saved != nil || fields != item.fields else { return nil }
     return .before(number, fields: fields == item.fields ? nil : fields, saved: saved)
+  }
+
+  /// Whether names only trade places, so that afterwards the file has the same ones.
+  private func isCycle(_ items: [Int]) -> Bool {
+    Set(items.map { plan.items[$0].target.identifier })
+      == Set(items.map { plan.items[$0].newIdentifier })
   }
 
   /// Renames put together where one takes the name that another gives up.

@@ -47,10 +47,24 @@ final class PlanRun: Sendable {
 
   /// Works through the plan.
   ///
-  /// First the assets, then files that are moved, last the files that link them.
-  ///
-  /// - Throws: ``OperationError`` when the journal cannot be written any more.
-  func run() throws {
+  /// First the assets, then files that are moved, last the files that link them. When the journal cannot
+  /// be written any more, what is left fails.
+  func run() {
+    do {
+      try runAll()
+    } catch {
+      state.withLock { state in
+        let parts =
+          plan.changedItems.map { JournalLine.Part.item($0) }
+          + plan.changedLinks.map { JournalLine.Part.link($0) }
+        for part in parts where state.outcomes[part] == nil {
+          state.outcomes[part] = .failed("\(error)")
+        }
+      }
+    }
+  }
+
+  private func runAll() throws {
     let (assets, moves, linking) = tasks()
     state.withLock { $0.report.total = assets.count + moves.count + linking.count }
     report()

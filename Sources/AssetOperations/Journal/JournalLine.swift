@@ -14,6 +14,9 @@ enum JournalLine: Hashable {
   /// What an item is about to be given, where that is not what the plan says, and what is about to be
   /// lost; on disk before the file is replaced.
   case before(Int, fields: [PlannedChange.FieldChange]?, saved: SavedMetaData?)
+  /// Which version of its file an item was read from, where the file's content would not tell later
+  /// whether it was replaced.
+  case read(Int, version: FileMark)
   /// What became of a part, which is about so and so.
   case outcome(Part, OperationResult.Outcome, about: String)
 }
@@ -63,6 +66,8 @@ private struct JournalLineCoding: Codable {
   var message: String?
   var conflict: JournalConflict?
   var before: Int?
+  var read: Int?
+  var version: FileMark?
   var fields: [JournalFieldChange]?
   var saved: JournalMetaData?
 
@@ -72,6 +77,9 @@ private struct JournalLineCoding: Codable {
       before = item
       self.fields = fields.map { $0.map(JournalFieldChange.init) }
       self.saved = saved.map(JournalMetaData.init)
+    case .read(let item, let version):
+      read = item
+      self.version = version
     case .outcome(let part, let outcome, let about):
       switch part {
       case .item(let number): item = number
@@ -106,6 +114,7 @@ private struct JournalLineCoding: Codable {
         saved: try saved?.metaData()
       )
     }
+    if let read, let version { return .read(read, version: version) }
     let part: JournalLine.Part? =
       item.map { .item($0) } ?? link.map { .link($0) } ?? catalog.map { .catalog($0) }
     guard let part else { throw JournalDamage(message: "A line is about nothing.") }

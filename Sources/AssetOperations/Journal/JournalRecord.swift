@@ -20,6 +20,8 @@ struct JournalRecord: Sendable {
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
   /// What items lost, by position.
   private(set) var saved: [Int: SavedMetaData] = [:]
+  /// The versions of files whose content does not tell whether they were replaced, by item.
+  private(set) var versions: [Int: FileMark] = [:]
   /// What failed or was refused, each with what it was about and why.
   private(set) var failures: [String] = []
 
@@ -48,6 +50,8 @@ struct JournalRecord: Sendable {
       case .before(let item, let fields, let saved):
         writtenFields[item] = fields
         self.saved[item] = saved ?? self.saved[item]
+      case .read(let item, let version):
+        versions[item] = version
       case .outcome(let part, let outcome, let about):
         outcomes[part] = outcome
         if let reason = outcome.failure { failures.append(about.isEmpty ? reason : "\(about): \(reason)") }

@@ -14,11 +14,12 @@ struct OperationHistory: Sendable {
   /// - Parameters:
   ///   - journal: where from.
   ///   - limit: how many operations are wanted at most.
-  init(_ journal: OperationJournal, limit: Int) throws {
-    guard limit > 0 else { return }
+  ///   - oldest: the number of the last entry that is wanted.
+  /// - Throws: ``OperationError/Code/journalUnreadable``.
+  init(_ journal: OperationJournal, limit: Int = .max, downTo oldest: Int = 0) throws {
     var records: [JournalRecord] = []
     var operations = 0
-    for number in try journal.numbers().reversed() where operations < limit {
+    for number in try journal.numbers().reversed() where operations < limit && number >= oldest {
       do {
         guard let record = try journal.record(number, withPlan: false) else { continue }
         records.append(record)

@@ -56,7 +56,8 @@ extension OperationPlanner {
           switch rival {
           case .renamed(let other):
             "\(items[other].target.identifier.name.terminalSafe) is to be named \(text) too."
-          case .staying: "Another \(items[index].target.identifier.type.name) in the file is named \(text)."
+          case .staying:
+            "Another \(items[index].target.identifier.type.name) in the file is named \(text)."
           }
         items[index] = PlannedChange(
           target: items[index].target,

@@ -1,5 +1,5 @@
 public import AssetSystem
-import BlendFormat
+public import BlendFormat
 public import LibraryStore
 
 /// Works out what an operation would do to the files as they are now; writes nothing.

@@ -5,16 +5,8 @@ struct MetaDataDocument: Hashable {
     case name, catalog, tags, author, copyright, license, description
   }
 
-  /// An asset with the values its block shows.
-  struct Block: Hashable {
-    var target: AssetTarget
-    var values: [Field: ByteString]
-  }
-
   let assets: [AssetRepresentation]
   let catalogs: [LibraryID: [AssetCatalog]]
-
-  static let continuation = Array("|".utf8)
 
   func text() -> String {
     var text = """
@@ -49,10 +41,10 @@ struct MetaDataDocument: Hashable {
     case .copyright: return metadata.copyright.map { ByteString($0).escaped }
     case .license: return metadata.license.map { ByteString($0).escaped }
     case .description:
-      let lines = ByteString(metadata.description).bytes
+      return ByteString(metadata.description).bytes
         .split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)
         .map { ByteString($0).escaped }
-      return lines.joined(separator: "\n  | ").replacingBlankEnds
+        .joined(separator: "\n  | ")
     }
   }
 
@@ -64,6 +56,6 @@ struct MetaDataDocument: Hashable {
     guard let catalog = known.first(where: { $0.id == id }),
       known.first(where: { $0.path == catalog.path })?.id == id
     else { return ByteString(id.description) }
-    return catalog.path.text
+    return catalog.path.utf8
   }
 }

@@ -83,7 +83,9 @@ enum RenameDocument {
       lost.count == 1
       ? "Number \(first + 1) (\(name)) is missing"
       : "\(lost.count) numbers are missing, the first is \(first + 1) (\(name))"
-    return [TextProblem("\(what). Every number stays; an asset keeps its name when it is not changed.")]
+    return [
+      TextProblem("\(what). Every number stays; an asset keeps its name when it is not changed.")
+    ]
   }
 }
 

@@ -4,7 +4,8 @@ import GRDB
 ///
 /// The index is a cache of what the library's files say: any doubt about it ends in an empty new one.
 /// Texts that repeat (tags, authors, licenses) are kept once in `strings`; the order of listings and
-/// the columns that filters look at are kept ready to use in `snapshots`, see ``AssetColumns``.
+/// the columns that filters look at are kept ready to use in `snapshots`, see ``AssetColumns``. Of the files
+/// in `changed`, the tables know better; of those in `unpublished` they know what no one has been told yet.
 enum IndexSchema {
   /// Changes whenever the tables or the meaning of a column do.
   static let version = 3
@@ -45,6 +46,8 @@ enum IndexSchema {
       name, description, content = 'texts', content_rowid = 'id', tokenize = 'trigram',
       detail = 'none');
     CREATE TABLE unsearchable(id INTEGER PRIMARY KEY);
+    CREATE TABLE changed(file INTEGER PRIMARY KEY);
+    CREATE TABLE unpublished(file INTEGER PRIMARY KEY);
     CREATE TABLE snapshots(name TEXT PRIMARY KEY, generation INTEGER NOT NULL, data BLOB NOT NULL);
     """
 }

@@ -66,7 +66,6 @@ extension LibraryIndex {
   ) throws {
     guard !files.isEmpty || !gone.isEmpty else { return }
     try change { writer in
-      try writer.markUnpublished()
       let isCurrent = try Self.overlayGeneration(in: writer.database) == overlay
       for path in gone {
         try writer.remove(fileAt: path)

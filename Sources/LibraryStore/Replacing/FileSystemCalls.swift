@@ -39,6 +39,37 @@ struct FileSystemCalls: Sendable {
   /// Locks an open folder for this process, without waiting.
   var lock: @Sendable (Int32) -> Int32 = { errorNumber(flock($0, LOCK_EX | LOCK_NB)) }
 
+  /// What file systems say that cannot do a thing at all.
+  static let unsupported: Set<Int32> = [EINVAL, ENOSYS, EOPNOTSUPP]
+
+  /// Moves a file to a name that no file has; false when one has it.
+  func move(_ file: ByteString, to path: ByteString) throws -> Bool {
+    var error = moveToFreeName(file, path)
+    if Self.unsupported.contains(error) {
+      error = link(file, path)
+      if error == 0 { _ = unlink(file) }
+    }
+    guard error != 0 else { return true }
+    guard error != EEXIST else { return false }
+    guard error != EXDEV else {
+      throw LibraryStoreError(
+        .unwritable,
+        path: path,
+        message: """
+          \(path.string) is on another file system than \(file.string). Copy the file there and \
+          remove the old one.
+          """
+      )
+    }
+    throw LibraryStoreError.writing("make", path, error)
+  }
+
+  /// Makes the names in a folder durable; not every file system can do this, nor needs it.
+  func syncFolder(_ folder: FolderLocks.Folder) -> Int32 {
+    let error = syncFile(folder.descriptor)
+    return Self.unsupported.contains(error) ? 0 : error
+  }
+
   private static func renameFlagged(
     _ old: ByteString,
     _ new: ByteString,

@@ -33,8 +33,11 @@ struct Leftovers {
         found.inode != old || found.modified != modified
       {
         let target = folder.appending(path: parsed.target)
-        guard let present = try? FileVersion(of: target) else { continue }
-        if present.inode == own, calls.exchange(path, target) != 0 { continue }
+        if let present = try? FileVersion(of: target) {
+          if present.inode == own, calls.exchange(path, target) != 0 { continue }
+        } else if (try? calls.move(path, to: target)) != false {
+          continue
+        }
       }
       _ = calls.unlink(path)
     }

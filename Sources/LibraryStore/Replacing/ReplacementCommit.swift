@@ -10,7 +10,6 @@ struct ReplacementCommit {
   /// others wrote has to get there.
   static let fewFiles = 4
   private static let mostTrades = 64
-  private static let withoutTrades: Set<Int32> = [EINVAL, ENOSYS, EOPNOTSUPP]
 
   /// What became of each file, by the path its target was asked for by.
   func run(
@@ -62,47 +61,21 @@ struct ReplacementCommit {
   ) {
     for (identity, files) in Dictionary(grouping: files, by: \.folder) {
       guard let folder = locks.folder(identity) else { continue }
-      let error = calls.syncFile(folder.descriptor)
-      // Not every file system can do this to a folder, nor needs it.
-      guard error != 0, !Self.withoutTrades.contains(error) else { continue }
+      let error = calls.syncFolder(folder)
+      guard error != 0 else { continue }
       for path in files.map(\.target.path) {
         guard case .replaced = outcomes[path] else { continue }
-        outcomes[path] = .replacedUnsafely(
-          .system(
-            .unwritable,
-            "make durable",
-            path: path,
-            errno: error,
-            advice:
-              "It is in its place, but a power cut may bring the old one back. Check the disk."
-          )
-        )
+        outcomes[path] = .replacedUnsafely(.notDurable(path, error))
       }
     }
   }
 
   private func put(_ file: StagedFile) -> ReplacementOutcome {
-    do {
-      let isInPlace = try file.target.version.map { try replace(file, $0) } ?? putNew(file)
-      return isInPlace ? .replaced : .changedMeanwhile
-    } catch let error as LibraryStoreError {
-      return .failed(error)
-    } catch {
-      return .failed(LibraryStoreError(.unwritable, path: file.target.path, message: "\(error)"))
+    ReplacementOutcome(of: file.target.path) {
+      if let old = file.target.version { return try replace(file, old) }
+      defer { _ = calls.unlink(file.temporary) }
+      return try calls.move(file.temporary, to: file.target.file)
     }
-  }
-
-  /// False when another has made the file meanwhile.
-  private func putNew(_ file: StagedFile) throws -> Bool {
-    var error = calls.moveToFreeName(file.temporary, file.target.file)
-    if Self.withoutTrades.contains(error) {
-      error = calls.link(file.temporary, file.target.file)
-      _ = calls.unlink(file.temporary)
-    }
-    guard error != 0 else { return true }
-    _ = calls.unlink(file.temporary)
-    guard error != EEXIST else { return false }
-    throw LibraryStoreError.writing("make", file.target.path, error)
   }
 
   /// False when another has changed the file meanwhile.
@@ -113,7 +86,7 @@ struct ReplacementCommit {
       return false
     }
     let error = calls.exchange(file.temporary, target)
-    if Self.withoutTrades.contains(error) { return try replaceByRenaming(file, old) }
+    if FileSystemCalls.unsupported.contains(error) { return try replaceByRenaming(file, old) }
     guard error == 0 else {
       _ = calls.unlink(file.temporary)
       guard error != ENOENT else { return false }

@@ -126,6 +126,13 @@ public final class ReplacementGroup: Sendable {
           """
       )
     }
+    if let status = target.status, !WritingProblem.isWritable(target.file, status) {
+      throw LibraryStoreError(
+        .unwritable,
+        path: target.path,
+        message: WritingProblem.fileIsReadOnly.message(on: target.path)
+      )
+    }
     let temporary = try TemporaryFile.make(beside: target.file, like: target.status)
     try write(temporary)
     let path = temporary.path

@@ -32,12 +32,12 @@ public enum WritingProblem: Hashable, Sendable {
     let status = try ReplacementTarget.status(of: file)
     if Self.isOnReadOnlyMount(folder) {
       self = .mountIsReadOnly
+    } else if Self.isImmutable(folder) || status != nil && Self.isImmutable(file) {
+      self = .isImmutable
     } else if let status, !Self.isWritable(file, status) {
       self = .fileIsReadOnly
     } else if !Self.isWritable(folder, folderStatus) {
       self = .folderIsReadOnly
-    } else if Self.isImmutable(folder) || status != nil && Self.isImmutable(file) {
-      self = .isImmutable
     } else if let status, !Self.mayReplace(status, in: folderStatus) {
       self = .isSomeoneElses
     } else {
@@ -61,7 +61,7 @@ public enum WritingProblem: Hashable, Sendable {
   }
 
   /// Root may write everything; but where no one has the right to write, no one should.
-  private static func isWritable(_ path: ByteString, _ status: stat) -> Bool {
+  static func isWritable(_ path: ByteString, _ status: stat) -> Bool {
     guard status.st_mode & 0o222 != 0 else { return false }
     let result = path.withPlatformString { faccessat(AT_FDCWD, $0, W_OK, AT_EACCESS) }
     return result == 0 || errno != EACCES && errno != EPERM
