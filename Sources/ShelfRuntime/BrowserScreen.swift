@@ -13,4 +13,8 @@ public protocol BrowserScreen: AnyObject {
   func suspend()
   /// Puts text on the terminal's clipboard.
   func copy(_ text: String)
+  /// Lends the terminal to another program until the body returns.
+  func withTerminalReleased<Value: Sendable>(
+    _ body: @MainActor () async throws -> Value
+  ) async rethrows -> Value
 }

@@ -41,4 +41,15 @@ struct ZstdCompressor: ~Copyable {
       return isWhole ? frame : nil
     }
   }
+
+  /// Begins to compress each content to a frame.
+  static func frames(of contents: [ByteBuffer], hasChecksums: Bool) -> ParallelWork<[UInt8]> {
+    ParallelWork(count: contents.count, size: contents.reduce(0) { $0 + $1.count }) { next, store in
+      guard let compressor = ZstdCompressor(hasChecksum: hasChecksums) else { return }
+      while let index = next() {
+        let content = contents[index]
+        store(index, content.withBytes(from: 0, count: content.count) { compressor.frame(of: $0) })
+      }
+    }
+  }
 }

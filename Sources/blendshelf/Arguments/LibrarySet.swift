@@ -37,17 +37,13 @@ struct LibrarySet {
 
   /// Opens the libraries with the indexes as they are.
   ///
-  /// - Parameters:
-  ///   - cache: where the indexes are; nil for the usual place.
-  ///   - overlays: where the overlays are; nil for the usual place.
-  func open(
-    cache: FilePath? = nil,
-    overlays: OverlayFolder? = nil
-  ) async throws -> AssetLibraryService {
-    try await AssetLibraryService(
+  /// - Parameter places: where indexes and overlays are; nil for the usual ones.
+  func open(_ places: StorePlaces? = nil) async throws -> AssetLibraryService {
+    let places = places ?? setup.places
+    return try await AssetLibraryService(
       libraries: references,
-      cacheDirectory: cache ?? setup.cacheDirectory,
-      overlays: overlays ?? setup.overlays
+      cacheDirectory: places.cache,
+      overlays: places.overlays
     )
   }
 

@@ -1,3 +1,4 @@
+import AssetOperations
 import AssetSystem
 import CellCanvas
 import Foundation
@@ -11,6 +12,7 @@ import ShelfRuntime
 struct TerminalBrowser {
   let setup: ConfigSetup
   let service: AssetLibraryService
+  let operations: any OperationAPI
 
   /// Runs until the user quits or the terminal goes away.
   ///
@@ -41,6 +43,8 @@ struct TerminalBrowser {
         state: state,
         theme: setup.configuration.theme.adapted(to: depth),
         service: service,
+        operations: operations,
+        editor: TextEditor(environment: ProcessInfo.processInfo.environment),
         screen: NcursesBrowserScreen(screen),
         queries: queries,
         warnings: setup.warnings.map(\.description),

@@ -81,6 +81,6 @@ struct OperationRun {
 
   private func show(_ report: OperationReport) throws {
     guard options.output.isJSON else { return try report.printText() }
-    try JSONOutput.print(json: report.result?.json ?? report.plan.json)
+    try JSONOutput.print(json: report.json)
   }
 }

@@ -33,6 +33,7 @@ struct OperationReport {
   let plan: OperationPlan
   /// What became of the plan; nil when it is only shown.
   let result: OperationResult?
+  let names: OperationNames
   let items: [Entry]
   let links: [Entry]
   let catalogs: [Entry]
@@ -46,6 +47,7 @@ struct OperationReport {
   init(_ plan: OperationPlan, result: OperationResult? = nil, names: OperationNames) {
     self.plan = plan
     self.result = result
+    self.names = names
     let isRename = plan.items.allSatisfy { $0.fields.allSatisfy { $0.field == .name } }
     items = Self.pairs(plan.items, result?.outcomes).map { item, outcome in
       let name = item.target.identifier
@@ -104,7 +106,7 @@ struct OperationReport {
   var doneCount: Int { entries.count { $0.mark == .done } }
 
   /// What was planned with what became of it, if anything did.
-  private static func pairs<Planned>(
+  static func pairs<Planned>(
     _ planned: [Planned],
     _ outcomes: [OperationResult.Outcome]?
   ) -> [(Planned, OperationResult.Outcome?)] {
