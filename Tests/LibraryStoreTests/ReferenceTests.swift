@@ -38,7 +38,9 @@ struct ReferenceTests {
   }
 
   @Test(arguments: ["3.4", "4.5", "5.0"])
-  func `the files and names that Blender says are linked directly are found`(version: String) async throws {
+  func `the files and names that Blender says are linked directly are found`(version: String)
+    async throws
+  {
     let folder = try withShots(version)
     let service = try await folder.refreshedService()
     let roots = [path("shots", in: folder)]
@@ -90,7 +92,8 @@ struct ReferenceTests {
     #expect(try await service.filesLinking(linked, roots: all) == found)
     let links = try await service.links(to: [linked], roots: all)
     #expect(
-      links[linked]?.map(\.library.string) == Array(repeating: "//../library/\(Self.poses)", count: 2)
+      links[linked]?.map(\.library.string)
+        == Array(repeating: "//../library/\(Self.poses)", count: 2)
     )
   }
 
