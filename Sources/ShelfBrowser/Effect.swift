@@ -46,7 +46,7 @@ public enum Effect: Equatable, Sendable {
   /// Finds the assets of lasting names: answered by `located`.
   case locate(id: Int, active: AssetTarget?, selected: [AssetTarget])
   /// Opens text in the editor: answered by `textEdited`.
-  case editText(id: Int, ByteString)
+  case editText(TextEdit)
   /// Keeps a search under a name: answered by `savedQueriesChanged`.
   case saveQuery(SavedQuery)
   /// Forgets a saved search: answered by `savedQueriesChanged`.

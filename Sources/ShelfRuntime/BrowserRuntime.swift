@@ -46,6 +46,7 @@ public final class BrowserRuntime {
   ///   - editor: the user's text editor.
   ///   - screen: the terminal.
   ///   - queries: where saved searches are kept.
+  ///   - quickTags: where tags kept under letters are kept.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -57,6 +58,7 @@ public final class BrowserRuntime {
     editor: TextEditor,
     screen: any BrowserScreen,
     queries: SavedQueryFile,
+    quickTags: QuickTagFile,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -72,6 +74,7 @@ public final class BrowserRuntime {
       operations: operations,
       listener: listener,
       queries: queries,
+      quickTags: quickTags,
       editor: TextEditing(editor: editor, screen: screen),
       log: log
     )
@@ -255,7 +258,7 @@ extension Effect {
   /// Whether it changes files.
   fileprivate var writes: Bool {
     switch self {
-    case .editCatalogs, .apply, .saveQuery, .removeQuery: true
+    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags: true
     default: false
     }
   }

@@ -11,6 +11,7 @@ struct EffectPerformer: Sendable {
   /// Who asks for changes, so that the browser does not hear of its own.
   let listener: AssetListener
   let queries: SavedQueryFile
+  let quickTags: QuickTagFile
   /// Opens text in the user's editor while the terminal is lent to it.
   let editor: TextEditing
   let log: BrowserLog
@@ -40,8 +41,8 @@ struct EffectPerformer: Sendable {
         post(.planFailed(generation: generation, notice.text))
       case .apply(let id, _):
         post(.operationFailed(id: id, notice.text))
-      case .editText(let id, _):
-        post(.textEdited(id: id, nil))
+      case .editText(let edit):
+        post(.textEdited(id: edit.id, nil))
         post(.noticed(notice.severity, notice.text))
       default:
         post(.noticed(notice.severity, notice.text))
@@ -104,8 +105,13 @@ struct EffectPerformer: Sendable {
           selected: selected.compactMap { keys[$0] }
         )
       )
-    case .editText(let id, let text):
-      post(.textEdited(id: id, try await editor.edit(text)))
+    case .editText(let edit):
+      let text = try await editor.edit(edit.text, named: edit.document.fileName)
+      post(.textEdited(id: edit.id, text))
+    case .saveQuickTags(let tags):
+      try await save(tags)
+    case .loadQuickTags:
+      post(.quickTagsLoaded(try await loadQuickTags()))
     case .saveQuery(let query):
       post(.savedQueriesChanged(try await save(query)))
     case .removeQuery(let name):
@@ -179,6 +185,16 @@ struct EffectPerformer: Sendable {
 
   /// How many files that cannot be read are named after a scan.
   private static let namedFiles = 50
+
+  @concurrent
+  private func save(_ tags: [Character: ByteString]) async throws {
+    try quickTags.save(tags)
+  }
+
+  @concurrent
+  private func loadQuickTags() async throws -> [Character: ByteString] {
+    try quickTags.load()
+  }
 
   @concurrent
   private func save(_ query: SavedQuery) async throws -> [SavedQuery] {

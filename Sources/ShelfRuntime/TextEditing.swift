@@ -8,12 +8,15 @@ struct TextEditing: Sendable {
 
   /// Opens text in the editor.
   ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - name: the name of its file, by which editors choose their colours.
   /// - Returns: The text as it was saved; nil when it is as it was.
   /// - Throws: ``TextEditorError`` when the editor cannot be started or fails.
   @MainActor
-  func edit(_ text: ByteString) async throws -> ByteString? {
+  func edit(_ text: ByteString, named name: String) async throws -> ByteString? {
     let file = try TemporaryText(
-      named: "assets.txt",
+      named: name,
       in: FileManager.default.temporaryDirectory.path
     )
     try file.write(text)

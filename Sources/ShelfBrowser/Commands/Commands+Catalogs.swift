@@ -76,7 +76,7 @@ extension BrowserState {
     case .removeQuery(let name): [.removeQuery(name: name)]
     case .clear(let targets, let keepsFakeUser):
       propose(.clear(keepsFakeUser: keepsFakeUser), on: targets, shown: .whenInTheWay)
-    case .editAgain(let text): editAgain(text)
+    case .editAgain: editAgain()
     case .quit: cancelOperations() + [.quit]
     }
   }

@@ -11,7 +11,7 @@ public struct ConfirmState: Equatable, Sendable {
     /// Makes the data-blocks of assets plain ones again.
     case clear([AssetTarget], keepsFakeUser: Bool)
     /// Opens text in the editor again that could not be understood.
-    case editAgain(ByteString)
+    case editAgain
     /// Ends the program though a change is under way.
     case quit
   }

@@ -64,8 +64,11 @@ extension BrowserState {
     default: return nil
     }
     guard let entry = historyEntry else { return refuse("There is no entry here.") }
-    if entry.state == .running {
+    switch entry.state {
+    case .running:
       return refuse("It is being done at the moment; \(keyName(.tasks)) shows how far it is.")
+    case .damaged: return refuse("This entry of the journal cannot be read.")
+    case .done, .undone, .interrupted: break
     }
     switch command {
     case .undo:
@@ -84,7 +87,7 @@ extension BrowserState {
         switch entry.state {
         case .undone: .redo(entry.number)
         case .interrupted: .resume(entry.number)
-        case .done, .running: .undo(entry.number)
+        case .done, .running, .damaged: .undo(entry.number)
         }
       return propose(Proposal(request, shown: .always))
     }

@@ -50,7 +50,7 @@ extension BrowserState {
       let noun = table.conflictCount.counted("conflict")
       return refuse("\(noun): nothing is written; \(DialogAction.leaveOut.key) leaves them out.")
     }
-    if table.changeCount == 0, !table.plan.items.isEmpty {
+    if table.changeCount == 0 {
       return refuse("Nothing is left to change; \(keyName(.cancel)) closes the plan.")
     }
     overlays.removeLast()

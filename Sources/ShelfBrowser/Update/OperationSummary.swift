@@ -15,6 +15,7 @@ struct OperationSummary {
   init(_ result: OperationResult, _ state: BrowserState) {
     let plan = result.plan
     let done = zip(plan.items, result.outcomes).filter { $0.1 == .done }.map(\.0)
+    let catalogs = zip(plan.catalogs, result.catalogOutcomes).count { $0.1 == .done }
     let repaired = zip(plan.links, result.linkOutcomes).filter { $0.1 == .done }.map(\.0.file)
     failures =
       zip(plan.items, result.outcomes).compactMap { item, outcome in
@@ -23,9 +24,16 @@ struct OperationSummary {
       + zip(plan.links, result.linkOutcomes).compactMap { link, outcome in
         outcome.reason.map { "\(link.file.string): \($0)" }
       }
+      + zip(plan.catalogs, result.catalogOutcomes).compactMap { planned, outcome in
+        outcome.reason.map { "catalog \(planned.change.summary(arrow: "→")): \($0)" }
+      }
     doneCount = done.count
-    let cancelled = (result.outcomes + result.linkOutcomes).count { $0 == .cancelled }
+    let outcomes = result.outcomes + result.linkOutcomes + result.catalogOutcomes
+    let cancelled = outcomes.count { $0 == .cancelled }
     var parts = [Self.text(of: done, plan)]
+    if plan.items.isEmpty {
+      parts[0] = "\(plan.title): \(catalogs.counted("catalog")) \(Self.verb(of: plan))"
+    }
     if !repaired.isEmpty {
       parts[0] += ", links repaired in \(Set(repaired).count.counted("file"))"
     }
@@ -34,7 +42,7 @@ struct OperationSummary {
       parts.append("\(failures.count.grouped) failed, \(key) names them")
     }
     if cancelled > 0 { parts.append("stopped, \(cancelled.grouped) left as they were") }
-    let isEmpty = done.isEmpty && !plan.items.isEmpty
+    let isEmpty = done.isEmpty && catalogs == 0
     if result.entry != nil, !isEmpty {
       if case .undo = plan.purpose {
         parts.append("\(state.keyName(.redo)) redoes")
@@ -47,7 +55,6 @@ struct OperationSummary {
   }
 
   private static func text(of done: [PlannedChange], _ plan: OperationPlan) -> String {
-    guard !plan.items.isEmpty else { return plan.title }
     let files = Set(done.filter { $0.destination == .file }.map(\.target.identifier.file)).count
     let overlaid = done.count { $0.destination == .overlay }
     var text = "\(done.count.grouped) \(verb(of: plan))"

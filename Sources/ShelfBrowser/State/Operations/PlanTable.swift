@@ -2,14 +2,21 @@ public import AssetSystem
 
 /// A plan with what a person wants to know of it at a glance.
 public struct PlanTable: Equatable, Sendable {
+  /// A line of it.
+  public enum Row: Hashable, Sendable {
+    /// The plan's item at an index.
+    case item(Int)
+    /// The plan's change to a catalog at an index.
+    case catalog(Int)
+  }
+
   /// The plan.
   public let plan: OperationPlan
-  /// The indices of the plan's items as they are shown: what needs a look comes first, what does not
-  /// change comes last.
-  public let order: [Int]
-  /// How many items change.
+  /// The lines: what needs a look comes first, what does not change comes last.
+  public let rows: [Row]
+  /// How many items and catalogs change.
   public let changeCount: Int
-  /// How many items something stands in the way of.
+  /// How many items and catalogs something stands in the way of.
   public let conflictCount: Int
   /// How many `.blend` files are written, linking ones not counted.
   public let fileCount: Int
@@ -28,9 +35,13 @@ public struct PlanTable: Equatable, Sendable {
       if item.fields.isEmpty { return 3 }
       return item.warnings.isEmpty && links[index] == nil ? 2 : 1
     }
-    order = plan.items.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
-    conflictCount = ranks.count { $0 == 0 }
-    changeCount = ranks.count { $0 == 1 || $0 == 2 }
+    let catalogs = plan.catalogs.indices
+    let refused = catalogs.filter { plan.catalogs[$0].conflict != nil }
+    let changed = catalogs.filter { plan.catalogs[$0].conflict == nil }
+    let items = plan.items.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    rows = (refused + changed).map(Row.catalog) + items.map(Row.item)
+    conflictCount = refused.count + ranks.count { $0 == 0 }
+    changeCount = changed.count + ranks.count { $0 == 1 || $0 == 2 }
     let files = plan.changes.lazy.filter { $0.destination == .file }
       .map { LibraryFile(library: $0.target.library, file: $0.target.identifier.file) }
     fileCount = Set(files).count

@@ -1,29 +1,18 @@
 public import AssetSystem
 
-/// Assets whose names or metadata are open in the editor as text.
+/// Names or metadata of assets that are open in the editor as text.
 public struct TextEdit: Equatable, Sendable {
-  /// What the text holds.
-  public enum Content: Hashable, Sendable {
-    /// Names, one a line.
-    case names
-    /// Tags, catalog and texts.
-    case metadata
-  }
-
   /// Names it as long as it is open.
   public var id: Int
-  /// What the text holds.
-  public var content: Content
-  /// The assets.
-  public var assets: [AssetRepresentation]
-  /// The text as it was given to the editor.
+  /// The names or the metadata.
+  public var document: TextDocument
+  /// The text as it was given to the editor: that of the document, or the last try.
   public var text: ByteString
 
   /// Makes an edit.
-  public init(id: Int, _ content: Content, assets: [AssetRepresentation], text: ByteString) {
+  public init(id: Int, _ document: TextDocument, text: ByteString) {
     self.id = id
-    self.content = content
-    self.assets = assets
+    self.document = document
     self.text = text
   }
 }

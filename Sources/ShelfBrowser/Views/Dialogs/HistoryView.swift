@@ -60,7 +60,7 @@ enum HistoryView {
   static func hints(_ state: BrowserState) -> [(Command, String)] {
     guard let entry = state.historyEntry else { return [] }
     switch entry.state {
-    case .running: return []
+    case .running, .damaged: return []
     case .done: return [(.activate, "plan"), (.undo, "undo")]
     case .undone: return [(.activate, "plan"), (.redo, "redo")]
     case .interrupted: return [(.activate, "plan"), (.rename, "finish"), (.undo, "undo")]
@@ -122,6 +122,8 @@ enum HistoryView {
       )
     case .undone: text = StyledText("undone", style ?? context.style(.dim))
     case .running: text = StyledText("\(count) running", style ?? context.style(.accent))
+    case .damaged:
+      text = StyledText("\(context.glyphs.error) damaged", style ?? context.style(.statusError))
     case .interrupted:
       let mark = context.glyphs.warning
       text = StyledText("\(mark) interrupted \(count)", style ?? context.style(.statusWarning))

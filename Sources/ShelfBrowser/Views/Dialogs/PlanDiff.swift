@@ -14,7 +14,14 @@ struct PlanDiff {
 
   /// The lines of a whole plan.
   static func lineCount(_ table: PlanTable) -> Int {
-    table.order.reduce(table.plan.links.count) { $0 + lineCount(of: table.plan.items[$1]) }
+    table.rows.reduce(table.plan.links.count) { $0 + lineCount(of: $1, table.plan) }
+  }
+
+  private static func lineCount(of row: PlanTable.Row, _ plan: OperationPlan) -> Int {
+    switch row {
+    case .item(let index): lineCount(of: plan.items[index])
+    case .catalog(let index): plan.catalogs[index].conflict == nil ? 1 : 2
+    }
   }
 
   private static func lineCount(of item: PlannedChange) -> Int {
@@ -24,13 +31,12 @@ struct PlanDiff {
   /// Draws from a line on; of what comes before, the lines are only counted.
   func draw(in rect: Rect, from first: Int, into canvas: inout Canvas) {
     var number = 0
-    for index in table.order {
-      let item = table.plan.items[index]
-      let count = Self.lineCount(of: item)
+    for row in table.rows {
+      let count = Self.lineCount(of: row, table.plan)
       defer { number += count }
       guard number + count > first else { continue }
       guard number < first + rect.height else { return }
-      draw(lines(of: item), from: number, first, in: rect, into: &canvas)
+      draw(lines(of: row), from: number, first, in: rect, into: &canvas)
     }
     draw(table.plan.links.map(line), from: number, first, in: rect, into: &canvas)
   }
@@ -52,6 +58,20 @@ struct PlanDiff {
         maxWidth: rect.width,
         into: &canvas
       )
+    }
+  }
+
+  private func lines(of row: PlanTable.Row) -> [StyledText] {
+    switch row {
+    case .item(let index): return lines(of: table.plan.items[index])
+    case .catalog(let index):
+      let planned = table.plan.catalogs[index]
+      let arrow = context.glyphs.isASCII ? "->" : "→"
+      let text = "catalog " + planned.change.summary(arrow: arrow).terminalSafe
+      let lines = [StyledText(text, context.style(.helpHeading))]
+      guard let conflict = planned.conflict else { return lines }
+      let reason = "  \(context.glyphs.error) \(conflict.message.terminalSafe)"
+      return lines + [StyledText(reason, context.style(.statusError))]
     }
   }
 

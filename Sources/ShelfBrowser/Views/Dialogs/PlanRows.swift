@@ -18,12 +18,34 @@ struct PlanRows {
 
   /// Draws the items from a line on; no others are looked at.
   func draw(in rect: Rect, from first: Int, into canvas: inout Canvas) {
-    for (row, index) in table.order.dropFirst(first).prefix(rect.height).enumerated() {
-      draw(index, in: rect.line(row), into: &canvas)
+    for (row, line) in table.rows.dropFirst(first).prefix(rect.height).enumerated() {
+      switch line {
+      case .item(let index): draw(item: index, in: rect.line(row), into: &canvas)
+      case .catalog(let index): draw(catalog: index, in: rect.line(row), into: &canvas)
+      }
     }
   }
 
-  private func draw(_ index: Int, in rect: Rect, into canvas: inout Canvas) {
+  private func draw(catalog index: Int, in rect: Rect, into canvas: inout Canvas) {
+    let planned = table.plan.catalogs[index]
+    let isRefused = planned.conflict != nil
+    let style = context.style(isRefused ? .statusError : .overlay)
+    let mark = isRefused ? context.glyphs.error : context.glyphs.done
+    context.draw(mark, at: rect.column, row: rect.row, style: style, into: &canvas)
+    let text = planned.change.summary(arrow: arrow)
+    let note = planned.conflict.map { "  \($0.message)" } ?? ""
+    draw(
+      (text + note).terminalSafe,
+      style,
+      at: rect.column + 2,
+      rect.row,
+      rect.width - 2,
+      .end,
+      &canvas
+    )
+  }
+
+  private func draw(item index: Int, in rect: Rect, into canvas: inout Canvas) {
     let item = table.plan.items[index]
     let (mark, scope) = mark(index)
     let style = context.style(scope)

@@ -45,7 +45,7 @@ enum PlanView {
   }
 
   private static func lineCount(_ dialog: PlanDialog) -> Int {
-    dialog.isDiff ? PlanDiff.lineCount(dialog.table) : dialog.table.order.count
+    dialog.isDiff ? PlanDiff.lineCount(dialog.table) : dialog.table.rows.count
   }
 
   /// Where the items lie: above the line of counts.

@@ -46,3 +46,15 @@ extension AssetField {
     }
   }
 }
+
+extension CatalogChange {
+  /// The change in a few words: `Characters/Elly → Cast/Elly`.
+  func summary(arrow: String) -> String {
+    switch (before?.path.description, after?.path.description) {
+    case (let old?, let new?): old == new ? "\(new): changed" : "\(old) \(arrow) \(new)"
+    case (let old?, nil): "\(old): deleted"
+    case (nil, let new?): "\(new): created"
+    case (nil, nil): id.description
+    }
+  }
+}

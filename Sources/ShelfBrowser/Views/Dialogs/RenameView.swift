@@ -44,7 +44,7 @@ enum RenameView {
   }
 
   private static func lineCount(_ dialog: RenameDialog) -> Int {
-    dialog.table?.order.count ?? dialog.targets.count
+    dialog.table?.rows.count ?? dialog.targets.count
   }
 
   /// Whether both fields of a pattern fit on one line.
