@@ -23,7 +23,7 @@ extension AssetOperationService {
     guard try await isWorthAnEntry(plan) else { return OperationResult(nil, plan, [:], start) }
     let (journal, cache, time) = (journal, cache, Self.now)
     let roots = try await roots(of: plan)
-    let saved = try await savedMetaData(for: plan)
+    let history = try await assetHistory(for: plan)
     let entry = try await BlockingWork.run { _ in
       let record = try JournalPlan(plan) { library in
         guard let root = roots[library] else { throw OperationError.notOpen(library) }
@@ -40,7 +40,7 @@ extension AssetOperationService {
     }
     var outcomes = try await changeWithoutFiles(plan, entry)
     let run = try await BlockingWork.run { flag in
-      let preparation = FilePreparation(plan: plan, saved: saved, cache: cache, flag: flag)
+      let preparation = FilePreparation(plan: plan, history: history, cache: cache, flag: flag)
       let run = PlanRun(preparation, roots: roots, entry: entry, progress: progress)
       run.run()
       return run

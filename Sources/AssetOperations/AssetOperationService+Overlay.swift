@@ -16,7 +16,7 @@ extension AssetOperationService {
       var edited: [AssetIdentifier: Int] = [:]
       for number in numbers {
         let item = plan.items[number]
-        switch await overlayDecision(item) {
+        switch await item.overlayDecision(libraries) {
         case .unchanged: outcomes[number] = .unchanged
         case .refused(let conflict): outcomes[number] = .refused(conflict)
         case .write(let fields):
@@ -40,15 +40,16 @@ extension AssetOperationService {
     }
     return outcomes
   }
+}
 
+extension PlannedChange {
   /// Decides what is to be done about an item whose asset is shown with an overlay.
-  func overlayDecision(_ item: PlannedChange) async -> ItemDecision {
-    let target = item.target
+  func overlayDecision(_ libraries: AssetLibraryService) async -> ItemDecision {
     do {
       guard let asset = try await libraries.asset(target.identifier, in: target.library) else {
         return .refused(.notFound(target.identifier))
       }
-      return item.decision(asset.metadata.value)
+      return decision(asset.metadata.value)
     } catch {
       return .refused(PlanConflict(.notFound, "\(error)"))
     }

@@ -31,6 +31,24 @@ public actor AssetOperationService {
     self.linkRoots = linkRoots
   }
 
+  /// Works out what an operation would do; nothing is written. See ``OperationPlanner/plan(_:)``.
+  ///
+  /// - Throws: what the planner throws.
+  public func plan(_ request: OperationRequest) async throws -> OperationPlan {
+    let planner = OperationPlanner(libraries: libraries, linkRoots: linkRoots, cache: cache)
+    return try await planner.plan(request)
+  }
+
+  /// The files that link an asset, in the open libraries, the configured roots and these folders.
+  ///
+  /// - Throws: ``LibraryStore/LibraryStoreError`` when they cannot be searched; `CancellationError`.
+  public func references(
+    to target: AssetTarget,
+    roots: [ByteString]
+  ) async throws -> [AssetReference] {
+    try await libraries.references(to: target, roots: linkRoots + roots)
+  }
+
   /// The journal, the newest entry first.
   ///
   /// An operation is one entry, also when it was undone, done again or resumed since.
@@ -51,3 +69,5 @@ public actor AssetOperationService {
     return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }
+
+extension AssetOperationService: OperationAPI {}

@@ -73,12 +73,18 @@ extension PlannedLink {
   }
 
   /// The link as it was before the change.
-  var reversed: PlannedLink {
+  var reversed: PlannedLink { reversed(moving: [:]) }
+
+  /// The link as it was before the change, in the file where that was then.
+  ///
+  /// - Parameter moves: other paths of files.
+  func reversed(moving moves: [ByteString: ByteString]) -> PlannedLink {
+    let file = moves[file] ?? file
     switch change {
     case .name(let type, let old, let new):
-      PlannedLink(file: file, library: library, change: .name(type, old: new, new: old))
+      return PlannedLink(file: file, library: library, change: .name(type, old: new, new: old))
     case .libraryPath(let old, let new):
-      PlannedLink(file: file, library: new, change: .libraryPath(old: new, new: old))
+      return PlannedLink(file: file, library: new, change: .libraryPath(old: new, new: old))
     }
   }
 }

@@ -22,9 +22,7 @@ struct FileMove: Sendable {
         throw PlanRefusal(PlanConflict(.readOnly, problem.message(on: path)))
       }
     }
-    guard old.isThere else {
-      throw PlanRefusal(PlanConflict(.notFound, "\(old.string) is not there any more."))
-    }
+    guard old.isThere else { throw gone }
     guard !new.isThere else { throw taken }
     try makeFolders()
     let group = try ReplacementGroup(of: [old, new], shouldCancel: shouldCancel)
@@ -33,6 +31,20 @@ struct FileMove: Sendable {
     case .changedMeanwhile: throw taken
     case .failed(let error): throw error
     }
+  }
+
+  /// What there is to say without trying; nil when it can be moved.
+  var present: OperationResult.Outcome? {
+    switch (old.isThere, new.isThere) {
+    case (true, false): nil
+    case (false, true): .unchanged
+    case (true, true): OperationResult.Outcome(taken)
+    case (false, false): OperationResult.Outcome(gone)
+    }
+  }
+
+  private var gone: PlanRefusal {
+    PlanRefusal(PlanConflict(.notFound, "\(old.string) is not there any more."))
   }
 
   private var taken: PlanRefusal {
@@ -59,5 +71,5 @@ struct FileMove: Sendable {
 
 extension ByteString {
   /// Whether there is something at the path.
-  fileprivate var isThere: Bool { withPlatformString { access($0, F_OK) } == 0 }
+  var isThere: Bool { withPlatformString { access($0, F_OK) } == 0 }
 }

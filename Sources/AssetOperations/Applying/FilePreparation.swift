@@ -5,8 +5,7 @@ import LibraryStore
 /// Reads a file, checks that all is as planned, and writes the changed file beside it.
 struct FilePreparation: Sendable {
   let plan: OperationPlan
-  /// Metadata of assets that were cleared, by the asset.
-  let saved: [AssetTarget: SavedMetaData]
+  let history: AssetHistory
   let cache: DNACache
   let flag: CancellationFlag
 
@@ -92,43 +91,24 @@ struct FilePreparation: Sendable {
     _ target: ReplacementTarget
   ) throws -> [Unit] {
     var units: [Unit] = []
-    var renames: [(item: Int, unit: Unit)] = []
+    var renames: [Int: Unit] = [:]
     for number in file.task.items {
-      let item = plan.items[number]
-      let reference = DataBlockReference(item.target.identifier)
-      guard let present = try PresentDataBlock(reference, in: &editor) else {
-        let new = DataBlockReference(item.newIdentifier)
-        let isRenamed = try new != reference && PresentDataBlock(new, in: &editor) != nil
-        file.outcomes[.item(number)] =
-          isRenamed ? .unchanged : .refused(.notFound(item.target.identifier))
-        continue
-      }
-      switch item.decision(present.value) {
-      case .unchanged: file.outcomes[.item(number)] = .unchanged
-      case .refused(let conflict): file.outcomes[.item(number)] = .refused(conflict)
-      case .write(let fields):
-        let edits = fields.compactMap { $0.edit(of: reference, restoring: saved[item.target]) }
-        var unit = Unit(parts: [.item(number)], edits: edits, conflict: .unsupported)
-        if let line = try before(number, fields, present, &editor) { unit.before = [line] }
-        if fields.contains(where: { $0.field == .name }) {
-          unit.conflict = .nameTaken
-          renames.append((number, unit))
-        } else {
-          units.append(unit)
-        }
-      }
+      guard let unit = try unit(of: number, for: &file, &editor) else { continue }
+      if plan.items[number].isRename { renames[number] = unit } else { units.append(unit) }
     }
-    units += chains(renames).map { chain in
-      var unit = Unit(parts: [], edits: [], conflict: .nameTaken)
-      for (_, rename) in chain {
-        unit.parts += rename.parts
-        unit.edits += rename.edits
-        unit.before += rename.before
+    let renamed = renames.keys.sorted().map { (number: $0, item: plan.items[$0]) }
+    for chain in RenameChains(renamed).chains {
+      var whole = Unit(parts: [], edits: [], conflict: .nameTaken)
+      for unit in chain.compactMap({ renames[$0] }) {
+        whole.parts += unit.parts
+        whole.edits += unit.edits
+        whole.before += unit.before
       }
-      if let first = chain.first?.item, isCycle(chain.map(\.item)) {
-        unit.before.append(.read(first, version: FileMark(target.file)))
+      if RenameChains.isCycle(chain.map { plan.items[$0] }) {
+        let mark = FileMark(target.file)
+        whole.before += chain.map { .read($0, version: mark) }
       }
-      return unit
+      units.append(whole)
     }
     for number in file.task.links {
       let link = plan.links[number]
@@ -139,6 +119,37 @@ struct FilePreparation: Sendable {
       }
     }
     return units
+  }
+
+  /// What is to be done about an item; nil when it has an outcome already.
+  private func unit(
+    of number: Int,
+    for file: inout PreparedFile,
+    _ editor: inout BlendFileEditor
+  ) throws -> Unit? {
+    let item = plan.items[number]
+    let reference = DataBlockReference(item.target.identifier)
+    guard let present = try PresentDataBlock(reference, in: &editor) else {
+      let new = DataBlockReference(item.newIdentifier)
+      let isRenamed = try new != reference && PresentDataBlock(new, in: &editor) != nil
+      file.outcomes[.item(number)] =
+        isRenamed ? .unchanged : .refused(.notFound(item.target.identifier))
+      return nil
+    }
+    switch item.decision(present.value) {
+    case .unchanged: file.outcomes[.item(number)] = .unchanged
+    case .refused(let conflict): file.outcomes[.item(number)] = .refused(conflict)
+    case .write where history.marked.contains(item.target) && !present.isBlank:
+      file.outcomes[.item(number)] = .refused(.describedSince(item.target.identifier))
+    case .write(let fields):
+      let edits = fields.compactMap {
+        $0.edit(of: reference, restoring: history.saved[item.target])
+      }
+      var unit = Unit(parts: [.item(number)], edits: edits, conflict: .unsupported)
+      if let line = try before(number, fields, present, &editor) { unit.before = [line] }
+      return unit
+    }
+    return nil
   }
 
   /// What the journal has to know before the file is replaced; nil when the plan says it all.
@@ -158,33 +169,6 @@ struct FilePreparation: Sendable {
     guard saved != nil || fields != item.fields else { return nil }
     return .before(number, fields: fields == item.fields ? nil : fields, saved: saved)
   }
-
-  /// Whether names only trade places, so that afterwards the file has the same ones.
-  private func isCycle(_ items: [Int]) -> Bool {
-    Set(items.map { plan.items[$0].target.identifier })
-      == Set(items.map { plan.items[$0].newIdentifier })
-  }
-
-  /// Renames put together where one takes the name that another gives up.
-  private func chains(_ renames: [(item: Int, unit: Unit)]) -> [[(item: Int, unit: Unit)]] {
-    var chains: [[(item: Int, unit: Unit)]] = []
-    var chainOfName: [AssetIdentifier: Int] = [:]
-    for rename in renames {
-      let item = plan.items[rename.item]
-      let names = [item.target.identifier, item.newIdentifier]
-      let joined = Set(names.compactMap { chainOfName[$0] }).sorted()
-      let place = joined.first ?? chains.count
-      if joined.isEmpty { chains.append([]) }
-      for other in joined.dropFirst() {
-        chains[place] += chains[other]
-        chains[other] = []
-        for (name, chain) in chainOfName where chain == other { chainOfName[name] = place }
-      }
-      chains[place].append(rename)
-      for name in names { chainOfName[name] = place }
-    }
-    return chains.filter { !$0.isEmpty }
-  }
 }
 
 /// Why a whole file is left alone.
@@ -201,6 +185,18 @@ extension PlanConflict {
     PlanConflict(
       .notFound,
       "There is no \(identifier.type.name) \(identifier.name.string) in the file any more."
+    )
+  }
+}
+
+extension PlanConflict {
+  fileprivate static func describedSince(_ identifier: AssetIdentifier) -> PlanConflict {
+    PlanConflict(
+      .changed,
+      """
+      \(identifier.string) was given tags, texts or a catalog since it was marked. Clear it if they \
+      can go.
+      """
     )
   }
 }

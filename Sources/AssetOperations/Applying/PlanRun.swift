@@ -66,9 +66,10 @@ final class PlanRun: Sendable {
 
   private func runAll() throws {
     let (assets, moves, linking) = tasks()
-    state.withLock { $0.report.total = assets.count + moves.count + linking.count }
-    report()
     let linkingPaths = Set(linking.map(\.path))
+    let files = linkingPaths.union(assets.map(\.path)).count
+    state.withLock { $0.report.total = files + moves.count }
+    report()
     try run(assets.filter { !linkingPaths.contains($0.path) })
     for move in moves where !preparation.flag.isCancelled { try run(move: move) }
     // A file with both is written once, unless it links one whose turn is later.

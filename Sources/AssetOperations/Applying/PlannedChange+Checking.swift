@@ -75,6 +75,15 @@ extension PlannedChange.FieldChange {
   }
 }
 
+extension PlannedChange {
+  /// Whether it makes a data-block an asset.
+  var isMark: Bool {
+    fields.contains { change in
+      if case .asset(true, _) = change.new { true } else { false }
+    }
+  }
+}
+
 extension TagEdit {
   /// The tags added and removed, where that is all that makes the new ones of the old ones; nil where
   /// they are ordered anew, which cannot be done to other tags.

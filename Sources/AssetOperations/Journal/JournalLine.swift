@@ -28,9 +28,13 @@ extension JournalLine {
   /// Reads a line without its line feed.
   init(parsing line: ArraySlice<UInt8>) throws {
     // Nearly all lines are of this kind, and lists of the journal read all of them.
-    if line.starts(with: Self.donePrefix), line.suffix(Self.doneSuffix.count) == Self.doneSuffix[...],
+    if line.starts(with: Self.donePrefix),
+      line.suffix(Self.doneSuffix.count) == Self.doneSuffix[...],
       let number = Int(
-        String(decoding: line.dropFirst(Self.donePrefix.count).dropLast(Self.doneSuffix.count), as: UTF8.self)
+        String(
+          decoding: line.dropFirst(Self.donePrefix.count).dropLast(Self.doneSuffix.count),
+          as: UTF8.self
+        )
       )
     {
       self = .outcome(.item(number), .done, about: "")

@@ -1,4 +1,5 @@
 import AssetSystem
+import LibraryStore
 
 /// A plan as the journal keeps it: for other processes, which open the same libraries in another order
 /// or not at all.
@@ -43,6 +44,20 @@ struct JournalPlan: Hashable, Sendable {
       }
       return places[Int(place.rawValue)]
     }
+  }
+}
+
+extension JournalPlan {
+  /// The new paths of files that are moved, by their old ones.
+  var moves: [ByteString: ByteString] {
+    var moves: [ByteString: ByteString] = [:]
+    for item in plan.items where item.isMove {
+      guard roots.indices.contains(Int(item.target.library.rawValue)) else { continue }
+      let root = roots[Int(item.target.library.rawValue)]
+      moves[root.appending(path: item.target.identifier.file)] =
+        root.appending(path: item.newIdentifier.file)
+    }
+    return moves
   }
 }
 

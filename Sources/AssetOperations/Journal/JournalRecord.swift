@@ -54,8 +54,18 @@ struct JournalRecord: Sendable {
         versions[item] = version
       case .outcome(let part, let outcome, let about):
         outcomes[part] = outcome
-        if let reason = outcome.failure { failures.append(about.isEmpty ? reason : "\(about): \(reason)") }
+        if let reason = outcome.failure {
+          failures.append(about.isEmpty ? reason : "\(about): \(reason)")
+        }
       }
+    }
+  }
+
+  /// The entry that this one undoes, does again or resumes; nil for an operation of its own.
+  var earlier: Int? {
+    switch purpose {
+    case .edit: nil
+    case .undo(let number), .redo(let number), .resume(let number): number
     }
   }
 

@@ -26,9 +26,10 @@ struct NetOutcome: Sendable {
   private(set) var catalogs: [State]
   /// What was really written to items, where that is not what the plan says.
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
-  /// The versions that files had before a step that may not have been done, by item, with the direction
-  /// of the step.
-  private(set) var versions: [Int: (mark: FileMark, direction: OperationFamily.Direction)] = [:]
+  /// The versions that files had before the last step, by item, where their content would not tell.
+  private(set) var versions: [Int: FileMark] = [:]
+  /// Which way the step went that may or may not have written an item.
+  private(set) var uncertainDirections: [Int: OperationFamily.Direction] = [:]
   /// The metadata that assets lost, by root folder and asset.
   private(set) var saved: [Asset: SavedMetaData] = [:]
 
@@ -72,6 +73,8 @@ struct NetOutcome: Sendable {
   private mutating func add(_ step: OperationFamily.Step, _ places: Places) throws {
     let plan = try step.record.requiredPlan()
     let record = step.record
+    // Undone, a moved file's own links were those of the old path.
+    let sources = base.moves
     func state(_ part: JournalLine.Part, _ old: State) -> State {
       switch record.outcomes[part] {
       case .done?: step.direction == .forwards ? .applied : .reverted
@@ -88,15 +91,17 @@ struct NetOutcome: Sendable {
       }
       guard let place = places.items[ItemKey(item, plan, step.direction)] else { continue }
       items[place] = state(.item(number), items[place])
-      if let mark = record.versions[number] { versions[place] = (mark, step.direction) }
+      versions[place] = record.versions[number]
+      if record.outcomes[.item(number)] == nil { uncertainDirections[place] = step.direction }
       guard let fields = record.writtenFields[number] else { continue }
       writtenFields[place] =
-        step.direction == .forwards ? fields : fields.map { .init($0.field, old: $0.new, new: $0.old) }
+        step.direction == .forwards
+        ? fields : fields.map { .init($0.field, old: $0.new, new: $0.old) }
     }
     for number in plan.plan.changedLinks {
       let link = plan.plan.links[number]
-      let key = (step.direction == .forwards ? link : link.reversed).withoutConflict
-      guard let place = places.links[key] else { continue }
+      let key = step.direction == .forwards ? link : link.reversed(moving: sources)
+      guard let place = places.links[key.withoutConflict] else { continue }
       links[place] = state(.link(number), links[place])
     }
     for number in plan.plan.changedCatalogs {
@@ -105,11 +110,33 @@ struct NetOutcome: Sendable {
     }
   }
 
+  /// Whether some part is to be written to get all where it is to go, or may have to be.
+  func hasSomething(toDo direction: OperationFamily.Direction) -> Bool {
+    (items + links + catalogs).contains { $0.isToDo(direction) != false }
+  }
+
+  /// The operation's moves the other way round.
+  var movesBack: [ByteString: ByteString] {
+    Dictionary(base.moves.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// An item of the operation as it was really written.
   func item(_ number: Int) -> PlannedChange {
     var item = base.plan.items[number]
     if let fields = writtenFields[number] { item.fields = fields }
     return item
+  }
+}
+
+extension NetOutcome.State {
+  /// Whether something is to be written to get it where it is to go; nil when only the file tells.
+  func isToDo(_ direction: OperationFamily.Direction) -> Bool? {
+    switch self {
+    case .untouched: false
+    case .unknown: nil
+    case .applied: direction == .backwards
+    case .reverted: direction == .forwards
+    }
   }
 }
 

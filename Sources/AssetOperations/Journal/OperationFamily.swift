@@ -45,6 +45,40 @@ struct OperationFamily: Sendable {
     return (telling ?? last).direction == .forwards ? .done : .undone
   }
 
+  /// Whether there may be something to take back.
+  var canBeUndone: Bool {
+    switch state {
+    case .done: steps.contains { $0.record.doneCount > 0 }
+    case .interrupted: true
+    case .running, .undone, .damaged: false
+    }
+  }
+
+  /// What it is called in messages.
+  var title: String { "Entry \(number), \(steps[0].record.header.title)," }
+
+  /// The step with a number; nil for the operation itself.
+  func step(_ number: Int?) -> Step? {
+    steps.dropFirst().first { $0.record.number == number }
+  }
+
+  /// The same with the plans of all steps.
+  ///
+  /// - Throws: ``OperationError`` when a step is gone or damaged.
+  func reading(_ journal: OperationJournal) throws -> OperationFamily {
+    var family = self
+    family.steps = try steps.map { step in
+      guard let record = try journal.record(step.record.number, withPlan: true) else {
+        throw OperationError(
+          .unknownEntry,
+          message: "Entry \(step.record.number) of the journal was removed meanwhile."
+        )
+      }
+      return Step(record: record, direction: step.direction)
+    }
+    return family
+  }
+
   /// The operation as people see it.
   var entry: JournalEntry {
     let first = steps[0].record

@@ -123,7 +123,9 @@ struct OperationJournal: Sendable {
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
       while filled < buffer.count {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]
+        )
         let count = read(descriptor, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         failed = count < 0
