@@ -41,12 +41,38 @@ func tests(
 
 let package = Package(
   name: "blendshelf",
+  products: [
+    .executable(name: "blendshelf", targets: ["blendshelf"])
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CNcurses",
+      providers: [.apt(["libncurses-dev"])]
+    ),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
+    module("BlendFormat", ["CZstd", "CZlib"]),
     module("AssetSystem"),
+    module(
+      "LibraryStore",
+      [
+        "BlendFormat", "AssetSystem",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    module("AssetOperations", ["BlendFormat", "AssetSystem", "LibraryStore"]),
     module("CellCanvas"),
     module(
       "ShelfConfig",
@@ -65,13 +91,65 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]
     ),
+    module(
+      "ShelfRuntime",
+      [
+        "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
+        "CellCanvas",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    module("NcursesDisplay", ["CellCanvas", "CNcurses"], settings: mainActor),
+    .executableTarget(
+      name: "blendshelf",
+      dependencies: [
+        "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "CellCanvas",
+        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "NcursesDisplay", "CPNG",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      resources: [.copy("DemoLibrary")],
+      swiftSettings: strict,
+      // The default linker warns about a function of Swift's own static libraries.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
+    ),
+
     .target(
       name: "TestSupport",
       dependencies: ["CellCanvas"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    tests("BlendFormat"),
+    tests("AssetSystem"),
+    tests(
+      "LibraryStore",
+      [
+        "BlendFormat", "AssetSystem",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests(
+      "AssetOperations",
+      [
+        "BlendFormat", "AssetSystem", "LibraryStore",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests("CellCanvas", exclude: ["Screens"]),
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"], exclude: ["Screens"]),
+    tests(
+      "ShelfRuntime",
+      [
+        "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
+        "CellCanvas",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )
