@@ -2,7 +2,7 @@ public import CellCanvas
 
 /// The terminal as the runtime needs it; the real one and the recording of tests are behind it.
 @MainActor
-public protocol BrowserScreen: AnyObject {
+public protocol BrowserScreen: AnyObject, Sendable {
   /// Columns and rows.
   var size: Size { get }
   /// Shows a frame; only what differs from the last one is written.

@@ -63,6 +63,7 @@ struct ConfigSetup {
   /// - Parameters:
   ///   - service: the open libraries.
   ///   - places: where the journal is.
+  /// - Returns: the operations; nothing is read or written yet.
   /// - Throws: ``CommandFailure`` when there is no place for a journal.
   func operations(
     on service: AssetLibraryService,

@@ -47,6 +47,7 @@ struct TerminalBrowser {
         editor: TextEditor(environment: ProcessInfo.processInfo.environment),
         screen: NcursesBrowserScreen(screen),
         queries: queries,
+        quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
         warnings: setup.warnings.map(\.description),
         log: BrowserLog(file: setup.stateFile("blendshelf.log")),
         clock: Self.now

@@ -62,7 +62,9 @@ struct OperationRun {
       try await operations.apply(plan) { progress.show($0) }
     }
     progress.clear()
-    if applying.signal != nil, case .failure(let error) = applying.result, error is CancellationError {
+    if applying.signal != nil, case .failure(let error) = applying.result,
+      error is CancellationError
+    {
       StandardError.write("interrupted; `blendshelf history` says what was done.")
       throw ExitCode(applying.exitCode ?? 1)
     }

@@ -9,7 +9,10 @@ extension OperationReport {
       ("entry", (result?.entry).map { String($0) } ?? "null"),
       ("repairs_links", plan.repairsLinks ? "true" : "false"),
       ("items", JSONText.array(Self.pairs(plan.items, result?.outcomes).map(row))),
-      ("links", JSONText.array(Self.pairs(plan.links, result?.linkOutcomes).map { $0.jsonRow(outcome: $1) })),
+      (
+        "links",
+        JSONText.array(Self.pairs(plan.links, result?.linkOutcomes).map { $0.jsonRow(outcome: $1) })
+      ),
       ("catalogs", JSONText.array(Self.pairs(plan.catalogs, result?.catalogOutcomes).map(row))),
       ("seconds", result.map { JSONText.number($0.seconds) } ?? "null"),
     ])
