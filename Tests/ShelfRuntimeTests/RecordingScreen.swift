@@ -8,6 +8,7 @@ final class RecordingScreen: BrowserScreen {
   private(set) var frames: [Canvas] = []
   private(set) var redraws = 0
   private(set) var suspensions = 0
+  private(set) var lendings = 0
   private(set) var copies: [String] = []
 
   init(size: Size = Size(width: 100, height: 24)) { self.size = size }
@@ -20,6 +21,13 @@ final class RecordingScreen: BrowserScreen {
   func redraw() { redraws += 1 }
 
   func suspend() { suspensions += 1 }
+
+  func withTerminalReleased<Value: Sendable>(
+    _ body: @MainActor () async throws -> Value
+  ) async rethrows -> Value {
+    lendings += 1
+    return try await body()
+  }
 
   func copy(_ text: String) { copies.append(text) }
 }

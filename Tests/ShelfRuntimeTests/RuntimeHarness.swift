@@ -1,3 +1,4 @@
+import AssetOperations
 import AssetSystem
 import CellCanvas
 import Foundation
@@ -15,6 +16,7 @@ import Testing
 final class RuntimeHarness {
   let folder: URL
   let service: AssetLibraryService
+  let operations: AssetOperationService
   let screen = RecordingScreen()
   let runtime: BrowserRuntime
   private let keys: AsyncStream<TerminalEvent>
@@ -22,7 +24,15 @@ final class RuntimeHarness {
 
   var library: URL { folder.appendingPathComponent("library") }
 
-  init(warnings: [String] = [], queries: [SavedQuery] = []) async throws {
+  /// - Parameters:
+  ///   - warnings: what is told first.
+  ///   - queries: the searches of the configuration.
+  ///   - editor: the command that is given the name of the file to edit.
+  init(
+    warnings: [String] = [],
+    queries: [SavedQuery] = [],
+    editor: String = "true"
+  ) async throws {
     let files = FileManager.default
     folder = files.temporaryDirectory.appendingPathComponent("runtime-" + UUID().uuidString)
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,6 +42,10 @@ final class RuntimeHarness {
     service = try await AssetLibraryService(
       libraries: [AssetLibraryReference(root: FilePath(folder.path).appending("library"))],
       cacheDirectory: FilePath(folder.path).appending("cache")
+    )
+    operations = AssetOperationService(
+      libraries: service,
+      journalDirectory: FilePath(folder.path).appending("state").appending("journal")
     )
     (keys, typist) = AsyncStream.makeStream()
     let time = Mutex<Int64>(1_800_000_000_000_000_000)
@@ -44,11 +58,14 @@ final class RuntimeHarness {
       ),
       theme: .standard,
       service: service,
+      operations: operations,
+      editor: TextEditor(environment: ["EDITOR": editor]),
       screen: screen,
       queries: SavedQueryFile(
         file: folder.appendingPathComponent("state/queries.json"),
         configured: queries
       ),
+      quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       // A second passes between two looks at the clock, so every frame is due.
