@@ -26,7 +26,10 @@ struct EffectPerformer: Sendable {
     do {
       try await attempt(effect, post: post)
     } catch is CancellationError {
-      // The user has moved on; there is nothing to tell.
+      // The user has moved on; there is nothing to tell, except that a change was not made.
+      if case .apply(let id, _) = effect {
+        post(.operationFailed(id: id, "It was stopped before anything was written."))
+      }
     } catch {
       let notice = NoticeText(error)
       log.write(notice)
@@ -149,9 +152,13 @@ struct EffectPerformer: Sendable {
       defer { reporter.finish() }
       return try await operations.apply(plan) { reporter.yield($0) }
     }()
+    let clock = ContinuousClock()
+    var last: ContinuousClock.Instant?
     for await progress in reports {
+      let now = clock.now
+      if let last, last.duration(to: now) < Self.progressInterval { continue }
+      last = now
       post(.operationProgressed(id: id, progress))
-      try? await Task.sleep(for: Self.progressInterval)
     }
     return try await result
   }

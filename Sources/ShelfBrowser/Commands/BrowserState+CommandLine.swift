@@ -38,6 +38,7 @@ extension BrowserState {
       if let reason = disabledReason(of: .saveQuery) { return refuse(reason) }
       if let problem = saveQueryProblem(argument) { return refuse(problem) }
       return saveQuery(named: argument)
+    case .keepTag: return keepTag(argument)
     }
   }
 
@@ -79,6 +80,27 @@ extension BrowserState {
     return visitScope(.one(library.id))
   }
 
+  /// Keeps a tag under a letter; the letter alone forgets it.
+  private mutating func keepTag(_ argument: String) -> [Effect] {
+    let tag = String(argument.dropFirst()).trimmed
+    guard let letter = argument.first, argument.dropFirst().first?.isWhitespace != false else {
+      return refuse("`keep-tag` needs \(CommandVerb.keepTag.argument).")
+    }
+    if !tag.isEmpty, let problem = tagProblem(tag) { return refuse(problem) }
+    notify(.info, tag.isEmpty ? "\(letter) keeps no tag any more." : "\(letter) keeps “\(tag)”.")
+    return keepQuickTag(letter, tag)
+  }
+
+  /// Renames the active asset, or moves the selected ones to a catalog.
+  private mutating func editAssets(_ verb: CommandVerb, _ argument: String) -> [Effect] {
+    if let reason = verb == .rename ? noAssetReason : noSubjectReason { return refuse(reason) }
+    guard verb == .rename else {
+      return withSubjects(.moveToCatalog(AssetCatalogPath(cleaning: argument)))
+    }
+    guard let asset = list.active else { return refuse("The asset is not loaded yet.") }
+    return renameAsset(asset.target, to: argument)
+  }
+
   private mutating func editCatalog(_ verb: CommandVerb, _ argument: String) -> [Effect] {
     if verb == .create {
       if let reason = noEditedLibraryReason { return refuse(reason) }
@@ -86,6 +108,7 @@ extension BrowserState {
       if let problem = createCatalogProblem(below: nil, path: path) { return refuse(problem) }
       return createCatalog(below: nil, path: path)
     }
+    guard focus == .tree else { return editAssets(verb, argument) }
     if let reason = noCatalogReason(to: verb == .rename ? "renamed" : "moved") {
       return refuse(reason)
     }

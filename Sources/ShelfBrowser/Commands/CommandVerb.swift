@@ -14,6 +14,7 @@ enum CommandVerb: String, CaseIterable {
   case rename
   case move
   case save
+  case keepTag = "keep-tag"
 
   /// Whether it means something without an argument.
   var isComplete: Bool {
@@ -37,6 +38,7 @@ enum CommandVerb: String, CaseIterable {
     case .rename: "a name"
     case .move: "the path of another catalog, or `/` for the top"
     case .save: "a name"
+    case .keepTag: "a letter, and the tag it is to keep"
     }
   }
 

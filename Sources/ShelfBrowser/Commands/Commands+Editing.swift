@@ -48,8 +48,8 @@ extension CommandBehavior {
       },
       plain: { $0.withSubjects(.repeatEdit) }
     ),
-    .undo: CommandBehavior { $0.propose(Proposal(.undo(nil), repetitions: repetitions($1))) },
-    .redo: CommandBehavior { $0.propose(Proposal(.redo(nil), repetitions: repetitions($1))) },
+    .undo: CommandBehavior { $0.proposeNext(.undo(nil), count: $1) },
+    .redo: CommandBehavior { $0.proposeNext(.redo(nil), count: $1) },
     .history: CommandBehavior(plain: { $0.openHistory() }),
     .diff: CommandBehavior(
       unless: { $0.operations.last == nil ? "Nothing was changed yet." : nil },
@@ -60,9 +60,6 @@ extension CommandBehavior {
   private static func onSubjects(_ purpose: SubjectPurpose) -> CommandBehavior {
     CommandBehavior(unless: \.noSubjectReason, plain: { $0.withSubjects(purpose) })
   }
-
-  /// How many more times a command is done than once; nobody means more than a hundred.
-  private static func repetitions(_ count: Int?) -> Int { min(max(1, count ?? 1), 100) - 1 }
 }
 
 extension BrowserState {
@@ -75,6 +72,22 @@ extension BrowserState {
     guard selection.keys.allSatisfy({ $0 == list.activeKey }) else { return nil }
     return "Select the assets that get fields of the one at the cursor; "
       + "\(keyName(.selectAndStep)) selects."
+  }
+
+  /// Takes the last change back, or makes it again, so many times: each is planned when the one before
+  /// is done, as both would be about the same entry otherwise.
+  mutating func proposeNext(_ request: PlanRequest, count: Int?) -> [Effect] {
+    // Nobody means more than a hundred.
+    let count = min(max(1, count ?? 1), 100)
+    if let generation = operations.proposals.first(where: { $0.value.request == request })?.key {
+      operations.proposals[generation]?.repetitions += count
+      return []
+    }
+    if let index = operations.running.firstIndex(where: { $0.proposal.request == request }) {
+      operations.running[index].proposal.repetitions += count
+      return []
+    }
+    return propose(Proposal(request, repetitions: count - 1))
   }
 
   /// Asks whether data-blocks shall be plain ones again.

@@ -41,7 +41,11 @@ extension Completion {
     case .refresh: ["full"]
     case .create, .move: state.tree.overview.nodes.map(\.path.description)
     case .save: state.savedQueries.filter { !$0.isConfigured }.map(\.name)
-    case .rename: state.treeNode.map { [$0.path.name.string] } ?? []
+    case .rename:
+      state.focus == .tree
+        ? state.treeNode.map { [$0.path.name.string] } ?? []
+        : state.list.active.map { [$0.identifier.name.string] } ?? []
+    case .keepTag: []
     case .filter, .search, .select, .deselect, .type, .tag: []
     }
   }

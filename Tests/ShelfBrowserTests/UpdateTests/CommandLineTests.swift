@@ -92,13 +92,23 @@ struct CommandLineTests {
     ("fly", "There is no command `fly`; Tab completes, F1 lists all."),
     ("sort", "`sort` needs what to sort by, such as `name` or `modified reversed`."),
     ("top 3", "`top` takes nothing behind it."),
-    ("move Props", "Catalogs are moved in the tree; Tab goes there."),
+    ("move Nowhere", "There is no catalog Nowhere; a makes one."),
+    ("keep-tag", "`keep-tag` needs a letter, and the tag it is to keep."),
   ])
   func `what cannot be done says why`(line: String, answer: String) {
     var browser = BrowserHarness()
     run(line, &browser)
     #expect(browser.said == answer)
     #expect(browser.state.overlays.isEmpty)
+  }
+
+  @Test func `the asset is renamed and moved`() {
+    var browser = BrowserHarness()
+    run("rename Zebra", &browser)
+    #expect(browser.activeName == "Zebra")
+    run("move Props/Chairs", &browser)
+    let id = browser.state.tree.overview.nodes.first { $0.path == "Props/Chairs" }?.catalogs.first
+    #expect(browser.library.assets[0].metadata.catalogID == id)
   }
 
   @Test func `an empty line does nothing`() {

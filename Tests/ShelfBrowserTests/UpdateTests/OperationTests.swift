@@ -57,6 +57,20 @@ struct OperationTests {
     #expect(browser.library.assets[0].metadata.tags == ["even", "tens0", "a", "b", "c"])
   }
 
+  @Test func `undo pressed again while it is under way waits for its turn`() {
+    var browser = BrowserHarness()
+    for tag in ["a", "b", "c"] {
+      browser.press("t")
+      browser.type(tag)
+      browser.press("Enter Enter")
+    }
+    browser.send(.terminal(.key(KeyEvent(.character("u")))))
+    browser.send(.terminal(.key(KeyEvent(.character("u")))))
+    #expect(browser.open.count == 1)
+    browser.answerAll()
+    #expect(browser.library.assets[0].metadata.tags == ["even", "tens0", "a"])
+  }
+
   @Test func `with nothing to undo it says so, and repeats nothing`() {
     var browser = BrowserHarness()
     browser.press("3u")

@@ -148,6 +148,33 @@ struct TaggingTests {
     #expect(browser.state.overlays.isEmpty)
   }
 
+  @Test func `the command line keeps and forgets tags`() {
+    var browser = BrowserHarness()
+    browser.press(":")
+    browser.type("keep-tag x needs review")
+    browser.press("Enter")
+    #expect(browser.state.quickTags == ["x": "needs review"])
+    browser.press(":")
+    browser.type("keep-tag x")
+    browser.press("Enter")
+    #expect(browser.state.quickTags.isEmpty)
+    browser.press(":")
+    browser.type("keep-tag xy")
+    browser.press("Enter")
+    #expect(browser.said == "`keep-tag` needs a letter, and the tag it is to keep.")
+  }
+
+  @Test func `the tags kept are shown while the letter is waited for`() {
+    var browser = BrowserHarness(width: 80)
+    browser.state.quickTags = ["x": "wip", "y": "bad\ntag"]
+    browser.press("\"")
+    browser.now += 1_000_000_000
+    browser.send(.tick)
+    let rows = render(browser.state, theme: .standard).rows
+    #expect(rows.contains { $0.hasPrefix(" x    wip") })
+    #expect(rows.contains { $0.hasPrefix(" y    bad␊tag") })
+  }
+
   @Test func `a letter without a tag and without text keeps nothing`() {
     var browser = BrowserHarness()
     browser.press("\" x Enter")

@@ -1,3 +1,4 @@
+import AssetSystem
 import CellCanvas
 import ShelfConfig
 
@@ -5,6 +6,10 @@ import ShelfConfig
 enum KeyHintView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let state = context.state
+    if state.pendingKeys.isHintShown, state.pendingKeys.awaiting == .quickTag {
+      drawQuickTags(context, into: &canvas)
+      return
+    }
     guard state.pendingKeys.isHintShown, !state.pendingKeys.keys.keys.isEmpty,
       case .pending(let continuations) = state.keymap.lookup(state.pendingKeys.keys)
     else { return }
@@ -20,6 +25,19 @@ enum KeyHintView {
       }
       return line
     }
+    BottomPanel.draw(lines, context, into: &canvas)
+  }
+
+  /// The tags kept under letters.
+  private static func drawQuickTags(_ context: ViewContext, into canvas: inout Canvas) {
+    let style = context.style(.overlay)
+    var lines = context.state.quickTags.sorted { $0.key < $1.key }.map { letter, tag in
+      var line = StyledText(String(letter).terminalSafe, context.style(.helpKey))
+      line.pad(to: 5, style)
+      line.append(TextTruncation.end.cut(safe: tag.bytes, to: 63), context.style(.tag))
+      return line
+    }
+    lines.append(StyledText("Another letter asks for the tag it is to keep.", context.style(.dim)))
     BottomPanel.draw(lines, context, into: &canvas)
   }
 
