@@ -7,7 +7,7 @@ extension CommandBehavior {
     .create: CommandBehavior(
       unless: \.noEditedLibraryReason,
       plain: { $0.openField(.createCatalog(below: $0.treeNode?.path)) }
-    ),
+    )
   ]
 }
 

@@ -128,7 +128,8 @@ extension BrowserState {
   /// Why assets cannot be moved to the catalogs at a path; nil when they can.
   func assignProblem(_ path: AssetCatalogPath) -> String? {
     guard let node = node(at: path), !node.catalogs.isEmpty else {
-      return "There are only catalogs below \(path); \(keyName(.create)) in the tree makes one there."
+      return
+        "There are only catalogs below \(path); \(keyName(.create)) in the tree makes one there."
     }
     return nil
   }

@@ -59,7 +59,9 @@ struct OperationSummary {
     let overlaid = done.count { $0.destination == .overlay }
     var text = "\(done.count.grouped) \(verb(of: plan))"
     if files > 0 { text += " in \(files.counted("file"))" }
-    if overlaid > 0 { text += files > 0 ? ", \(overlaid.grouped) in the overlay" : " in the overlay" }
+    if overlaid > 0 {
+      text += files > 0 ? ", \(overlaid.grouped) in the overlay" : " in the overlay"
+    }
     return text
   }
 

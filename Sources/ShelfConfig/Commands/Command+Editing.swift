@@ -118,6 +118,8 @@ extension Command {
   )
 
   static let editingCommands: [Command] = [
-    .rename, .renameFromStart, .renameAtEnd, .tags, .removeTags, .quickTag, .moveToCatalog, .editAuthor, .editLicense, .editCopyright, .editDescription, .editText, .copyFields, .repeatEdit, .delete, .undo, .redo, .history, .diff,
+    .rename, .renameFromStart, .renameAtEnd, .tags, .removeTags, .quickTag, .moveToCatalog,
+    .editAuthor, .editLicense, .editCopyright, .editDescription, .editText, .copyFields,
+    .repeatEdit, .delete, .undo, .redo, .history, .diff,
   ]
 }

@@ -91,13 +91,13 @@ struct PlanningEditsTests {
 
   @Test func `marking and clearing say what becomes of the fake user`() async throws {
     let library = try await PlanningLibrary()
-    let material = AssetTarget.asset("materials/skin.blend/Material/Not an asset")
+    let material = AssetTarget.asset("materials/skin.blend/Material/not an asset")
     let mark = try await library.planner.plan(
       OperationRequest(.mark, targets: [material, .elly("Smile")])
     )
     #expect(mark.items[0].fields.map(\.new) == [.asset(true, hasFakeUser: true)])
     #expect(mark.items[1].fields.isEmpty)
-    #expect(mark.title == "Mark Not an asset")
+    #expect(mark.title == "Mark not an asset")
     for keeps in [true, false] {
       let clear = try await library.planner.plan(
         OperationRequest(.clear(keepsFakeUser: keeps), targets: [.elly("Smile"), material])

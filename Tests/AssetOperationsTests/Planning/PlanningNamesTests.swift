@@ -72,11 +72,11 @@ struct PlanningNamesTests {
     let library = try await PlanningLibrary()
     let skin = AssetTarget.asset("materials/skin.blend/Material/Skin")
     let marked = try await library.planner.plan(
-      OperationRequest(.mark, targets: [.asset("materials/skin.blend/Material/Not an asset")])
+      OperationRequest(.mark, targets: [.asset("materials/skin.blend/Material/not an asset")])
     )
     // The fixture has one material that is no asset; if it is called otherwise, this says so.
     #expect(marked.conflicts == [nil])
-    let plan = try await library.plan([skin]) { $0.name = "Not an asset" }
+    let plan = try await library.plan([skin]) { $0.name = "not an asset" }
     #expect(plan.conflicts == [.nameTaken])
   }
 
@@ -126,7 +126,7 @@ struct PlanningNamesTests {
     let library = try await PlanningLibrary()
     let targets: [AssetTarget] = [
       .elly("Gone"), .asset("gone.blend/Action/x"),
-      .asset("materials/skin.blend/Material/Not an asset"), .asset("blender_assets.cats.txt"),
+      .asset("materials/skin.blend/Material/not an asset"), .asset("blender_assets.cats.txt"),
     ]
     let plan = try await library.plan(targets) { $0.author = "x" }
     #expect(plan.conflicts.prefix(3) == [.notFound, .notFound, .notFound])

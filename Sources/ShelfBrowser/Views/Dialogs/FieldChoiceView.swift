@@ -44,7 +44,7 @@ enum FieldChoiceView {
 
   /// The keys one needs here.
   static func hints(_ choice: FieldChoice) -> [(key: String?, word: String)] {
-    [("Space", "choose"), ("Enter", choice.chosen.isEmpty ? "close" : "copy"), ("Esc", "leave it")]
+    [("Enter", choice.chosen.isEmpty ? "close" : "copy"), ("Space", "choose"), ("Esc", "leave it")]
   }
 
   private static func value(of field: AssetField, _ asset: AssetRepresentation) -> String {

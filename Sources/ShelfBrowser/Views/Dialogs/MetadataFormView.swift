@@ -7,7 +7,10 @@ enum MetadataFormView {
   static func draw(_ form: MetadataForm, _ context: ViewContext, into canvas: inout Canvas) {
     let body = PageView.body(context.layout)
     PageView.drawFrame(
-      StyledText("Metadata of \(form.targets.count.counted("asset"))", context.style(.overlayTitle)),
+      StyledText(
+        "Metadata of \(form.targets.count.counted("asset"))",
+        context.style(.overlayTitle)
+      ),
       range: nil,
       context,
       into: &canvas

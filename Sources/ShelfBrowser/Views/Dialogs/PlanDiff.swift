@@ -94,7 +94,8 @@ struct PlanDiff {
     return lines
   }
 
-  private func line(_ sign: String, _ label: String, _ value: String, _ style: Style) -> StyledText {
+  private func line(_ sign: String, _ label: String, _ value: String, _ style: Style) -> StyledText
+  {
     let cut = TextTruncation.end.cut(safe: value.utf8, to: 1000)
     return StyledText("  \(sign) \(label): \(cut)", style)
   }

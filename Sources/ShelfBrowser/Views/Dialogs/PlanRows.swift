@@ -64,7 +64,15 @@ struct PlanRows {
     // On narrow screens what is the matter is worth more than what it would be called.
     let isNoteShown = isNarrow && (item.conflict != nil || item.fields.isEmpty)
     let change = isNoteShown ? note : change(of: item)
-    draw(change, isNoteShown ? style : body, at: start + nameWidth, rect.row, changeWidth - 1, .end, &canvas)
+    draw(
+      change,
+      isNoteShown ? style : body,
+      at: start + nameWidth,
+      rect.row,
+      changeWidth - 1,
+      .end,
+      &canvas
+    )
     guard !isNarrow else { return }
     let column = start + nameWidth + changeWidth
     let isQuiet = scope == .dim || scope == .overlay
@@ -133,6 +141,6 @@ struct PlanRows {
     }
     if !notes.isEmpty { return notes.joined(separator: " ").terminalSafe }
     let file = TextTruncation.middle.cut(safe: item.target.identifier.file.bytes, to: 200)
-    return item.destination == .overlay ? "in the overlay; \(file) is read-only" : file
+    return item.destination == .overlay ? "into the overlay: the file is read-only" : file
   }
 }

@@ -6,7 +6,8 @@ import ShelfConfig
 enum PlanView {
   static func draw(_ dialog: PlanDialog, _ context: ViewContext, into canvas: inout Canvas) {
     let body = PageView.body(context.layout)
-    let table = tableRect(body)
+    let counts = counts(dialog, context, body)
+    let table = body.inset(bottom: counts.count)
     let count = lineCount(dialog)
     let first = min(max(0, dialog.scroll), max(0, count - table.height))
     PageView.drawFrame(
@@ -20,19 +21,21 @@ enum PlanView {
     } else {
       PlanRows(dialog.table, context).draw(in: table, from: first, into: &canvas)
     }
-    guard body.height > 1 else { return }
-    context.draw(
-      PlanCounts.line(dialog.table, context, isLeavingOut: dialog.isLeavingOut),
-      at: body.column,
-      row: body.endRow - 1,
-      maxWidth: body.width,
-      into: &canvas
-    )
+    for (index, line) in counts.enumerated() {
+      context.draw(
+        line,
+        at: body.column,
+        row: table.endRow + index,
+        maxWidth: body.width,
+        into: &canvas
+      )
+    }
   }
 
   /// How far a plan can be scrolled.
   static func maximumScroll(_ dialog: PlanDialog, _ context: ViewContext) -> Int {
-    max(0, lineCount(dialog) - tableRect(PageView.body(context.layout)).height)
+    let body = PageView.body(context.layout)
+    return max(0, lineCount(dialog) - body.height + counts(dialog, context, body).count)
   }
 
   /// The keys one needs here.
@@ -48,8 +51,16 @@ enum PlanView {
     dialog.isDiff ? PlanDiff.lineCount(dialog.table) : dialog.table.rows.count
   }
 
-  /// Where the items lie: above the line of counts.
-  private static func tableRect(_ body: Rect) -> Rect {
-    body.inset(bottom: body.height > 1 ? 1 : 0)
+  /// What stands below the items.
+  private static func counts(
+    _ dialog: PlanDialog,
+    _ context: ViewContext,
+    _ body: Rect
+  ) -> [StyledText] {
+    let asked = dialog.proposal.request.operation?.repairsLinks
+    var counts = PlanCounts(dialog.table, context, repairsLinks: dialog.isDone ? nil : asked)
+    counts.isLeavingOut = dialog.isLeavingOut
+    counts.isDone = dialog.isDone
+    return counts.lines(width: body.width, room: PlanCounts.room(body))
   }
 }

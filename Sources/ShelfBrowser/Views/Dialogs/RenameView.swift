@@ -6,7 +6,8 @@ import ShelfConfig
 enum RenameView {
   static func draw(_ dialog: RenameDialog, _ context: ViewContext, into canvas: inout Canvas) {
     let body = PageView.body(context.layout)
-    let table = tableRect(dialog, body)
+    let summary = summary(dialog, context, body)
+    let table = tableRect(dialog, body, summary.count)
     let count = lineCount(dialog)
     let first = min(max(0, dialog.scroll), max(0, count - table.height))
     var heading = StyledText(
@@ -27,19 +28,21 @@ enum RenameView {
     } else {
       drawNames(dialog, in: table, from: first, context, into: &canvas)
     }
-    guard body.height > 3 else { return }
-    context.draw(
-      summary(dialog, context),
-      at: body.column,
-      row: body.endRow - 1,
-      maxWidth: body.width,
-      into: &canvas
-    )
+    for (index, line) in summary.enumerated() {
+      context.draw(
+        line,
+        at: body.column,
+        row: table.endRow + index,
+        maxWidth: body.width,
+        into: &canvas
+      )
+    }
   }
 
   /// How far the table can be scrolled.
   static func maximumScroll(_ dialog: RenameDialog, _ context: ViewContext) -> Int {
-    let table = tableRect(dialog, PageView.body(context.layout))
+    let body = PageView.body(context.layout)
+    let table = tableRect(dialog, body, summary(dialog, context, body).count)
     return max(0, lineCount(dialog) - table.height)
   }
 
@@ -54,10 +57,14 @@ enum RenameView {
     dialog.mode == .pattern && !isWide(width) ? 2 : 1
   }
 
-  private static func tableRect(_ dialog: RenameDialog, _ body: Rect) -> Rect {
+  private static func tableRect(
+    _ dialog: RenameDialog,
+    _ body: Rect,
+    _ summaryRows: Int
+  ) -> Rect {
     body.inset(
       top: fieldRows(dialog, body.width) + (body.height > 12 ? 1 : 0),
-      bottom: body.height > 3 ? 1 : 0
+      bottom: summaryRows
     )
   }
 
@@ -86,32 +93,23 @@ enum RenameView {
     } else {
       rects = (body.line(0), body.line(1))
     }
-    // The field with the cursor is drawn last, so that the cursor is its own.
-    let pattern = {
-      (canvas: inout Canvas) in
-      DialogView.drawField(
-        dialog.pattern,
-        label: "regex: ",
-        isFocused: !dialog.isTemplateFocused,
-        in: rects.0,
-        context,
-        into: &canvas
-      )
-    }
-    let template = {
-      (canvas: inout Canvas) in
-      DialogView.drawField(
-        dialog.template,
-        label: "\(arrow) ",
-        problem: dialog.problem,
-        isFocused: dialog.isTemplateFocused,
-        in: rects.1,
-        context,
-        into: &canvas
-      )
-    }
-    pattern(&canvas)
-    template(&canvas)
+    DialogView.drawField(
+      dialog.pattern,
+      label: "regex: ",
+      isFocused: !dialog.isTemplateFocused,
+      in: rects.0,
+      context,
+      into: &canvas
+    )
+    DialogView.drawField(
+      dialog.template,
+      label: "\(arrow) ",
+      problem: dialog.problem,
+      isFocused: dialog.isTemplateFocused,
+      in: rects.1,
+      context,
+      into: &canvas
+    )
   }
 
   /// The present names, while there is no rule.
@@ -135,23 +133,23 @@ enum RenameView {
     }
   }
 
-  private static func summary(_ dialog: RenameDialog, _ context: ViewContext) -> StyledText {
+  /// What stands below the table: what the rule comes to, or how one is typed.
+  private static func summary(
+    _ dialog: RenameDialog,
+    _ context: ViewContext,
+    _ body: Rect
+  ) -> [StyledText] {
+    let room = PlanCounts.room(body)
     if let table = dialog.table {
-      var line = PlanCounts.line(table, context, repairsLinks: dialog.repairsLinks)
-      if dialog.isAccepted { line.append(" \(context.glyphs.ellipsis)", context.style(.dim)) }
-      return line
+      return PlanCounts(table, context, repairsLinks: dialog.repairsLinks)
+        .lines(width: body.width, room: room)
     }
-    let style = context.style(.dim)
-    switch dialog.mode {
-    case .pattern:
-      return StyledText(
-        "\\1 is what the first ( ) finds, \\U and \\L change case, {n:03} counts; "
-          + "nothing is written before Enter",
-        style
-      )
-    case .name:
-      return StyledText("{n:03} counts 001, 002, 003; nothing is written before Enter", style)
-    }
+    let text =
+      dialog.mode == .pattern
+      ? "\\1 is what the first ( ) finds, \\U and \\L change case, {n:03} counts."
+      : "{n:03} counts 001, 002, 003."
+    return TextWrapping.lines(text, width: body.width, limit: room)
+      .map { StyledText($0, context.style(.dim)) }
   }
 
   /// The keys one needs here.

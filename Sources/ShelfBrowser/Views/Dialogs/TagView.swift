@@ -55,7 +55,7 @@ enum TagView {
     let space = (key: Optional("Space"), word: dialog.isRemoving ? "remove" : "add or remove")
     guard !dialog.field.text.isEmpty else {
       let write = dialog.edit == nil ? "close" : "write"
-      return [space, ("Enter", write), ("Esc", "leave it")]
+      return [("Enter", write), space, ("Esc", "leave it")]
     }
     if dialog.cursor != nil { return [("Enter", "take this one"), ("Esc", "leave it")] }
     return [("Enter", "add"), ("Down", "choose"), ("Tab", "complete"), ("Esc", "leave it")]
@@ -113,7 +113,7 @@ enum TagView {
     }
     start += 2
     let note = note(line, change, dialog)
-    let noteWidth = min(TextWidth.width(of: note), rect.width * 3 / 5)
+    let noteWidth = min(TextWidth.width(of: note), rect.width * 3 / 4)
     let room = rect.endColumn - start - noteWidth - 2
     let tag = TextTruncation.end.cut(safe: line.tag.bytes, to: max(1, room))
     context.draw(
@@ -161,7 +161,7 @@ enum TagView {
     case nil: break
     }
     switch line.origin {
-    case .near: return "did you mean this one?  \(line.libraryCount.grouped)"
+    case .near: return "did you mean this?  \(line.libraryCount.grouped)"
     case .library: return "\(line.libraryCount.grouped) in library"
     case .assets:
       return line.count == dialog.targets.count

@@ -18,9 +18,10 @@ enum StatusView {
       maxWidth: inner.width,
       into: &canvas
     )
-    let hints = hints(context)
+    let room = inner.width - used - (used > 0 ? 3 : 0)
+    let hints = hints(context, room: room)
     let width = hints.width
-    guard used + 3 + width <= inner.width else { return }
+    guard width <= room else { return }
     context.draw(
       hints,
       at: inner.endColumn - width,
@@ -89,15 +90,20 @@ enum StatusView {
     return parts.map { (text: $0.0, weight: $0.1) }
   }
 
-  /// The keys one needs first.
-  private static func hints(_ context: ViewContext) -> StyledText {
-    let parts = wantedHints(context).compactMap { key, word -> StyledText? in
+  /// The keys one needs first; of those of a page, as many as there is room for, the last in any case.
+  private static func hints(_ context: ViewContext, room: Int) -> StyledText {
+    var parts = wantedHints(context).compactMap { key, word -> StyledText? in
       guard let key else { return nil }
       var part = StyledText(key, context.style(.helpKey))
       part.append(" " + word, context.style(.statusHint))
       return part
     }
-    return StyledText.joined(parts, separator: StyledText("  ", context.style(.status)))
+    let separator = StyledText("  ", context.style(.status))
+    let isPage = context.state.overlays.last?.isPage == true
+    while isPage, parts.count > 1, StyledText.joined(parts, separator: separator).width > room {
+      parts.remove(at: parts.count - 2)
+    }
+    return StyledText.joined(parts, separator: separator)
   }
 }
 
