@@ -2,29 +2,21 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Ctrl-C and its like while files are changed: the file in hand is finished, the rest is left as it is.
+/// Ctrl-C and its like while files are changed: the files in hand are finished, the rest is left as it is.
 enum Interruption {
-  /// What was done up to the interruption, if any.
-  struct Outcome<Value: Sendable>: Sendable {
-    let result: Result<Value, any Error>
-    /// The signal that came; nil when none did.
-    let signal: Int32?
-
-    /// The exit code of a program that a signal ended; nil when none did.
-    var exitCode: Int32? { signal.map { 128 + $0 } }
-  }
-
   /// Runs work that the first signal cancels; a second one ends the program at once, as nothing that
   /// is half written is ever in place.
   ///
+  /// What is ignored from outside (`nohup`, jobs in the background of a script) stays ignored.
+  ///
   /// - Parameter work: is cancelled as a task, and should then come to an end soon.
-  /// - Returns: what came of it, and whether a signal came.
+  /// - Returns: what came of it, and the signal, if one came.
   static func guarding<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
-  ) async -> Outcome<Value> {
+  ) async -> (result: Result<Value, any Error>, signal: Int32?) {
     let received = Mutex<Int32?>(nil)
     let task = Task { try await work() }
-    let signals = [SIGINT, SIGTERM, SIGHUP]
+    let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
     let sources = signals.map { number in
       // The source hears of it though it is ignored.
       signal(number, SIG_IGN)
@@ -44,6 +36,14 @@ enum Interruption {
     let result = await task.result
     for source in sources { source.cancel() }
     for number in signals { signal(number, SIG_DFL) }
-    return Outcome(result: result, signal: received.withLock { $0 })
+    return (result, received.withLock { $0 })
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0 else { return false }
+    // Handlers are compared by address: functions have no other identity.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -9,6 +9,16 @@ struct OperationRun {
   let session: EditingSession
   let options: OperationOptions
 
+  /// How it ended.
+  private enum Ending {
+    /// All was done.
+    case complete
+    /// Something was not done, and has been told.
+    case incomplete
+    /// It was cancelled with so much left of a journal entry.
+    case cancelled(rest: Int, entry: Int?)
+  }
+
   /// Plans, shows, applies and reports.
   ///
   /// - Parameters:
@@ -19,29 +29,23 @@ struct OperationRun {
     problems: [String] = [],
     _ plan: @escaping @Sendable () async throws -> OperationPlan
   ) async throws {
-    let planning = await Interruption.guarding { try await plan() }
-    if let code = planning.exitCode {
-      StandardError.write("interrupted; nothing was written.")
-      throw ExitCode(code)
+    let (result, signal) = await Interruption.guarding {
+      try await perform(try await plan(), problems)
     }
-    let plan = try planning.result.get()
-    let names = try await OperationNames(session.service)
-    let report = OperationReport(plan, names: names)
-    let conflicts = problems + report.failures
-    let isStopped = !conflicts.isEmpty && !options.keepsGoing
-    // Of an entry of the journal it is also written down that nothing is left to do.
-    let isWorthDoing = report.doneCount > 0 || plan.purpose != .edit
-    guard !options.isDryRun, !isStopped, isWorthDoing else {
-      try show(report)
-      for conflict in conflicts { StandardError.write(conflict) }
-      if isStopped, !options.isDryRun {
-        StandardError.write("nothing was written; --keep-going leaves out what conflicts.")
+    let interrupted = signal.map { ExitCode(128 + $0) }
+    do {
+      switch try result.get() {
+      case .complete: break
+      case .incomplete: throw interrupted ?? ExitCode.failure
+      case .cancelled(let rest, let entry):
+        let way = entry.map { "; `blendshelf resume \($0)` does the rest" } ?? ""
+        StandardError.write("interrupted with \(rest) not done\(way).")
+        throw interrupted ?? ExitCode.failure
       }
-      guard conflicts.isEmpty else { throw ExitCode.failure }
-      return
+    } catch is CancellationError {
+      StandardError.write("interrupted; nothing was written.")
+      throw interrupted ?? ExitCode.failure
     }
-    for problem in problems { StandardError.write(problem) }
-    try await apply(plan, names: names, isComplete: problems.isEmpty)
   }
 
   /// Reports that no asset was meant.
@@ -55,30 +59,39 @@ struct OperationRun {
     guard problems.isEmpty else { throw ExitCode.failure }
   }
 
-  private func apply(_ plan: OperationPlan, names: OperationNames, isComplete: Bool) async throws {
+  private func perform(_ plan: OperationPlan, _ problems: [String]) async throws -> Ending {
+    let names = try await OperationNames(session.service)
+    let report = OperationReport(plan, names: names)
+    let conflicts = problems + report.failures
+    let isStopped = !conflicts.isEmpty && !options.keepsGoing
+    // Of an entry of the journal it is also written down that nothing is left to do.
+    let isWorthDoing = report.doneCount > 0 || plan.purpose != .edit
+    guard !options.isDryRun, !isStopped, isWorthDoing else {
+      try show(report)
+      for conflict in conflicts { StandardError.write(conflict) }
+      if isStopped, !options.isDryRun {
+        StandardError.write("nothing was written; --keep-going leaves out what conflicts.")
+      }
+      return conflicts.isEmpty ? .complete : .incomplete
+    }
+    for problem in problems { StandardError.write(problem) }
+    let ending = try await apply(plan, names: names)
+    guard case .complete = ending, !problems.isEmpty else { return ending }
+    return .incomplete
+  }
+
+  private func apply(_ plan: OperationPlan, names: OperationNames) async throws -> Ending {
+    try Task.checkCancellation()
     let progress = ProgressLine()
-    let operations = session.operations
-    let applying = await Interruption.guarding {
-      try await operations.apply(plan) { progress.show($0) }
-    }
+    defer { progress.clear() }
+    let result = try await session.operations.apply(plan) { progress.show($0) }
     progress.clear()
-    if applying.signal != nil, case .failure(let error) = applying.result,
-      error is CancellationError
-    {
-      StandardError.write("interrupted; `blendshelf history` says what was done.")
-      throw ExitCode(applying.exitCode ?? 1)
-    }
-    let result = try applying.result.get()
     let report = OperationReport(plan, result: result, names: names)
     try show(report)
     for failure in report.failures { StandardError.write(failure) }
-    if let code = applying.exitCode {
-      let rest = report.entries.count { $0.mark == .cancelled }
-      let way = result.entry.map { "; `blendshelf resume \($0)` does the rest" } ?? ""
-      StandardError.write("interrupted with \(rest) not done\(way).")
-      throw ExitCode(code)
-    }
-    guard isComplete, report.failures.isEmpty else { throw ExitCode.failure }
+    let rest = report.entries.count { $0.mark == .cancelled }
+    if rest > 0 { return .cancelled(rest: rest, entry: result.entry) }
+    return report.failures.isEmpty ? .complete : .incomplete
   }
 
   private func show(_ report: OperationReport) throws {

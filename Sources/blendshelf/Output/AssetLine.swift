@@ -1,14 +1,16 @@
 import AssetSystem
 import LibraryStore
 
-/// An asset as one line of text: identifier, catalog and tags with tabs between them.
+/// An asset as one line of text: identifier, catalog and tags with tabs between them, and, if any come
+/// from the overlay, which.
 enum AssetLine {
   static func text(_ asset: AssetRepresentation) -> String {
-    let parts = [
-      asset.identifier.description,
-      asset.catalogPath?.description ?? "",
-      asset.metadata.tags.map(\.string).joined(separator: ", "),
-    ]
+    let parts =
+      [
+        asset.identifier.description,
+        asset.catalogPath?.description ?? "",
+        asset.metadata.tags.map(\.string).joined(separator: ", "),
+      ] + (asset.overlay.isEmpty ? [] : ["overlay: " + asset.overlayFields.joined(separator: ", ")])
     return parts.map { ($0).terminalSafe }.joined(separator: "\t")
   }
 
@@ -21,4 +23,9 @@ enum AssetLine {
     }
     try lines.flush()
   }
+}
+
+extension AssetRepresentation {
+  /// The names of the fields whose values come from the overlay.
+  var overlayFields: [String] { overlay.map(\.rawValue).sorted() }
 }

@@ -36,6 +36,7 @@ enum AssetSheet {
       ("Author", metadata.author),
       ("License", metadata.license ?? ""),
       ("Copyright", metadata.copyright ?? ""),
+      ("Overlay", asset.overlayFields.joined(separator: ", ")),
       ("Preview", preview ?? "none"),
       ("Modified", Timestamp.text(asset.fileModified)),
     ]

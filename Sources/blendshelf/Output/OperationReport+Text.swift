@@ -93,7 +93,7 @@ extension OperationReport {
     }
     let counts = parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
     guard result != nil else { return counts + "; nothing was written" }
-    guard result?.entry != nil else { return counts }
+    guard result?.entry != nil, doneCount > 0 else { return counts }
     return counts + "; " + wayBack
   }
 
