@@ -40,9 +40,7 @@ struct FileMovePlan: Sendable {
     ]
   }
 
-  /// What stands in the way; nil when nothing does.
-  ///
-  /// - Parameter file: the file as it was found.
+  /// What stands in the way of moving a file that was found so; nil when nothing does.
   func conflict(_ file: InspectedFile?) -> PlanConflict? {
     if let problem = file?.readingProblem { return problem }
     guard isNeeded else { return nil }

@@ -8,11 +8,11 @@ struct ItemPlan {
   let present: PresentDataBlock
   let library: PlanSetting.Library
   let overlayUse: OperationRequest.OverlayUse
-  private(set) var fields: [PlannedChange.FieldChange] = []
-  private(set) var warnings: [String] = []
+  var fields: [PlannedChange.FieldChange] = []
+  var warnings: [String] = []
 
   /// What the overlay says about the asset.
-  private var overlay: AssetOverlay { library.overlays[target.identifier] ?? AssetOverlay() }
+  var overlay: AssetOverlay { library.overlays[target.identifier] ?? AssetOverlay() }
 
   init(
     target: AssetTarget,
@@ -29,7 +29,7 @@ struct ItemPlan {
   }
 
   /// Where the change would be written.
-  private var destination: PlannedChange.Destination {
+  var destination: PlannedChange.Destination {
     switch overlayUse {
     case .always: .overlay
     case .never: .file
@@ -39,9 +39,9 @@ struct ItemPlan {
 
   /// The item for a wish; a conflict instead of changes where it cannot be had.
   mutating func item(for wish: Wish) -> PlannedChange {
-    do throws(Refusal) {
+    do throws(PlanRefusal) {
       switch wish {
-      case .impossible(let conflict): throw Refusal(conflict)
+      case .impossible(let conflict): throw PlanRefusal(conflict)
       case .mark: try mark()
       case .clear(let keepsFakeUser): try clear(keepsFakeUser: keepsFakeUser)
       case .edit(let edit): try self.edit(edit)
@@ -60,13 +60,13 @@ struct ItemPlan {
     }
   }
 
-  private func checkedDestination() throws(Refusal) -> PlannedChange.Destination {
+  private func checkedDestination() throws(PlanRefusal) -> PlannedChange.Destination {
     guard destination == .overlay else {
-      if let problem = file.writingProblem { throw Refusal(problem) }
+      if let problem = file.writingProblem { throw PlanRefusal(problem) }
       return .file
     }
     guard fields.allSatisfy({ AssetOverlay.fields.contains($0.field) }) else {
-      throw Refusal(
+      throw PlanRefusal(
         file.writingProblem
           ?? PlanConflict(
             .readOnly,
@@ -76,17 +76,17 @@ struct ItemPlan {
     }
     guard library.hasOverlay else {
       let problem = file.writingProblem?.message ?? "No file is to be touched."
-      throw Refusal(
+      throw PlanRefusal(
         PlanConflict(.readOnly, "\(problem) The library has no overlay that could take the change.")
       )
     }
     return .overlay
   }
 
-  private mutating func mark() throws(Refusal) {
+  private mutating func mark() throws(PlanRefusal) {
     guard present.asset == nil else { return }
     guard let limits = file.limits, !limits.fields.isEmpty else {
-      throw Refusal(
+      throw PlanRefusal(
         PlanConflict(
           .missingField,
           "Blender \(file.version), which saved the file, knows no assets. Save it with 3.0 or later."
@@ -100,7 +100,7 @@ struct ItemPlan {
     )
   }
 
-  private mutating func clear(keepsFakeUser: Bool) throws(Refusal) {
+  private mutating func clear(keepsFakeUser: Bool) throws(PlanRefusal) {
     // What was cleared already is as wanted.
     guard present.asset != nil else { return }
     let staysInUse = keepsFakeUser && present.hasFakeUser
@@ -116,10 +116,10 @@ struct ItemPlan {
     )
   }
 
-  private mutating func edit(_ edit: AssetEdit) throws(Refusal) {
+  private mutating func edit(_ edit: AssetEdit) throws(PlanRefusal) {
     guard !edit.isEmpty else { return }
     guard let asset = present.asset else {
-      throw Refusal(
+      throw PlanRefusal(
         PlanConflict(.notFound, "The data-block is no asset. Mark it as one first.")
       )
     }
@@ -130,179 +130,5 @@ struct ItemPlan {
     try setText(.author, .author, edit.author, asset.author)
     try setText(.copyright, .copyright, edit.copyright, asset.copyright)
     try setText(.license, .license, edit.license, asset.license)
-  }
-}
-
-extension ItemPlan {
-  private mutating func rename(_ new: ByteString?) throws(Refusal) {
-    let old = target.identifier.name
-    guard let new, new != old else { return }
-    guard !new.isEmpty else { throw Refusal(PlanConflict(.empty, "The new name is empty.")) }
-    try check(new, "The name")
-    let limit = file.limits?.nameLength ?? 0
-    try check(new, "The name", limit: limit)
-    if new.bytes.count > Self.olderNameLength {
-      warnings.append(
-        "Blender before 5.0 cuts the name to \(Self.olderNameLength) bytes when it opens the file."
-      )
-    }
-    change(.name, from: .text(old), to: .text(new))
-  }
-
-  /// Bytes of a name before Blender 5.0.
-  private static let olderNameLength = 63
-
-  private mutating func assign(
-    _ assignment: CatalogAssignment?,
-    _ asset: BlendAsset
-  ) throws(Refusal) {
-    guard let assignment else { return }
-    var simpleName: ByteString = ""
-    if assignment.id != .none {
-      guard let catalog = library.catalogs[assignment.id] else {
-        throw Refusal(
-          PlanConflict(
-            .notFound,
-            "The library has no catalog \(assignment.id). Create it first, or choose another."
-          )
-        )
-      }
-      simpleName = catalog.simpleName.cut(to: file.limits?.simpleNameLength ?? 0)
-    }
-    let own = CatalogAssignment(
-      id: CatalogID(bytes: asset.catalogID.bytes) ?? .none,
-      simpleName: ByteString(asset.catalogSimpleName)
-    )
-    let old = destination == .overlay ? overlay.catalog ?? own : own
-    change(
-      .catalog,
-      from: .catalog(old.id, simpleName: old.simpleName),
-      to: .catalog(assignment.id, simpleName: simpleName),
-      hiddenBy: overlay.catalog != nil
-    )
-  }
-
-  private mutating func setTags(_ edit: TagEdit?, _ asset: BlendAsset) throws(Refusal) {
-    guard let edit else { return }
-    let own = asset.tags.map { ByteString($0) }
-    let old = destination == .overlay ? overlay.tags(over: own) : own
-    let new = edit.applied(to: old)
-    let known = Set(old)
-    for tag in new where !known.contains(tag) {
-      guard !tag.isEmpty else { throw Refusal(PlanConflict(.empty, "A tag is empty.")) }
-      let name = "The tag \(tag.terminalSafe)"
-      try check(tag, name)
-      try check(tag, name, limit: file.limits?.tagLength ?? 0)
-    }
-    if let limit = file.limits?.tagCount, new.count > limit, new.count > old.count {
-      throw Refusal(
-        PlanConflict(.tooLong, "The asset would have \(new.count) tags; \(limit) are possible.")
-      )
-    }
-    change(
-      .tags,
-      from: .tags(old),
-      to: .tags(new),
-      hiddenBy: !overlay.addedTags.isEmpty || !overlay.removedTags.isEmpty
-    )
-  }
-
-  private mutating func setText(
-    _ field: AssetField,
-    _ blendField: AssetTextField,
-    _ new: ByteString?,
-    _ own: [UInt8]?
-  ) throws(Refusal) {
-    guard let new else { return }
-    let shown: ByteString? =
-      switch field {
-      case .description: overlay.description
-      case .author: overlay.author
-      case .copyright: overlay.copyright
-      default: overlay.license
-      }
-    let own = ByteString(own ?? [])
-    let old = destination == .overlay ? shown ?? own : own
-    guard new != old else { return }
-    try check(new, "The \(field.rawValue)", isProse: field == .description)
-    if destination == .file, file.limits?.fields.contains(blendField) == false {
-      throw Refusal(
-        PlanConflict(
-          .missingField,
-          """
-          Blender \(file.version), which saved the file, knows no \(field.rawValue) of assets. \
-          Save it with 4.0 or later.
-          """
-        )
-      )
-    }
-    change(field, from: .text(old), to: .text(new), hiddenBy: shown != nil)
-  }
-}
-
-extension ItemPlan {
-  private mutating func change(
-    _ field: AssetField,
-    from old: AssetFieldValue,
-    to new: AssetFieldValue,
-    hiddenBy overlay: Bool = false
-  ) {
-    guard old != new else { return }
-    fields.append(PlannedChange.FieldChange(field, old: old, new: new))
-    if overlay, destination == .file {
-      warnings.append("The overlay goes on showing another \(field.rawValue).")
-    }
-  }
-
-  /// Checks that a text is one that may be written.
-  ///
-  /// - Parameter isProse: whether there may be tabs and several lines.
-  private func check(
-    _ text: ByteString,
-    _ what: String,
-    isProse: Bool = false
-  ) throws(Refusal) {
-    guard text.isUTF8 else {
-      throw Refusal(PlanConflict(.invalidText, "\(what) is not UTF-8."))
-    }
-    let hasControls = text.bytes.contains { byte in
-      switch byte {
-      case 0x09, 0x0A, 0x0D: !isProse
-      case ..<0x20, 0x7F: true
-      default: false
-      }
-    }
-    guard !hasControls else {
-      throw Refusal(PlanConflict(.invalidText, "\(what) has a control character in it."))
-    }
-  }
-
-  private func check(_ text: ByteString, _ what: String, limit: Int) throws(Refusal) {
-    guard text.bytes.count > limit else { return }
-    throw Refusal(
-      PlanConflict(
-        .tooLong,
-        "\(what) has \(text.bytes.count) bytes; the file of Blender \(file.version) has room for \(limit)."
-      )
-    )
-  }
-}
-
-/// Ends the planning of one item.
-private struct Refusal: Error {
-  let conflict: PlanConflict
-
-  init(_ conflict: PlanConflict) {
-    self.conflict = conflict
-  }
-}
-
-extension ByteString {
-  /// The text without what is beyond so many bytes, cut between characters.
-  fileprivate func cut(to limit: Int) -> ByteString {
-    guard bytes.count > limit else { return self }
-    var end = limit
-    while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return ByteString(bytes[..<end])
   }
 }

@@ -16,6 +16,7 @@ enum StoredLibraryPath {
   ///   - file: the linked file, an absolute path.
   ///   - linking: the file that stores the path, an absolute path.
   ///   - isRelative: whether the path is to begin at the linking file (`//`).
+  /// - Returns: the path as stored.
   static func path(to file: ByteString, from linking: ByteString, isRelative: Bool) -> ByteString {
     guard isRelative else { return file }
     let target = components(of: file)

@@ -218,6 +218,7 @@ extension TextDocument {
   /// - Parameters:
   ///   - assets: the assets in the order of the blocks, each once.
   ///   - catalogs: the catalogs of their libraries, of each path the main one first.
+  /// - Returns: the document.
   public static func metadata(
     of assets: [AssetRepresentation],
     catalogs: [LibraryID: [AssetCatalog]]

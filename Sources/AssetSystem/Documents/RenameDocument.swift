@@ -93,6 +93,7 @@ extension TextDocument {
   /// The names of some assets, one a line; swaps and chains work, a line more or less is refused.
   ///
   /// - Parameter targets: the assets in the order of the lines, each once.
+  /// - Returns: the document.
   public static func names(of targets: [AssetTarget]) -> TextDocument {
     TextDocument(
       fileName: "blendshelf-names.txt",

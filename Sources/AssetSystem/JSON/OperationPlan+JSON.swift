@@ -58,6 +58,7 @@ extension PlannedChange {
   /// - Parameters:
   ///   - library: the name of its library.
   ///   - outcome: what became of it; nil in a plan that is only shown.
+  /// - Returns: the object.
   public func jsonRow(library: String, outcome: OperationResult.Outcome? = nil) -> String {
     let changes = fields.map { change in
       let values = [("old", change.old.json), ("new", change.new.json)]
@@ -81,6 +82,7 @@ extension PlannedLink {
   /// The link as one JSON object on one line; `type` is null when the library's path changes.
   ///
   /// - Parameter outcome: what became of it; nil in a plan that is only shown.
+  /// - Returns: the object.
   public func jsonRow(outcome: OperationResult.Outcome? = nil) -> String {
     let (type, old, new) =
       switch change {

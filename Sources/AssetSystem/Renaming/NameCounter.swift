@@ -34,9 +34,7 @@ struct NameCounter: Hashable, Sendable {
     guard rest.isEmpty else { return nil }
   }
 
-  /// The digits for a name.
-  ///
-  /// - Parameter position: 0 for the first.
+  /// The digits for the name at a position, 0 for the first.
   func text(at position: Int) -> String {
     let digits = String(start + position)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -59,9 +59,7 @@ public struct RenameMap: Hashable, Sendable {
     }
   }
 
-  /// The new names for the assets that are meant.
-  ///
-  /// - Parameter targets: the assets that may be meant.
+  /// The new names of those of some assets that are meant.
   public func names(for targets: [AssetTarget]) -> Reading {
     let targets = Array(Set(targets))
     let byIdentifier = Dictionary(grouping: targets) { $0.identifier.utf8 }
