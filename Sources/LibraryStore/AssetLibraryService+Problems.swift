@@ -6,8 +6,8 @@ extension AssetLibraryService {
   ///
   /// Damaged and unreadable files and folders, lines of catalog definition files, assets of unknown
   /// catalogs, names that occur twice, overlays that cannot be used or describe assets that are gone, and
-  /// links to libraries that are not there. The last are looked for on disk now; the rest is as of the
-  /// last refresh.
+  /// links to libraries that are not there or lack what is linked. The last are looked for on disk now, for
+  /// which linking and linked files are opened; the rest is as of the last refresh.
   ///
   /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   public func problems(_ scope: LibraryScope) async throws -> [FileProblem] {
@@ -52,15 +52,19 @@ extension AssetLibraryService {
     }
     let links = try library.index.links()
     let root = library.reference.root
+    let cache = cache
     problems += try await BlockingWork.run { flag in
       var known: [ByteString: Bool] = [:]
-      return links.compactMap { file, link in
-        guard !flag.isCancelled else { return nil }
-        let target = LinkedLibraryPath(link, storedIn: root.appending(path: file)).absolute
-        let exists = known[target] ?? target.withPlatformString { access($0, F_OK) == 0 }
-        known[target] = exists
-        return exists ? nil : .brokenLink(link, of: file)
-      }
+      let check = LinkedNameCheck(root: root, cache: cache, flag: flag)
+      let lost = check.problems(of: Set(links.map(\.file)))
+      return lost
+        + links.compactMap { file, link in
+          guard !flag.isCancelled else { return nil }
+          let target = LinkedLibraryPath(link, storedIn: root.appending(path: file)).absolute
+          let exists = known[target] ?? target.withPlatformString { access($0, F_OK) == 0 }
+          known[target] = exists
+          return exists ? nil : .brokenLink(link, of: file)
+        }
     }
     return problems.sorted { ($0.file, $0.kind.rawValue) < ($1.file, $1.kind.rawValue) }
   }

@@ -9,6 +9,7 @@ extension AssetLibraryService {
   /// - Parameters:
   ///   - file: the linked file, an absolute path; it need not be there.
   ///   - roots: folders to search besides the open libraries, absolute paths.
+  /// - Returns: absolute paths, each file once.
   /// - Throws: ``LibraryStoreError`` when a root cannot be searched; `CancellationError`.
   public func filesLinking(
     _ file: ByteString,
@@ -44,8 +45,9 @@ extension AssetLibraryService {
     try await references(to: [target], roots: roots)[target] ?? []
   }
 
-  /// The links that name any of some assets, by asset; those without any are left out. See
-  /// ``filesLinking(_:roots:)``.
+  /// The links that name any of some assets, by asset; those without any are left out.
+  ///
+  /// See ``filesLinking(_:roots:)``.
   ///
   /// - Throws: ``LibraryStoreError`` when a root cannot be searched or a linking file not be read;
   ///   `CancellationError`.

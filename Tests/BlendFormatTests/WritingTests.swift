@@ -49,7 +49,7 @@ struct WritingTests {
     }
   }
 
-  @Test(arguments: [Kind.plain, .frames, .largeFrames, .oneFrame, .gzip])
+  @Test(arguments: [Kind.plain, .largeFrames, .oneFrame, .gzip])
   func `big blocks come out right as well`(kind: Kind) throws {
     var random = SplitMix64(seed: Self.seed)
     for round in 0..<2 {

@@ -34,7 +34,7 @@ struct KeymapReadingTests {
     let (keymap, warnings) = read("[normal]\n\"cw\" = \"\"\n\"c\" = \"quit\"\n")
     #expect(
       warnings == [
-        "keymap.toml:3: \"c\" is the beginning of \"cc\" (move-to-catalog); free that first"
+        "keymap.toml:3: \"c\" is the beginning of \"cw\" (rename); free that first"
       ]
     )
     #expect(try lookup(keymap, "cc") == .matched(.moveToCatalog))

@@ -36,6 +36,8 @@ extension OperationPlanner {
   ) async throws -> PlanSetting {
     var setting = PlanSetting(libraries: [:], overlayUse: request.overlay)
     for id in Set(targets.map(\.library)) {
+      // A catalog may have been made a moment ago, by Blender or another process.
+      try await libraries.reloadCatalogs(.one(id))
       let catalogs = try await libraries.catalogs(of: id).catalogs
       setting.libraries[id] = PlanSetting.Library(
         root: try await libraries.reference(of: id).root,

@@ -91,7 +91,7 @@ extension MetaDataDocument {
     for piece in pieces where !piece.trimmed.isEmpty {
       tags.append(try ByteString(escaped: piece.trimmed, line: value.line))
     }
-    return tags
+    return TagEdit.replace(tags).applied(to: [])
   }
 
   private func catalog(
@@ -161,7 +161,8 @@ extension MetaDataDocument {
       (block, field) = (nil, nil)
       let digits = line.bytes.dropFirst().prefix { ASCII.digits.contains($0) }
       guard line.bytes[digits.endIndex...].first == UInt8(ascii: "]"),
-        let number = Int(String(decoding: digits, as: UTF8.self)), (1...max(1, assetCount)).contains(number)
+        let number = Int(String(decoding: digits, as: UTF8.self)),
+        (1...max(1, assetCount)).contains(number)
       else {
         throw LineFailure(
           line: line.number,

@@ -52,6 +52,7 @@ extension AssetOverlay {
   /// - Parameters:
   ///   - edit: the change.
   ///   - own: what the file says.
+  /// - Returns: the overlay after the edit; empty when nothing is left to it.
   public func edited(by edit: AssetEdit, over own: AssetMetaData) -> AssetOverlay {
     var overlay = self
     if let tags = edit.tags {

@@ -96,7 +96,8 @@ struct EscapeReader {
     case UInt8(ascii: "n"): return [ASCII.lineFeed]
     case UInt8(ascii: "r"): return [ASCII.carriageReturn]
     case UInt8(ascii: "x"):
-      if let byte = UInt8(digits(2), radix: 16) { return [byte] }
+      let digits = digits(2)
+      if digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) { return [byte] }
     case UInt8(ascii: "u"):
       if take() == UInt8(ascii: "{") {
         let digits = digits(8)

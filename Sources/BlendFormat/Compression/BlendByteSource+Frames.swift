@@ -14,6 +14,14 @@ extension BlendByteSource {
     try join(table.frames[first...], from: offset, to: end)
   }
 
+  /// How many bytes from a position on can be reached at once without joining frames.
+  func contiguousCount(at offset: Int) -> Int {
+    guard case .frames(let table) = container, let index = table.frameIndex(at: offset) else {
+      return .max
+    }
+    return table.frames[index].offset + table.frames[index].size - offset
+  }
+
   private func checkWork(_ table: ZstdSeekTable, at offset: Int) throws(BlendFormatError) {
     let (real, overflow) = file.size.multipliedReportingOverflow(by: CompressedStream.maximumRatio)
     let honest = overflow ? table.contentSize : min(real, table.contentSize)

@@ -67,6 +67,7 @@ struct BlendByteSource: ~Copyable {
     stream.restart()
     restarts = 0
     self.limits = limits
+    frames.capacity = limits.keptFrames
     container = .plain
     let available = try reach(0, 7)
     let magic = view(0, available) { $0.array(at: 0, count: 7) }

@@ -7,10 +7,6 @@ struct FrameCache: ~Copyable {
     var content: ByteBuffer
   }
 
-  /// Bytes of decompressed frames kept: three of Blender's.
-  ///
-  /// More would cost more in fresh memory than it saves.
-  private static let capacity = 6 << 20
   /// Larger buffers are not kept from file to file; Blender's frames have up to 2 MiB.
   private static let keptBufferSize = 4 << 20
 
@@ -28,6 +24,9 @@ struct FrameCache: ~Copyable {
   private var spares: [ByteBuffer] = []
   private var input = ByteBuffer()
   private var decompressor = ZstdDecompressor()
+
+  /// Bytes of decompressed frames kept.
+  var capacity = WorkLimits.scanning.keptFrames
 
   /// Bytes decompressed since the cache was emptied.
   private(set) var unpacked = 0
@@ -52,10 +51,48 @@ struct FrameCache: ~Copyable {
   mutating func keep(_ content: ByteBuffer, of frame: CompressedFrame) {
     entries.append(Entry(frame: frame, content: content))
     var total = entries.reduce(0) { $0 + $1.content.count }
-    while total > Self.capacity, let oldest = entries.first {
+    while total > capacity, let oldest = entries.first {
       total -= oldest.content.count
       recycle(oldest.content)
       entries.removeFirst()
+    }
+  }
+
+  /// Unpacks several frames at once; what is damaged is left for when it is asked for.
+  mutating func unpackAhead(
+    _ wanted: [CompressedFrame],
+    from file: borrowing InputFile
+  ) throws(BlendFormatError) {
+    var packed: [[UInt8]] = []
+    for frame in wanted where frame.compressedSize <= ZSTD_compressBound(frame.size) {
+      let end = frame.fileOffset + frame.compressedSize
+      packed.append(try file.bytes(in: frame.fileOffset..<end))
+    }
+    guard packed.count == wanted.count else { return }
+    let packedFrames = packed
+    let unpacking = ParallelWork(count: wanted.count, size: wanted.reduce(0) { $0 + $1.size }) {
+      (next: () -> Int?, store: (Int, ByteBuffer?) -> Void) in
+      var decompressor = ZstdDecompressor()
+      while let index = next() {
+        let size = wanted[index].size
+        let source = packedFrames[index]
+        var content = ByteBuffer()
+        content.reserve(size)
+        try? content.fill(size) { (target) throws(BlendFormatError) in
+          let outcome = source.withUnsafeBytes { bytes in
+            Result { () throws(BlendFormatError) in
+              try decompressor.decompressFrame(bytes, into: target)
+            }
+          }
+          return try outcome.get() ?? 0
+        }
+        store(index, content.count == size ? content : nil)
+      }
+    }
+    for (frame, content) in zip(wanted, unpacking.results()) {
+      guard let content else { continue }
+      keep(content, of: frame)
+      unpacked += frame.size
     }
   }
 

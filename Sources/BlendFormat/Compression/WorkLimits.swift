@@ -4,9 +4,15 @@ struct WorkLimits {
   var restarts: Int
   /// Bytes that may be unpacked from frames, beyond four times what a real file of its size holds.
   var unpacked: Int
+  /// Bytes of unpacked frames that are kept for when they are needed again.
+  var keptFrames: Int
 
   /// For scanning files nobody chose one by one.
-  static let scanning = WorkLimits(restarts: 64, unpacked: 1 << 30)
+  ///
+  /// It keeps three of Blender's frames: more would cost more in fresh memory than it saves.
+  static let scanning = WorkLimits(restarts: 64, unpacked: 1 << 30, keptFrames: 6 << 20)
   /// For a file that was opened to work on.
-  static let working = WorkLimits(restarts: .max, unpacked: .max)
+  ///
+  /// What is edited is read more than once: to find it, to pack it again, and to check it.
+  static let working = WorkLimits(restarts: .max, unpacked: .max, keptFrames: 32 << 20)
 }

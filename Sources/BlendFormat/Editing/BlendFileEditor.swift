@@ -155,6 +155,13 @@ extension BlendFileEditor {
     }
   }
 
+  /// What the file links by name, as it is on disk.
+  ///
+  /// - Throws: `truncated`, `corrupt` or `io`.
+  public mutating func links() throws(BlendFormatError) -> BlendFileLinks {
+    try reading { (_, file) throws(BlendFormatError) in try file.links() }
+  }
+
   private mutating func reading<Result>(
     _ body: (EditDraft, inout BlendFile) throws(BlendFormatError) -> Result
   ) throws(BlendFormatError) -> Result {

@@ -53,6 +53,7 @@ extension DataBlockDraft {
       throw refused("the saved metadata makes no sense")
     }
     let asset = try AssetCheck(file.header, file.dna).asset(reference, root.address, blocks)
+    addresses.avoid(blocks.lazy.map(\.address))
     try relocate(&blocks, in: file, members, &addresses)
     try attach(blocks, asset, layout)
     try setFakeUser(saved.hasFakeUser, layout)

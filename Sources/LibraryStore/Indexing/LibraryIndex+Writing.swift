@@ -59,6 +59,7 @@ extension LibraryIndex {
   ///   - gone: files to be forgotten.
   ///   - overlay: the state of the overlay the files were merged with. When the index has been told of
   ///     another meanwhile, by another process, they are marked as to be read again.
+  /// - Throws: ``LibraryStoreError`` when the index cannot be written.
   func apply(
     _ files: [ScannedFile],
     removing gone: [ByteString] = [],

@@ -46,14 +46,18 @@ final class LibraryOverlay: Sendable {
     }
     let old = try applied(noted)
     let changed = old.files(otherThanIn: new.entries)
-    try index.setOverlayNote(
-      OverlayNote(
-        stamp: stamp,
-        generation: changed.isEmpty ? noted.generation : noted.generation + 1,
-        contents: new.encoded()
-      ),
-      rereading: changed
+    let note = OverlayNote(
+      stamp: stamp,
+      generation: changed.isEmpty ? noted.generation : noted.generation + 1,
+      contents: new.encoded()
     )
+    try index.setOverlayNote(note, rereading: changed)
+    let applied = AppliedOverlay(
+      generation: note.generation,
+      bytes: note.contents,
+      entries: new.entries
+    )
+    state.withLock { $0.applied = applied }
     return changed
   }
 

@@ -47,6 +47,7 @@ struct LinkSearch: Sendable {
   ///   - dataBlocks: the type and name of each, as the linked file has it.
   ///   - target: the linked file.
   ///   - files: the files that link it.
+  /// - Returns: each link once.
   /// - Throws: ``LibraryStoreError`` when one of them cannot be read; `CancellationError`.
   func references(
     to dataBlocks: Set<LinkedName>,

@@ -17,8 +17,9 @@ struct FileStamp: Equatable, Sendable {
     size == other.size && modified == other.modified && inode == other.inode
   }
 
-  /// The stamp, as one to be read again if the file was changed in this tick of the clock that file systems
-  /// use: it may change once more within it, without a trace. To be asked before the file is read.
+  /// The stamp, as one of a file to be read again if it was changed in this tick of the file system's clock.
+  ///
+  /// It may change once more within the tick, without a trace. To be asked before the file is read.
   var distrustedIfFresh: FileStamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME_COARSE, &time)

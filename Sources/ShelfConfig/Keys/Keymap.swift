@@ -64,12 +64,13 @@ public struct Keymap: Hashable, Sendable {
       let binding = KeyBinding(beginning, taken)
       throw length == keys.keys.count ? .taken(binding) : .continuation(of: binding)
     }
-    var longer: KeyBinding?
+    var longer: (binding: KeyBinding, order: Int)?
     root.node(at: keys.keys[...])?
-      .visit(path: keys.keys) { keys, command, _ in
-        longer = longer ?? KeyBinding(KeySequence(keys), command)
+      .visit(path: keys.keys) { keys, command, order in
+        guard order < longer?.order ?? .max else { return }
+        longer = (KeyBinding(KeySequence(keys), command), order)
       }
-    if let longer { throw .beginning(of: longer) }
+    if let longer { throw .beginning(of: longer.binding) }
     root.insert(command, at: keys.keys[...], order: root.nextOrder())
     keysByCommand[command, default: []].append(keys)
   }

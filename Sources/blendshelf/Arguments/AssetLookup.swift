@@ -45,7 +45,8 @@ struct AssetLookup {
   }
 
   /// The data-blocks that texts name, each once, and a message for each text that names none, or several.
-  func dataBlocks(_ texts: [ByteString]) async throws -> (found: [AssetTarget], problems: [String]) {
+  func dataBlocks(_ texts: [ByteString]) async throws -> (found: [AssetTarget], problems: [String])
+  {
     var found: [AssetTarget] = []
     var seen: Set<AssetTarget> = []
     var problems: [String] = []
@@ -62,12 +63,15 @@ struct AssetLookup {
   func file(_ text: ByteString) -> Result<AssetTarget, CommandFailure> {
     let place = absolute(text).flatMap { self.place(of: $0) }
     let targets =
-      if let place { [AssetTarget(library: place.library, identifier: Self.file(place.path))] } else {
+      if let place { [AssetTarget(library: place.library, identifier: Self.file(place.path))] } else
+      {
         places(of: Self.file(text))
       }
     guard !targets.isEmpty else {
       return .failure(
-        CommandFailure(message: "no file '\(text.terminalSafe)' in a library; name it from its root.")
+        CommandFailure(
+          message: "no file '\(text.terminalSafe)' in a library; name it from its root."
+        )
       )
     }
     return Self.only(of: targets, named: text) { self.path(of: $0) }
@@ -82,7 +86,9 @@ struct AssetLookup {
   func place(of path: ByteString) -> (library: LibraryID, path: ByteString)? {
     libraries.filter { path.bytes.starts(with: $0.root.appending(component: "").bytes) }
       .max { $0.root.bytes.count < $1.root.bytes.count }
-      .map { ($0.id, ByteString(path.bytes.dropFirst($0.root.appending(component: "").bytes.count))) }
+      .map {
+        ($0.id, ByteString(path.bytes.dropFirst($0.root.appending(component: "").bytes.count)))
+      }
   }
 
   /// The normal form of a path that is absolute or says where it begins; nil for all others.
@@ -132,7 +138,8 @@ struct AssetLookup {
       let files = found.map { "'\(path($0).terminalSafe)'" }.joined(separator: ", ")
       return .failure(
         CommandFailure(
-          message: "'\(text.terminalSafe)' is in \(found.count) libraries: give its file by its path, "
+          message:
+            "'\(text.terminalSafe)' is in \(found.count) libraries: give its file by its path, "
             + "one of \(files), or name the library with -L."
         )
       )

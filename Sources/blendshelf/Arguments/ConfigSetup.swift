@@ -35,17 +35,20 @@ struct ConfigSetup {
     return setup
   }
 
-  /// Where the indexes are kept.
-  var cacheDirectory: FilePath {
-    FilePath(locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())")
-  }
-
-  /// Where overlays are kept: in the studio's folder, else in the user's own; nil without a home folder.
-  var overlays: OverlayFolder? {
+  /// Where indexes, overlays and the journal are kept.
+  var places: StorePlaces {
+    var places = StorePlaces(
+      cache: FilePath(
+        locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())"
+      ),
+      overlays: locations.overlaysFolder.map { OverlayFolder(path: FilePath($0), isShared: false) },
+      journal: stateFile("journal").map { FilePath($0.path) }
+    )
     if let studio = configuration.options.overlay {
-      return OverlayFolder(path: LibrarySet.absolute(ByteString(locations.expandingTilde(studio))), isShared: true)
+      let folder = LibrarySet.absolute(ByteString(locations.expandingTilde(studio)))
+      places.overlays = OverlayFolder(path: folder, isShared: true)
     }
-    return locations.overlaysFolder.map { OverlayFolder(path: FilePath($0), isShared: false) }
+    return places
   }
 
   /// Folders that are searched for files that link assets.
@@ -55,24 +58,25 @@ struct ConfigSetup {
     }
   }
 
-  /// What changes the assets of open libraries, with a journal.
+  /// What changes the assets of open libraries.
   ///
   /// - Parameters:
   ///   - service: the open libraries.
-  ///   - journal: the journal's folder; nil for the usual one in the state folder.
+  ///   - places: where the journal is.
+  /// - Returns: the operations; nothing is read or written yet.
   /// - Throws: ``CommandFailure`` when there is no place for a journal.
   func operations(
     on service: AssetLibraryService,
-    journal: FilePath? = nil
+    _ places: StorePlaces
   ) throws -> AssetOperationService {
-    guard let folder = journal ?? stateFile("journal").map({ FilePath($0.path) }) else {
+    guard let journal = places.journal else {
       throw CommandFailure(
         message: "there is no place for the journal, without which nothing is changed; set HOME."
       )
     }
     return AssetOperationService(
       libraries: service,
-      journalDirectory: folder,
+      journalDirectory: journal,
       linkRoots: linkRoots
     )
   }

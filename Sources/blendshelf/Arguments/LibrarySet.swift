@@ -16,16 +16,20 @@ struct LibrarySet {
   /// - Parameters:
   ///   - given: folders as the arguments name them.
   ///   - setup: the configuration.
+  ///   - usesCurrentFolder: whether the current folder is a library when there is no other.
   /// - Throws: ``CommandFailure`` when a given one is no folder.
-  init(given: [String], setup: ConfigSetup) throws {
+  init(given: [String], setup: ConfigSetup, usesCurrentFolder: Bool = true) throws {
     self.setup = setup
     let configured = Self.configured(setup)
     guard given.isEmpty else {
+      var roots: Set<ByteString> = []
       references = try given.map { Self.reference(try Self.folder($0), configured) }
+        .filter { roots.insert($0.root).inserted }
       return
     }
     references =
-      configured.isEmpty ? [AssetLibraryReference(root: try Self.folder("."))] : configured
+      configured.isEmpty && usesCurrentFolder
+      ? [AssetLibraryReference(root: try Self.folder("."))] : configured
   }
 
   /// Adds folders to libraries.
@@ -37,17 +41,15 @@ struct LibrarySet {
 
   /// Opens the libraries with the indexes as they are.
   ///
-  /// - Parameters:
-  ///   - cache: where the indexes are; nil for the usual place.
-  ///   - overlays: where the overlays are; nil for the usual place.
-  func open(
-    cache: FilePath? = nil,
-    overlays: OverlayFolder? = nil
-  ) async throws -> AssetLibraryService {
-    try await AssetLibraryService(
+  /// - Parameter places: where indexes and overlays are; nil for the usual ones.
+  /// - Returns: the open libraries.
+  /// - Throws: `LibraryStoreError` when not even an index in memory can be made.
+  func open(_ places: StorePlaces? = nil) async throws -> AssetLibraryService {
+    let places = places ?? setup.places
+    return try await AssetLibraryService(
       libraries: references,
-      cacheDirectory: cache ?? setup.cacheDirectory,
-      overlays: overlays ?? setup.overlays
+      cacheDirectory: places.cache,
+      overlays: places.overlays
     )
   }
 
@@ -78,7 +80,9 @@ struct LibrarySet {
   ///   - kind: what is wanted, for the message.
   /// - Returns: its absolute path without `.` and `..`.
   /// - Throws: ``CommandFailure`` when it is no folder.
-  static func folder(_ argument: String, kind: String = "a library's root folder") throws -> FilePath {
+  static func folder(_ argument: String, kind: String = "a library's root folder") throws
+    -> FilePath
+  {
     let path = absolute(ArgumentBytes.of(argument))
     var status = stat()
     let isFound = path.withPlatformString { stat($0, &status) == 0 }

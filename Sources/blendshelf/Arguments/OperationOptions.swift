@@ -7,7 +7,10 @@ struct OperationOptions: ParsableArguments {
   @OptionGroup var libraries: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  @Flag(name: [.customLong("dry-run"), .customShort("n")], help: "Print what would change; write nothing.")
+  @Flag(
+    name: [.customLong("dry-run"), .customShort("n")],
+    help: "Print what would change; write nothing."
+  )
   var isDryRun = false
 
   @Flag(
@@ -28,7 +31,8 @@ struct WritingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where tags, description and catalog of assets in read-only files go: when-read-only, never, always.",
-      discussion: "The overlay is a file of yours or of your studio that is merged whenever assets are listed."
+      discussion:
+        "The overlay is a file of yours or of your studio that is merged whenever assets are listed."
     )
   )
   var overlay = OperationRequest.OverlayUse.whenReadOnly
@@ -39,7 +43,8 @@ struct LinkOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       "Change the files that link it, too, in the same journal entry.",
-      discussion: "A folder may follow, which is searched for such files: --repair-links ~/film/shots."
+      discussion:
+        "A folder may follow, which is searched for such files: --repair-links ~/film/shots."
     )
   )
   var repairLinks = false

@@ -31,6 +31,7 @@ extension EditingSession {
   ///   - links: what happens to linking files.
   ///   - writing: how it is written.
   ///   - options: how it is done and printed.
+  /// - Throws: ``CommandFailure`` when the text is given up, and what ``OperationRun`` throws.
   func run(
     in document: TextDocument,
     isEmpty: Bool,
@@ -43,7 +44,9 @@ extension EditingSession {
       throw CommandFailure(message: (problems + ["nothing was written."]).joined(separator: "\n"))
     }
     let edited = isEmpty ? nil : try await EditorDialog(setup).edit(document)
-    if edited == nil, !isEmpty { StandardError.write("the text was left as it is: nothing is done.") }
+    if edited == nil, !isEmpty {
+      StandardError.write("the text was left as it is: nothing is done.")
+    }
     try await run(
       edited?.0 ?? .editEach([:]),
       targets: edited?.1 ?? [],

@@ -20,7 +20,7 @@ struct EditingSession {
   init(_ setup: ConfigSetup, _ service: AssetLibraryService) async throws {
     self.setup = setup
     self.service = service
-    operations = try setup.operations(on: service)
+    operations = try setup.operations(on: service, setup.places)
     lookup = await AssetLookup(service)
   }
 

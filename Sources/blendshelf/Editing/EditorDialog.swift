@@ -33,7 +33,9 @@ struct EditorDialog {
         // There may be work of the user's in it.
         guard let present = try? file.read(), present != document.text else { throw error }
         file.keep()
-        throw CommandFailure(message: "\(error)\nnothing was changed; the text is kept: \(file.file)")
+        throw CommandFailure(
+          message: "\(error)\nnothing was changed; the text is kept: \(file.file)"
+        )
       }
       text = try file.read()
       switch document.reading(text) {

@@ -6,7 +6,8 @@ import LibraryStore
 /// What undo, redo and resume have in common.
 struct JournalOptions: ParsableArguments {
   @Argument(
-    help: "The operation's number, as history prints it; without one, the last that it can be done to."
+    help:
+      "The operation's number, as history prints it; without one, the last that it can be done to."
   )
   var number: Int?
 
@@ -21,12 +22,17 @@ struct JournalOptions: ParsableArguments {
   /// - Parameters:
   ///   - states: the entries meant when no number is given.
   ///   - plan: works out the plan.
+  /// - Throws: what ``OperationRun`` throws; an error when a library cannot be opened.
   func run(
     _ states: Set<JournalEntry.State>,
     _ plan: @escaping @Sendable (any OperationAPI, Int?) async throws -> OperationPlan
   ) async throws {
     let setup = ConfigSetup.loadTellingWarnings()
-    let given = try LibrarySet(given: options.libraries.libraries, setup: setup)
+    let given = try LibrarySet(
+      given: options.libraries.libraries,
+      setup: setup,
+      usesCurrentFolder: false
+    )
     var session = try await EditingSession(setup, try await given.open())
     let history = try await session.operations.history(limit: .max)
     let entry = history.first { entry in

@@ -62,7 +62,9 @@ struct OperationRun {
       try await operations.apply(plan) { progress.show($0) }
     }
     progress.clear()
-    if applying.signal != nil, case .failure(let error) = applying.result, error is CancellationError {
+    if applying.signal != nil, case .failure(let error) = applying.result,
+      error is CancellationError
+    {
       StandardError.write("interrupted; `blendshelf history` says what was done.")
       throw ExitCode(applying.exitCode ?? 1)
     }
@@ -81,6 +83,6 @@ struct OperationRun {
 
   private func show(_ report: OperationReport) throws {
     guard options.output.isJSON else { return try report.printText() }
-    try JSONOutput.print(json: report.result?.json ?? report.plan.json)
+    try JSONOutput.print(json: report.json)
   }
 }

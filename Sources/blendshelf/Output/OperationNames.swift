@@ -18,6 +18,11 @@ struct OperationNames {
     self.catalogs = catalogs
   }
 
+  /// The name of a library.
+  func library(_ id: LibraryID) -> String {
+    libraries.first { $0.id == id }?.name ?? ""
+  }
+
   /// The file of a target: from its library's root, or the whole path when there are several libraries.
   func file(_ target: AssetTarget) -> String {
     let file = target.identifier.file.string

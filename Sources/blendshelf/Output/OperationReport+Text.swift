@@ -2,6 +2,8 @@ import AssetSystem
 
 extension OperationReport {
   /// Prints it: what changes by file, old and new values in columns, and a summary as the last line.
+  ///
+  /// What is as wanted already is only counted.
   func printText() throws {
     var output = StandardOutput()
     for line in lines() { try output.writeLine(line) }
@@ -15,14 +17,14 @@ extension OperationReport {
     var before: [Int: String] = [:]
     var after: [Int: [String]] = [:]
     var count = 0
-    for group in Self.grouped(entries) {
+    for group in Self.grouped(entries.filter { $0.mark != .unchanged }) {
       before[count] = group.first?.file.terminalSafe
       for entry in group {
         var cells = [entry.subject]
         for change in entry.changes.isEmpty ? [nil] : entry.changes.map(Optional.some) {
           if let change {
             if fields.count > 1 { cells.append(change.field) }
-            cells += [change.old, "→ \(change.new)"]
+            cells += [change.old] + (change.new.map { ["→ \($0)"] } ?? [])
           }
           let mark = cells[0].isEmpty ? " " : entry.mark.rawValue
           rows.add(["  \(mark) \(cells[0].terminalSafe)"] + cells.dropFirst().map(\.terminalSafe))
@@ -58,10 +60,11 @@ extension OperationReport {
   private var brokenLinks: String? {
     let files = Set(links.filter { $0.mark == .broken }.map(\.file)).count
     guard files > 0 else { return nil }
-    let subject = "linked by \(Self.number(files, "file")): "
+    let isOne = files == 1
+    let subject = isOne ? "linked by 1 file: its link" : "linked by \(files) files: their links"
     return result == nil
-      ? subject + "their links would break; --repair-links mends them"
-      : subject + "their links are broken; undo this and repeat it with --repair-links"
+      ? "\(subject) would break; --repair-links mends \(isOne ? "it" : "them")"
+      : "\(subject) \(isOne ? "is" : "are") broken; undo this and repeat it with --repair-links"
   }
 
   private var summary: String {

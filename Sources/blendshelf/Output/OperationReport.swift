@@ -23,7 +23,8 @@ struct OperationReport {
     var mark: Mark
     /// What it is about within the file: `Action/Fist L`.
     var subject: String
-    var changes: [(field: String, old: String, new: String)]
+    /// Old and new values; the new one is nil when there is none to be told.
+    var changes: [(field: String, old: String, new: String?)]
     /// Why it is not done.
     var reason: String?
     /// What should be known besides.
@@ -33,6 +34,7 @@ struct OperationReport {
   let plan: OperationPlan
   /// What became of the plan; nil when it is only shown.
   let result: OperationResult?
+  let names: OperationNames
   let items: [Entry]
   let links: [Entry]
   let catalogs: [Entry]
@@ -46,7 +48,9 @@ struct OperationReport {
   init(_ plan: OperationPlan, result: OperationResult? = nil, names: OperationNames) {
     self.plan = plan
     self.result = result
-    let isRename = plan.items.allSatisfy { $0.fields.allSatisfy { $0.field == .name } }
+    self.names = names
+    let fields = Set(plan.items.flatMap { $0.fields.map(\.field) })
+    let (isRename, isMove) = (fields == [.name], fields == [.file])
     items = Self.pairs(plan.items, result?.outcomes).map { item, outcome in
       let name = item.target.identifier
       let (mark, reason) = Self.state(outcome, item.conflict, isUnchanged: item.fields.isEmpty)
@@ -54,11 +58,14 @@ struct OperationReport {
       return Entry(
         file: names.file(item.target),
         mark: mark,
-        subject: isRename && !item.fields.isEmpty ? name.type.name : "\(name.type)/\(name.name)",
-        changes: item.fields.map { change in
-          let (old, new) = (names.text(change.old, in: item.target), names.text(change.new, in: item.target))
-          return (change.field.rawValue, old, new)
-        },
+        subject: isMove ? "file" : isRename ? name.type.name : "\(name.type)/\(name.name)",
+        changes:
+          item.fields.isEmpty && isRename
+          ? [("name", name.name.string, nil)]
+          : item.fields.map { change in
+            let values = [change.old, change.new].map { names.text($0, in: item.target) }
+            return (change.field.rawValue, values[0], values[1])
+          },
         reason: reason,
         notes: (item.destination == .overlay ? [overlay] : []) + item.warnings
       )
@@ -104,7 +111,7 @@ struct OperationReport {
   var doneCount: Int { entries.count { $0.mark == .done } }
 
   /// What was planned with what became of it, if anything did.
-  private static func pairs<Planned>(
+  static func pairs<Planned>(
     _ planned: [Planned],
     _ outcomes: [OperationResult.Outcome]?
   ) -> [(Planned, OperationResult.Outcome?)] {
@@ -120,8 +127,7 @@ struct OperationReport {
     switch outcome {
     case .done: (.done, nil)
     case .unchanged: (.unchanged, nil)
-    case .refused(let conflict): (.failed, conflict.message)
-    case .failed(let message): (.failed, message)
+    case .refused, .failed: (.failed, outcome?.reason)
     case .cancelled: (.cancelled, nil)
     case nil where conflict != nil: (.failed, conflict?.message)
     case nil: (isUnchanged ? .unchanged : .done, nil)
@@ -138,7 +144,7 @@ extension PlannedLink.Change {
     }
   }
 
-  fileprivate var texts: (field: String, old: String, new: String) {
+  fileprivate var texts: (field: String, old: String, new: String?) {
     switch self {
     case .name(_, let old, let new): ("name", old.string, new.string)
     case .libraryPath(let old, let new): ("path", old.string, new.string)

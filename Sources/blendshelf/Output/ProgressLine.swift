@@ -19,7 +19,8 @@ final class ProgressLine: Sendable {
   func show(_ progress: OperationProgress) {
     guard isShown else { return }
     let failed = progress.failed > 0 ? ", \(progress.failed) failed" : ""
-    let text = "\(progress.title.terminalSafe): \(progress.done) of \(progress.total) files\(failed)"
+    let text =
+      "\(progress.title.terminalSafe): \(progress.done) of \(progress.total) files\(failed)"
     state.withLock { state in
       let now = ContinuousClock.now
       guard state.last.map({ now - $0 >= Self.interval }) ?? true else { return }

@@ -20,7 +20,7 @@ struct EditedFile {
     for index in 0..<Int.random(in: 0...40, using: &random) {
       let isBig = hasBigBlocks && Int.random(in: 0..<8, using: &random) == 0
       let payload = Self.payload(
-        Int.random(in: isBig ? 0...(5 << 20) : 0...3000, using: &random),
+        Int.random(in: isBig ? 0...(3 << 20) : 0...3000, using: &random),
         using: &random
       )
       let code = ["DATA", "DATA", "MA", "AC", "REND"].randomElement(using: &random) ?? "DATA"

@@ -79,7 +79,8 @@ struct RandomWalkTests {
     case 84..<87: .terminal(.resized(randomSize(&random)))
     case 87..<90: .terminal(.paste(["tag:odd", "a\nb", "\u{301}", ""].randomElement() ?? ""))
     case 90..<92: .tick
-    case 92..<94: .asset(.libraryChanged(LibraryID(rawValue: 0)))
+    case 92: .asset(.libraryChanged(LibraryID(rawValue: 0)))
+    case 93: randomResult(&random, browser)
     case 94: .asset(.activeChanged(browser.library.assets.randomElement(using: &random)))
     case 95: .asset(.selectionChanged([.number(Int.random(in: 0..<60, using: &random))]))
     case 96: .listed(generation: browser.state.list.generation - 1, AssetListing(), [])
@@ -89,12 +90,30 @@ struct RandomWalkTests {
     }
   }
 
+  /// An answer that may not be waited for any more.
+  private func randomResult(_ random: inout SeededRandom, _ browser: BrowserHarness) -> Event {
+    let generation = Int.random(in: 0...browser.state.operations.generation + 1, using: &random)
+    let plan = OperationPlan(title: "Some plan")
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 0: .planned(generation: generation, plan)
+    case 1: .planFailed(generation: generation, "Broken.")
+    case 2:
+      .operationFinished(
+        id: generation,
+        OperationResult(entry: nil, plan: plan, outcomes: [.done, .cancelled])
+      )
+    case 3: .operationFailed(id: generation, "Broken.")
+    case 4: .textEdited(id: generation, "1 x")
+    default: .located(id: generation, active: .number(3), selected: [.number(500)])
+    }
+  }
+
   private func randomKey(_ random: inout SeededRandom) -> KeyEvent {
     let keys: [KeyEvent.Key] = [
       .enter, .tab, .backTab, .escape, .escape, .backspace, .delete, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function(1), .function(2), .function(24), .insert,
     ]
-    let letters = Array("abcdefghijklmnorstuvwxyzGHJKLMNRVWZ0123456789 /:+-*[]\\'`?,.\"é漢")
+    let letters = Array("abcdefghijklmnorstuvwxyzADGHIJKLMNRTUVWZ0123456789 /:+-*[]\\'`?,.\"é漢")
     if Int.random(in: 0..<4, using: &random) == 0 {
       return KeyEvent(keys.randomElement(using: &random) ?? .enter)
     }

@@ -7,19 +7,21 @@ import Testing
 
 /// Whatever the size and whatever lies on top, the screen is drawn, and nothing in it is harmful.
 struct AnySizeTests {
-  private static let overlays: [[Overlay]] = [
-    [],
-    [.help(HelpState(scroll: 30, filter: "o"))],
-    [.help(HelpState()), .field(FieldState(.helpFilter, text: "move\u{1B}[2J"))],
-    [.field(completing)],
-    [.field(FieldState(.createCatalog(below: "Characters/Růžena/笑顔"), text: "笑顔 👩‍🚀"))],
-    [.menu(MenuState(.libraries, cursor: 1))],
-    [.menu(MenuState(.savedQueries, cursor: 99))],
-    [.confirm(ConfirmState(.removeQuery(name: "x"), question: "Delete 笑顔\u{7} and all of it?"))],
-    [.log(scroll: 2)],
-    [.tasks],
-    [.inspect(scroll: -4)],
-  ]
+  private static let overlays: [[Overlay]] =
+    [
+      [],
+      [.help(HelpState(scroll: 30, filter: "o"))],
+      [.help(HelpState()), .field(FieldState(.helpFilter, text: "move\u{1B}[2J"))],
+      [.field(completing)],
+      [.field(FieldState(.createCatalog(below: "Characters/Růžena/笑顔"), text: "笑顔 👩‍🚀"))],
+      [.menu(MenuState(.libraries, cursor: 1))],
+      [.menu(MenuState(.savedQueries, cursor: 99))],
+      [.confirm(ConfirmState(.removeQuery(name: "x"), question: "Delete 笑顔\u{7} and all of it?"))],
+      [.log(scroll: 2)],
+      [.tasks(scroll: 3)],
+      [.inspect(scroll: -4)],
+      [.field(FieldState(.renameAsset(SampleLibrary.assets[0].target), text: "笑顔\u{1B}"))],
+    ] + SampleLibrary.dialogs.map { [$0.overlay] }
 
   private static var completing: FieldState {
     var field = FieldState(.filter, text: "tag:")
@@ -30,7 +32,7 @@ struct AnySizeTests {
   }
 
   private func states(_ width: Int, _ height: Int) -> [BrowserState] {
-    var state = SampleLibrary.state(width, height)
+    var state = SampleLibrary.dialogState(width, height)
     state.view.isNumbered = true
     state.notices = SampleLibrary.notices
     state.scans = [

@@ -28,7 +28,10 @@ struct EditedContent {
 
   /// Lays out the content of an edited file.
   ///
-  /// - Parameter contentSize: the bytes of the old content, those after the end mark included.
+  /// - Parameters:
+  ///   - edited: the blocks in their new order.
+  ///   - file: the old file.
+  ///   - contentSize: the bytes of the old content, those after the end mark included.
   /// - Throws: `unsupported` for files from other machines, `tooLarge` where a new block does not fit
   ///   in the file's head kind, `truncated` where the content ends inside the last block.
   init(
@@ -125,11 +128,12 @@ struct EditedContent {
       let stretch = stretches[index]
       let end = min(range.upperBound, stretch.range.upperBound)
       while offset < end {
-        let count = min(end - offset, Self.pieceSize)
+        var count = min(end - offset, Self.pieceSize)
         let within = offset - stretch.range.lowerBound
         let outcome: Result<Void, BlendFormatError>
         switch stretch.origin {
         case .kept(let start):
+          count = min(count, old.contiguousCount(at: start + within))
           outcome = try old.withBytes(start + within, count) { bytes in
             Result { () throws(BlendFormatError) in try body(bytes) }
           }

@@ -21,7 +21,9 @@ struct FrameWriter: ~Copyable {
 
   /// Writes everything.
   ///
-  /// - Parameter trailer: what follows the frames in the old file and is no frame.
+  /// - Parameters:
+  ///   - old: the old file.
+  ///   - trailer: what follows the frames in the old file and is no frame.
   /// - Throws: `io`, `tooLarge`, or what is wrong with the old file.
   consuming func write(
     from old: inout BlendByteSource,
@@ -59,12 +61,19 @@ struct FrameWriter: ~Copyable {
       contents.append(bytes)
     }
     let hasChecksums = ZstdSeekTable.hasChecksums(flags)
-    var compressed = try FrameCompression.frames(of: contents, hasChecksums: hasChecksums)
-      .makeIterator()
-    for frame in batch {
-      if let index = frame.copied, let table {
-        try copy(index, of: table, in: old.file)
-      } else if let bytes = compressed.next() {
+    let compressing = ZstdCompressor.frames(of: contents, hasChecksums: hasChecksums)
+    // What is copied before the first new frame is written while that one is compressed.
+    let leading = batch.prefix { $0.copied != nil }
+    try copy(leading, from: old.file)
+    try copyFrames(of: old.file)
+    var compressed = compressing.results().makeIterator()
+    for frame in batch[leading.endIndex...] {
+      if frame.copied != nil {
+        try copy([frame], from: old.file)
+      } else {
+        guard let result = compressed.next(), let bytes = result else {
+          throw BlendFormatError(.io, message: "there is no memory to compress")
+        }
         try copyFrames(of: old.file)
         try output.write(bytes.span.bytes)
         entries.append(
@@ -83,23 +92,25 @@ struct FrameWriter: ~Copyable {
   }
 
   private mutating func copy(
-    _ index: Int,
-    of table: ZstdSeekTable,
-    in file: borrowing InputFile
+    _ batch: ArraySlice<EditedFrames.Frame>,
+    from file: borrowing InputFile
   ) throws(BlendFormatError) {
-    let frame = table.frames[index]
-    if frame.fileOffset != copied.upperBound {
-      try copyFrames(of: file)
-      copied = frame.fileOffset..<frame.fileOffset
-    }
-    copied = copied.lowerBound..<(frame.fileOffset + frame.compressedSize)
-    entries.append(
-      ZstdSeekTable.Entry(
-        compressedSize: frame.compressedSize,
-        size: frame.size,
-        checksum: table.checksums.isEmpty ? 0 : table.checksums[index]
+    guard let table else { return }
+    for case .some(let index) in batch.lazy.map(\.copied) {
+      let frame = table.frames[index]
+      if frame.fileOffset != copied.upperBound {
+        try copyFrames(of: file)
+        copied = frame.fileOffset..<frame.fileOffset
+      }
+      copied = copied.lowerBound..<(frame.fileOffset + frame.compressedSize)
+      entries.append(
+        ZstdSeekTable.Entry(
+          compressedSize: frame.compressedSize,
+          size: frame.size,
+          checksum: table.checksums.isEmpty ? 0 : table.checksums[index]
+        )
       )
-    )
+    }
   }
 
   private mutating func copyFrames(of file: borrowing InputFile) throws(BlendFormatError) {

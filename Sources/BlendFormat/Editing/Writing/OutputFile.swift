@@ -15,7 +15,9 @@ struct OutputFile: ~Copyable {
 
   /// Writes to the start of a file.
   ///
-  /// - Parameter expectedSize: about how many bytes will come.
+  /// - Parameters:
+  ///   - descriptor: open for writing.
+  ///   - expectedSize: about how many bytes will come.
   init(descriptor: Int32, expectedSize: Int) {
     self.descriptor = descriptor
     buffer.reserve(min(max(expectedSize, 4096), Self.bufferSize))

@@ -12,6 +12,8 @@ struct WrittenFile: ~Copyable {
   private static let smallSize = 4 << 20
   /// How much of what follows the last block is compared.
   private static let comparedTail = 64 << 10
+  /// How much of new frames is unpacked at once.
+  private static let unpackedAhead = 16 << 20
   /// How far the comparison may stay behind the walk, so that both find bytes in memory.
   private static let lag = 256 << 10
 
@@ -21,6 +23,8 @@ struct WrittenFile: ~Copyable {
   private var ranges: [Range<Int>] = []
   private var nextRange = 0
   private var compared = 0
+  /// The frames of a large file that were compressed anew, from the next to be unpacked on.
+  private var newFrames: ArraySlice<CompressedFrame> = []
 
   /// Opens the file.
   ///
@@ -85,8 +89,9 @@ struct WrittenFile: ~Copyable {
     }
     guard content.size > Self.smallSize else { return }
     var chosen = RangeSet(ranges)
-    for frame in expected where frame.copied == nil {
+    for (frame, written) in zip(expected, table.frames) where frame.copied == nil {
       chosen.insert(contentsOf: frame.range)
+      newFrames.append(written)
     }
     ranges = Array(chosen.ranges)
   }
@@ -98,6 +103,7 @@ struct WrittenFile: ~Copyable {
     guard try source.readHeader() == header else { throw Self.mismatch(at: 0, "its header") }
     var walker = BlockWalker(header: header)
     var count = 0
+    try unpackFrames(for: walker.offset)
     while let block = try walker.next(in: &source, shouldCancel: { false }) {
       guard count < content.blocks.count, block == content.blocks[count] else {
         throw Self.mismatch(at: block.headOffset, "block \(count)")
@@ -107,6 +113,7 @@ struct WrittenFile: ~Copyable {
       if block.endOffset - compared >= Self.lag {
         try compareRanges(upTo: block.endOffset, with: &old)
       }
+      try unpackFrames(for: walker.offset)
     }
     guard count == content.blocks.count else {
       throw Self.mismatch(at: walker.offset, "it has \(count) blocks")
@@ -136,6 +143,18 @@ struct WrittenFile: ~Copyable {
     ranges = Array(chosen.ranges)
   }
 
+  /// Unpacks the next new frames on all processors when the walk arrives at them.
+  private mutating func unpackFrames(for offset: Int) throws(BlendFormatError) {
+    guard let first = newFrames.first, offset >= first.offset else { return }
+    var size = 0
+    let batch = newFrames.prefix { frame in
+      size += frame.size
+      return size <= Self.unpackedAhead
+    }
+    newFrames = newFrames.dropFirst(max(batch.count, 1))
+    try source.frames.unpackAhead(Array(batch), from: source.file)
+  }
+
   private mutating func compareRanges(
     upTo end: Int,
     with old: inout BlendByteSource
@@ -145,9 +164,15 @@ struct WrittenFile: ~Copyable {
       let stop = min(ranges[nextRange].upperBound, end)
       try content.forEachPiece(in: offset..<stop, from: &old) {
         (expected) throws(BlendFormatError) in
-        let isEqual = try source.withBytes(offset, expected.byteCount) { $0.isEqual(to: expected) }
-        guard isEqual else { throw Self.mismatch(at: offset, "its content") }
-        offset += expected.byteCount
+        var done = 0
+        while done < expected.byteCount {
+          let count = min(expected.byteCount - done, source.contiguousCount(at: offset))
+          let part = expected.extracting(done..<(done + count))
+          let isEqual = try source.withBytes(offset, count) { $0.isEqual(to: part) }
+          guard isEqual else { throw Self.mismatch(at: offset, "its content") }
+          done += count
+          offset += count
+        }
       }
       guard ranges[nextRange].upperBound <= end else { break }
       nextRange += 1

@@ -45,7 +45,8 @@ struct CatalogEditing: ParsableArguments {
       }
     } else {
       let before = try await service.catalogs(of: library).catalogs
-      _ = try await setup.operations(on: service).editCatalogs(of: library, edit)
+      let operations = try setup.operations(on: service, setup.places)
+      _ = try await operations.editCatalogs(of: library, edit)
       let after = try await service.catalogs(of: library).catalogs
       changes = Self.changes(from: before, to: after)
     }

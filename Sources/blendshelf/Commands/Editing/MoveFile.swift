@@ -19,7 +19,8 @@ struct MoveFile: AsyncParsableCommand {
   var file: String
 
   @Argument(
-    help: "Its new path, given the same way; a folder that exists, or a / at the end, keeps its name."
+    help:
+      "Its new path, given the same way; a folder that exists, or a / at the end, keeps its name."
   )
   var new: String
 

@@ -30,7 +30,8 @@ struct TagAssets: AsyncParsableCommand {
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: "Make this the only tag, or several of these the only ones; an empty one alone removes all.",
+    help:
+      "Make this the only tag, or several of these the only ones; an empty one alone removes all.",
     completion: LibraryCompletion.tags
   )
   var replace: [String] = []

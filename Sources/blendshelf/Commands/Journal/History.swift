@@ -7,7 +7,8 @@ struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "List the operations of the journal, the newest first.",
-    discussion: "What is said to be interrupted can be finished with resume or taken back with undo."
+    discussion:
+      "What is said to be interrupted can be finished with resume or taken back with undo."
   )
 
   @Argument(help: "How many; all of them when it is 0.")
@@ -22,7 +23,8 @@ struct History: AsyncParsableCommand {
 
   func run() async throws {
     let setup = ConfigSetup.loadTellingWarnings()
-    let session = try await EditingSession(setup, try await libraries.open(setup))
+    let set = try LibrarySet(given: libraries.libraries, setup: setup, usesCurrentFolder: false)
+    let session = try await EditingSession(setup, try await set.open())
     let entries = try await session.operations.history(limit: count == 0 ? .max : count)
     if output.isJSON {
       try JSONOutput.print(entries.map(JournalRow.init))
