@@ -48,7 +48,7 @@ struct OperationFamily: Sendable {
   /// Whether there may be something to take back.
   var canBeUndone: Bool {
     switch state {
-    case .done: steps.contains { $0.record.doneCount > 0 }
+    case .done: steps.contains { $0.record.doneCount > 0 || !$0.record.isFinished }
     case .interrupted: true
     case .running, .undone, .damaged: false
     }

@@ -21,7 +21,7 @@ struct OperationJournal: Sendable {
   /// - Throws: ``OperationError/Code/journalUnwritable``; then nothing may be changed.
   func begin() throws -> RunningEntry {
     try makeFolder()
-    var number = (try numbers().last ?? 0) + 1
+    var number = (try numbers(failingAs: .journalUnwritable).last ?? 0) + 1
     while true {
       let path = path(of: number)
       let descriptor = path.withPlatformString {
@@ -41,10 +41,12 @@ struct OperationJournal: Sendable {
   }
 
   /// The numbers of all entries, ascending.
-  func numbers() throws -> [Int] {
+  ///
+  /// - Parameter code: the error's code when the folder cannot be listed.
+  func numbers(failingAs code: OperationError.Code = .journalUnreadable) throws -> [Int] {
     guard let stream = folder.withPlatformString({ opendir($0) }) else {
       guard errno != ENOENT else { return [] }
-      throw OperationError.journal(.journalUnreadable, "read", folder)
+      throw OperationError.journal(code, "read", folder)
     }
     defer { closedir(stream) }
     var numbers: [Int] = []

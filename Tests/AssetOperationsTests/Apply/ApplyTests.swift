@@ -1,0 +1,256 @@
+import AssetSystem
+import BlendFormat
+import Foundation
+import Glibc
+import LibraryStore
+import SystemPackage
+import Synchronization
+import Testing
+
+@testable import AssetOperations
+
+struct ApplyTests {
+  private static let poses = "characters/elly/poses.blend"
+
+  private static func pose(_ name: String) -> String { "\(poses)/Action/\(name)" }
+
+  @Test(arguments: ["3.4", "4.5", "5.0"])
+  func `tags are added in all files, and in nothing else`(_ version: String) async throws {
+    let library = try JournaledLibrary(version)
+    let before = try library.everything()
+    let (libraries, operations) = try await library.open()
+    let keys = try await libraries.listing(AssetListRequest()).keys
+    let targets = try await libraries.assets(keys).map(\.identifier.string)
+    let result = try await operations.perform(.edit(.tags(add: ["new ä"])), targets)
+    #expect(result.outcomes == Array(repeating: .done, count: targets.count))
+    #expect(result.entry == 1)
+    let after = try library.everything()
+    for (file, assets) in before {
+      for (name, asset) in assets {
+        var expected = asset
+        expected.tags.append(Array("new ä".utf8))
+        #expect(after[file]?[name] == expected)
+      }
+    }
+    #expect(after.mapValues(\.count) == before.mapValues(\.count))
+    #expect(try library.leftovers().isEmpty)
+    // Who has the libraries open sees it at once.
+    let shown = try await libraries.allTags(.all).first { $0.tag == "new ä" }
+    #expect(shown?.count == targets.count)
+    let entry = try #require(try await operations.history(limit: 10).first)
+    #expect(entry.state == .done && entry.done == targets.count && entry.total == targets.count)
+  }
+
+  @Test func `what is as wanted already is no entry and no write`() async throws {
+    let library = try JournaledLibrary()
+    let bytes = try library.bytes(Self.poses)
+    let operations = try await library.operations()
+    let result = try await operations.perform(.edit(.tags(add: ["hand"])), [Self.pose("Fist L")])
+    #expect(result.entry == nil)
+    #expect(result.outcomes == [.unchanged])
+    #expect(try library.bytes(Self.poses) == bytes)
+    #expect(try await operations.history(limit: 1).isEmpty)
+  }
+
+  @Test func `names of a file can trade places`() async throws {
+    let library = try JournaledLibrary()
+    let before = try library.assets(Self.poses)
+    let operations = try await library.operations()
+    let map = [
+      AssetTarget(Self.pose("Smile")): ByteString("Surprise"),
+      AssetTarget(Self.pose("Surprise")): ByteString("Smile"),
+    ]
+    let names = [Self.pose("Smile"), Self.pose("Surprise")]
+    let result = try await operations.perform(.rename(.map(map)), names)
+    #expect(result.outcomes == [.done, .done])
+    let after = try library.assets(Self.poses)
+    #expect(after["Smile"]?.description == before["Surprise"]?.description)
+    #expect(after["Surprise"]?.description == before["Smile"]?.description)
+    try await operations.undo()
+    #expect(try library.assets(Self.poses) == before)
+  }
+
+  @Test func `someone else's tag stays, and ours goes beside it`() async throws {
+    let library = try JournaledLibrary()
+    let (mine, theirs) = (try await library.operations(), try await library.operations())
+    let target = Self.pose("Fist L")
+    let plan = try await mine.plan(
+      OperationRequest(
+        .edit(.tags(add: ["mine"], remove: ["fist"])),
+        targets: [AssetTarget(target)]
+      )
+    )
+    try await theirs.perform(.edit(.tags(add: ["theirs"])), [target])
+    let result = try await mine.apply(plan) { _ in }
+    #expect(result.outcomes == [.done])
+    let tags = try library.assets(Self.poses)["Fist L"]?.tags.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(tags == ["Elly", "hand", "theirs", "mine"])
+    // What is taken back is what was really done.
+    try await mine.undo(result.entry)
+    let left = try library.assets(Self.poses)["Fist L"]?.tags.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(
+      left == ["Elly", "hand", "fist", "theirs"] || left == ["Elly", "hand", "theirs", "fist"]
+    )
+  }
+
+  @Test func `a text someone else changed is refused, and the others of the file are done`()
+    async throws
+  {
+    let library = try JournaledLibrary()
+    let (mine, theirs) = (try await library.operations(), try await library.operations())
+    let targets = ["Fist L", "Smile", "Arms up"].map { AssetTarget(Self.pose($0)) }
+    let plan = try await mine.plan(
+      OperationRequest(.edit(.description("mine")), targets: targets)
+    )
+    try await theirs.perform(.edit(.description("theirs")), [Self.pose("Smile")])
+    try await theirs.perform(.rename(.name("Arms down")), [Self.pose("Arms up")])
+    let result = try await mine.apply(plan) { _ in }
+    #expect(result.outcomes[0] == .done)
+    #expect(result.outcomes[1].refusal == .changed)
+    #expect(result.outcomes[2].refusal == .notFound)
+    let assets = try library.assets(Self.poses)
+    #expect(assets["Fist L"]?.description == Array("mine".utf8))
+    #expect(assets["Smile"]?.description == Array("theirs".utf8))
+    let entry = try #require(try await mine.history(limit: 1).first)
+    #expect(entry.failures.count == 2)
+  }
+
+  @Test func `a name someone else took meanwhile is refused, the others are renamed`() async throws
+  {
+    let library = try JournaledLibrary()
+    let (mine, theirs) = (try await library.operations(), try await library.operations())
+    let map = ["Smile": "Grin", "Surprise": "Oh", "Arms up": "Hands up"].reduce(into: [:]) {
+      $0[AssetTarget(Self.pose($1.key))] = ByteString($1.value)
+    }
+    let names = ["Smile", "Surprise", "Arms up"].map(Self.pose)
+    let request = OperationRequest(.rename(.map(map)), targets: names.map { AssetTarget($0) })
+    let plan = try await mine.plan(request)
+    try await theirs.perform(.rename(.name("Oh")), [Self.pose("Point R")])
+    let result = try await mine.apply(plan) { _ in }
+    #expect(result.outcomes[0] == .done && result.outcomes[2] == .done)
+    #expect(result.outcomes[1].refusal == .nameTaken)
+    let present = try library.assets(Self.poses).keys
+    #expect(Set(present).isSuperset(of: ["Grin", "Oh", "Surprise", "Hands up"]))
+  }
+
+  @Test func `two services tagging the same files at once end with both tags`() async throws {
+    let library = try JournaledLibrary()
+    let names = ["Fist L", "Smile", "Surprise", "Arms up"].map(Self.pose)
+    let services = [
+      try await library.open(cache: "one").1, try await library.open(cache: "two").1,
+    ]
+    let rounds = 6
+    let results = try await withThrowingTaskGroup(of: [OperationResult].self) { group in
+      for (place, service) in services.enumerated() {
+        group.addTask {
+          var results: [OperationResult] = []
+          for round in 0..<rounds {
+            let tag = ByteString("tag \(place) \(round)")
+            results.append(try await service.perform(.edit(.tags(add: [tag])), names))
+          }
+          return results
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(results.allSatisfy { $0.outcomes.allSatisfy { $0 == .done } })
+    for name in ["Fist L", "Smile", "Surprise", "Arms up"] {
+      let tags = try library.assets(Self.poses)[name]?.tags.map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      let added = Set(tags ?? []).filter { $0.hasPrefix("tag ") }
+      #expect(added.count == 2 * rounds)
+    }
+    #expect(Set(results.compactMap(\.entry)) == Set(1...(2 * rounds)))
+    #expect(try library.leftovers().isEmpty)
+  }
+
+  @Test func `without a journal nothing is touched`() async throws {
+    let library = try JournaledLibrary()
+    try Data().write(to: library.journal)
+    let before = try library.bytes(Self.poses)
+    let operations = try await library.operations()
+    let error = await #expect(throws: OperationError.self) {
+      try await operations.perform(.edit(.tags(add: ["x"])), [Self.pose("Fist L")])
+    }
+    #expect(error?.code == .journalUnwritable)
+    await #expect(throws: OperationError.self) {
+      try await operations.editCatalogs(of: LibraryID(rawValue: 0), .create("Mine"))
+    }
+    #expect(try library.bytes(Self.poses) == before)
+    let catalogs = try String(
+      contentsOf: library.root.appendingPathComponent("blender_assets.cats.txt"),
+      encoding: .utf8
+    )
+    #expect(!catalogs.contains("Mine"))
+  }
+
+  @Test func `a file that became read-only or vanished fails alone`() async throws {
+    let library = try JournaledLibrary()
+    let operations = try await library.operations()
+    let targets = [
+      Self.pose("Fist L"), "materials/skin.blend/Material/Skin",
+      "props/furniture.blend/Object/Chair",
+    ]
+    let plan = try await operations.plan(
+      OperationRequest(.edit(.tags(add: ["x"])), targets: targets.map { AssetTarget($0) })
+    )
+    #expect(chmod(library.root.appendingPathComponent("materials/skin.blend").path, 0o444) == 0)
+    try FileManager.default.removeItem(
+      at: library.root.appendingPathComponent("props/furniture.blend")
+    )
+    let result = try await operations.apply(plan) { _ in }
+    #expect(result.outcomes[0] == .done)
+    #expect(result.outcomes[1].refusal == .readOnly)
+    #expect(result.outcomes[2].refusal == .notFound)
+  }
+
+  @Test func `progress is told by file, and ends with all of them`() async throws {
+    let library = try JournaledLibrary()
+    let operations = try await library.operations()
+    let targets = [Self.pose("Fist L"), Self.pose("Smile"), "materials/skin.blend/Material/Skin"]
+    let plan = try await operations.plan(
+      OperationRequest(.edit(.tags(add: ["x"])), targets: targets.map { AssetTarget($0) })
+    )
+    let reports = Mutex<[OperationProgress]>([])
+    _ = try await operations.apply(plan) { report in reports.withLock { $0.append(report) } }
+    let all = reports.withLock { $0 }
+    #expect(all.allSatisfy { $0.total == 2 && $0.title == plan.title })
+    #expect(all.first?.done == 0 && all.last?.done == 2)
+    #expect(all.map(\.done) == all.map(\.done).sorted())
+  }
+
+  @Test func `a cancelled operation leaves the rest, and can be resumed`() async throws {
+    let library = try JournaledLibrary()
+    let operations = try await library.operations()
+    let targets = [Self.pose("Fist L"), "materials/skin.blend/Material/Skin"]
+    let plan = try await operations.plan(
+      OperationRequest(.edit(.tags(add: ["x"])), targets: targets.map { AssetTarget($0) })
+    )
+    let task = Task {
+      // The first report comes before the first file; so the flag is up when the files' turn comes.
+      try await operations.apply(plan) { _ in withUnsafeCurrentTask { $0?.cancel() } }
+    }
+    task.cancel()
+    let outcome = await task.result
+    let states = try await operations.history(limit: 1).map(\.state)
+    if case .success(let result) = outcome {
+      #expect(result.outcomes == [.cancelled, .cancelled])
+      #expect(states == [.interrupted])
+      let resumed = try await operations.resume()
+      #expect(resumed.outcomes == [.done, .done])
+    } else {
+      #expect(states.isEmpty)
+    }
+  }
+}
+
+extension OperationResult.Outcome {
+  var refusal: PlanConflict.Kind? {
+    if case .refused(let conflict) = self { conflict.kind } else { nil }
+  }
+}
