@@ -16,13 +16,23 @@ public struct AssetSystemError: Error, Hashable, Sendable {
     case emptyPath
     /// A catalog cannot be moved into itself, or to where it is.
     case invalidMove
+    /// A regular expression cannot be understood.
+    case invalidPattern
+    /// A template for new names cannot be understood, or does not fit the pattern or the assets.
+    case invalidTemplate
+    /// A backslash in a text stands before something that means nothing.
+    case invalidEscape
+    /// A name cannot be matched because it is not UTF-8.
+    case notUTF8
+    /// It took too long, or the caller asked to stop.
+    case stopped
   }
 
   /// What kind of trouble it is.
   public var code: Code
   /// What it is about: a catalog's path or ID, or a line of a file; empty for a whole file.
   public var subject: ByteString
-  /// Where in the file, in bytes from its start, when it is about a file.
+  /// Where in the file or text, in bytes from its start, when it is about a place in one.
   public var offset: Int?
   /// What is wrong and what to do, as a sentence or two.
   public var message: String

@@ -14,11 +14,13 @@ public struct BlendFile: ~Copyable {
   /// How the file is packed.
   public let compression: BlendCompression
   /// The struct definitions.
-  public let sdna: SDNA
+  public var sdna: SDNA { dna.sdna }
   /// Every block in file order, `DNA1` included, the end mark not.
   public let blocks: [BlendBlock]
   /// The data-blocks in file order.
   public let dataBlocks: [DataBlock]
+  /// The struct definitions with what is derived from them.
+  let dna: ParsedDNA
   var source: BlendByteSource
 
   /// Opens a file and finds its blocks.
@@ -76,7 +78,7 @@ public struct BlendFile: ~Copyable {
     self.path = path
     self.header = header
     compression = source.compression
-    sdna = dna.sdna
+    self.dna = dna
     self.blocks = blocks
     self.source = source
   }

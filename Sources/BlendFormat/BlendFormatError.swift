@@ -14,8 +14,10 @@ public struct BlendFormatError: Error, Equatable, Sendable {
     case tooLarge
     /// The file, or the data-block asked for, does not exist.
     case notFound
-    /// The system refused to read.
+    /// The system refused to read or write.
     case io
+    /// The edit cannot be made in this file, which is fine as it is.
+    case refused
     /// The caller asked to stop.
     case cancelled
   }
@@ -71,7 +73,7 @@ extension BlendFormatError: CustomStringConvertible {
     case .unsupported: "save it again with a version of Blender from 3.0 to 5.0"
     case .tooLarge: "open and save it in Blender if it can be trusted"
     case .io: "check the file's permissions and the disk"
-    case .notFound, .cancelled: nil
+    case .notFound, .refused, .cancelled: nil
     }
   }
 

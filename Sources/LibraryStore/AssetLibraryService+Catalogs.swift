@@ -45,6 +45,44 @@ extension AssetLibraryService {
     try await change(library) { try $0.perform(edit) }
   }
 
+  /// The same, for one who writes down what is going to change before it does.
+  ///
+  /// - Parameters:
+  ///   - library: whose catalogs.
+  ///   - edit: what to change.
+  ///   - recording: called with the changes just before the file is replaced, and again when the file was
+  ///     changed by others meanwhile; when it throws, nothing is changed.
+  /// - Returns: what was changed.
+  /// - Throws: see ``editCatalogs(of:_:)``, and what `recording` throws.
+  public func editCatalogs(
+    of library: LibraryID,
+    _ edit: CatalogEdit,
+    recording: @escaping @Sendable ([CatalogChange]) throws -> Void
+  ) async throws -> CatalogEditOutcome {
+    try await change(library) { catalogs in
+      let path = try catalogs.perform(edit)
+      try recording(catalogs.unsavedChanges)
+      return path
+    }
+  }
+
+  /// Makes those of some changes whose catalog still is as it was before them, and saves.
+  ///
+  /// - Parameters:
+  ///   - library: whose catalogs.
+  ///   - changes: what is to become of each catalog.
+  /// - Returns: what was changed.
+  /// - Throws: see ``editCatalogs(of:_:)``.
+  public func changeCatalogs(
+    of library: LibraryID,
+    _ changes: [CatalogChange]
+  ) async throws -> CatalogEditOutcome {
+    try await change(library) {
+      try $0.perform(changes)
+      return nil
+    }
+  }
+
   /// Takes back the last edit of a library's catalogs, and saves.
   ///
   /// - Throws: see ``editCatalogs(of:_:)``.

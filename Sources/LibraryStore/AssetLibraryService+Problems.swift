@@ -5,8 +5,9 @@ extension AssetLibraryService {
   /// Everything that is wrong with the libraries in scope, by library and file.
   ///
   /// Damaged and unreadable files and folders, lines of catalog definition files, assets of unknown
-  /// catalogs, names that occur twice, and links to libraries that are not there. The last are looked
-  /// for on disk now; the rest is as of the last refresh.
+  /// catalogs, names that occur twice, overlays that cannot be used or describe assets that are gone, and
+  /// links to libraries that are not there or lack what is linked. The last are looked for on disk now, for
+  /// which linking and linked files are opened; the rest is as of the last refresh.
   ///
   /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   public func problems(_ scope: LibraryScope) async throws -> [FileProblem] {
@@ -38,6 +39,7 @@ extension AssetLibraryService {
     var problems = try recordedProblems(of: library)
     problems += catalogProblems(of: library)
     problems += try unknownCatalogs(of: library)
+    problems += try overlayProblems(of: library)
     problems += try library.index.duplicates().map { identifier in
       FileProblem(
         kind: .duplicateName,
@@ -50,15 +52,19 @@ extension AssetLibraryService {
     }
     let links = try library.index.links()
     let root = library.reference.root
+    let cache = cache
     problems += try await BlockingWork.run { flag in
       var known: [ByteString: Bool] = [:]
-      return links.compactMap { file, link in
-        guard !flag.isCancelled else { return nil }
-        let target = LinkedLibraryPath(link, storedIn: root.appending(path: file)).absolute
-        let exists = known[target] ?? target.withPlatformString { access($0, F_OK) == 0 }
-        known[target] = exists
-        return exists ? nil : .brokenLink(link, of: file)
-      }
+      let check = LinkedNameCheck(root: root, cache: cache, flag: flag)
+      let lost = check.problems(of: Set(links.map(\.file)))
+      return lost
+        + links.compactMap { file, link in
+          guard !flag.isCancelled else { return nil }
+          let target = LinkedLibraryPath(link, storedIn: root.appending(path: file)).absolute
+          let exists = known[target] ?? target.withPlatformString { access($0, F_OK) == 0 }
+          known[target] = exists
+          return exists ? nil : .brokenLink(link, of: file)
+        }
     }
     return problems.sorted { ($0.file, $0.kind.rawValue) < ($1.file, $1.kind.rawValue) }
   }
@@ -73,6 +79,26 @@ extension AssetLibraryService {
       )
     }
     return (catalogs.problem.map { [$0] } ?? []) + lines
+  }
+
+  private func overlayProblems(of library: OnDiskAssetLibrary) throws -> [FileProblem] {
+    let unusable = library.overlay.problem.map { message in
+      FileProblem(kind: .overlay, file: "", message: message)
+    }
+    let path = library.overlay.file?.path.string ?? ""
+    let identifiers = try library.overlay.applied(library.index).entries.keys
+    let lost = try identifiers.filter { try library.index.row(of: $0) == nil }
+    return (unusable.map { [$0] } ?? [])
+      + lost.map { identifier in
+        FileProblem(
+          kind: .overlay,
+          file: identifier.file,
+          message: """
+            The overlay \(path) describes \(identifier.type.name) \(identifier.name.string), which is \
+            not there. Restore the asset, or remove the entry.
+            """
+        )
+      }
   }
 
   private func unknownCatalogs(of library: OnDiskAssetLibrary) throws -> [FileProblem] {

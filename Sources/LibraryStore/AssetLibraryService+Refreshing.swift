@@ -40,6 +40,25 @@ extension AssetLibraryService {
     }
   }
 
+  /// Brings the indexes up to date with some files, and with nothing else.
+  ///
+  /// For who has just written them: only these files are looked at, and those read that are new or
+  /// changed; listeners hear ``AssetSystem/AssetEvent/libraryChanged(_:)``, but nothing of the progress.
+  /// What cannot be read or written is in the summaries.
+  ///
+  /// - Parameter files: the files that may be new, changed or gone, relative to the root of their library.
+  /// - Returns: what was found, by library.
+  /// - Throws: ``LibraryStoreError/Code/unknownLibrary``; `CancellationError`.
+  @discardableResult
+  public func refresh(files: [LibraryID: [ByteString]]) async throws -> [RefreshSummary] {
+    var summaries: [RefreshSummary] = []
+    for (id, files) in files.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let scope = ScanScope.paths(folders: [], files: Set(files))
+      summaries.append(try await refresh(opened(id), scope, full: false, isQuiet: true))
+    }
+    return summaries
+  }
+
   /// Ends all refreshes that are under way; what has been read is kept.
   public func cancelRefresh() {
     for task in refreshes.values {

@@ -20,6 +20,9 @@ public actor AssetLibraryService {
   var isWatching = false
   var foldersSeen: [LibraryID: [ByteString]] = [:]
   var watchNotices: [LibraryID: String] = [:]
+  let cacheDirectory: FilePath
+  /// The indexes of folders that were searched for links, by root.
+  var linkRoots: [ByteString: OnDiskAssetLibrary] = [:]
   var union: (libraries: [[AssetCatalog]], tree: AssetCatalogTree)?
 
   /// Opens the indexes of some libraries, or makes new ones; the libraries themselves are not touched.
@@ -27,14 +30,22 @@ public actor AssetLibraryService {
   /// - Parameters:
   ///   - libraries: the libraries in the order they are shown; at most 65,535.
   ///   - cacheDirectory: where the indexes are kept; where that is impossible, they are in memory.
+  ///   - overlays: where the overlays of libraries are that name none of their own; without, they have
+  ///     none.
   /// - Throws: ``LibraryStoreError`` when not even an index in memory can be made.
-  public init(libraries: [AssetLibraryReference], cacheDirectory: FilePath) async throws {
+  public init(
+    libraries: [AssetLibraryReference],
+    cacheDirectory: FilePath,
+    overlays: OverlayFolder? = nil
+  ) async throws {
+    self.cacheDirectory = cacheDirectory
     opened = try await BlockingWork.run { _ in
       try zip(libraries, UInt16.min...).map { reference, number in
         try OnDiskAssetLibrary(
           id: LibraryID(rawValue: number),
           reference: reference,
-          cacheDirectory: cacheDirectory
+          cacheDirectory: cacheDirectory,
+          overlayFile: overlays.map { $0.file(of: reference) } ?? reference.overlay
         )
       }
     }

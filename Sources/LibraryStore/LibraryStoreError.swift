@@ -21,6 +21,8 @@ public struct LibraryStoreError: Error, Hashable, Sendable {
     case unwritable
     /// The catalogs cannot be changed as asked.
     case catalogsRefused
+    /// The overlay cannot be used or cannot hold what is asked.
+    case overlayRefused
     /// A file was changed by others again and again while it was being written.
     case changedMeanwhile
   }

@@ -29,16 +29,32 @@ public enum Effect: Equatable, Sendable {
   case refresh(LibraryScope, full: Bool)
   /// Stops all scans.
   case cancelRefresh
-  /// Changes and saves catalogs: answered by `catalogsEdited` or `noticed`.
+  /// Changes and saves catalogs as an entry of the journal: answered by `catalogsEdited` or `noticed`.
   case editCatalogs(LibraryID, CatalogEdit)
-  /// Takes the last catalog edit back.
-  case undoCatalogEdit(LibraryID)
-  /// Does the catalog edit that was taken back.
-  case redoCatalogEdit(LibraryID)
+  /// Works out what an operation would do: answered by `planned` or `planFailed`.
+  case plan(generation: Int, PlanRequest)
+  /// The same for a plan that is only looked at while it is typed: a newer one takes the place of an
+  /// older that is not answered yet.
+  case preview(generation: Int, PlanRequest)
+  /// Carries out a plan: answered by `operationProgressed`, and in the end by `operationFinished` or
+  /// `operationFailed`.
+  case apply(id: Int, OperationPlan)
+  /// Stops an operation after the file in hand; it is answered as one that ends by itself.
+  case cancelOperation(id: Int)
+  /// Loads the journal: answered by `historyLoaded`.
+  case loadHistory(limit: Int)
+  /// Finds the assets of lasting names: answered by `located`.
+  case locate(id: Int, active: AssetTarget?, selected: [AssetTarget])
+  /// Opens text in the editor: answered by `textEdited`.
+  case editText(TextEdit)
   /// Keeps a search under a name: answered by `savedQueriesChanged`.
   case saveQuery(SavedQuery)
   /// Forgets a saved search: answered by `savedQueriesChanged`.
   case removeQuery(name: String)
+  /// Keeps tags under letters for the next time.
+  case saveQuickTags([Character: ByteString])
+  /// Loads the tags kept under letters: answered by `quickTagsLoaded`.
+  case loadQuickTags
   /// Puts text on the terminal's clipboard.
   case copy(String)
   /// Paints the whole screen anew.

@@ -25,10 +25,28 @@ public enum Event: Equatable, Sendable {
   case tagsLoaded([TagCount])
   /// The asset API tells something that others have caused, not this browser.
   case asset(AssetEvent)
-  /// A catalog edit, undo or redo was saved; the text says what was done.
+  /// A catalog edit was saved; the text says what was done.
   case catalogsEdited(LibraryID, String)
+  /// The plan asked for.
+  case planned(generation: Int, OperationPlan)
+  /// The plan asked for cannot be made; the reason is in words for a person.
+  case planFailed(generation: Int, String)
+  /// How far an operation has come.
+  case operationProgressed(id: Int, OperationProgress)
+  /// What became of an operation.
+  case operationFinished(id: Int, OperationResult)
+  /// An operation could not be begun; the reason is in words for a person.
+  case operationFailed(id: Int, String)
+  /// The journal, the newest entry first.
+  case historyLoaded([JournalEntry])
+  /// Where the assets of lasting names are now; those that are gone are left out.
+  case located(id: Int, active: AssetKey?, selected: [AssetKey])
+  /// The text of the editor; nil when it was not changed or the editor failed.
+  case textEdited(id: Int, ByteString?)
   /// The saved queries, after one was saved.
   case savedQueriesChanged([SavedQuery])
+  /// The tags kept under letters.
+  case quickTagsLoaded([Character: ByteString])
   /// Something is to be told.
   case noticed(Notice.Severity, String)
 }

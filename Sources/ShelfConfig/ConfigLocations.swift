@@ -6,6 +6,8 @@ public struct ConfigLocations: Hashable, Sendable {
   public let home: String?
   /// `config.toml`, `keymap.toml` and `themes`; nil if there is no home either.
   public let configFolder: String?
+  /// What users make and cannot be made again: overlays.
+  public let dataFolder: String?
   /// Journal, marks and log.
   public let stateFolder: String?
   /// The index of libraries, which may be deleted at any time.
@@ -29,6 +31,7 @@ public struct ConfigLocations: Hashable, Sendable {
     }
     self.home = home
     configFolder = folder("XDG_CONFIG_HOME", ".config")
+    dataFolder = folder("XDG_DATA_HOME", ".local/share")
     stateFolder = folder("XDG_STATE_HOME", ".local/state")
     cacheFolder = folder("XDG_CACHE_HOME", ".cache")
     runtimeFolder = absolute("XDG_RUNTIME_DIR").map { Self.join($0, "blendshelf") }
@@ -41,6 +44,9 @@ public struct ConfigLocations: Hashable, Sendable {
   public var keymapFile: String? { configFolder.map { Self.join($0, "keymap.toml") } }
   /// The user's own themes.
   public var themesFolder: String? { configFolder.map { Self.join($0, "themes") } }
+
+  /// The user's own overlays, a file for each library.
+  public var overlaysFolder: String? { dataFolder.map { Self.join($0, "overlays") } }
 
   /// A path with a leading `~` replaced by the home folder.
   public func expandingTilde(_ path: String) -> String {

@@ -1,5 +1,5 @@
 /// What somebody meant who misspelled a word.
-enum Spelling {
+public enum Spelling {
   /// `: did you mean "theme"?`, or nothing if no candidate is near.
   static func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
     nearest(to: word, among: candidates).map { ": did you mean \"\($0)\"?" } ?? ""
@@ -7,13 +7,20 @@ enum Spelling {
 
   /// The nearest candidate, at most a third of the letters away; the first of several.
   static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    near(word, among: candidates).first
+  }
+
+  /// The candidates that are at most a third of the letters away, the nearest first.
+  public static func near(_ word: String, among candidates: some Sequence<String>) -> [String] {
     let letters = Array(word.lowercased().utf8.prefix(maximumLength))
     let allowed = max(1, letters.count / 3)
     return candidates.lazy
+      .filter { abs($0.utf8.count - word.utf8.count) <= 2 * allowed }
       .map { (word: $0, distance: distance(letters, Array($0.lowercased().utf8))) }
       .filter { $0.distance <= allowed }
-      .min { $0.distance < $1.distance }?
-      .word
+      .enumerated()
+      .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+      .map(\.element.word)
   }
 
   /// Letters to insert, remove, replace or swap with a neighbour.

@@ -1,3 +1,4 @@
+public import AssetOperations
 import AssetSystem
 public import CellCanvas
 public import LibraryStore
@@ -30,6 +31,7 @@ public final class BrowserRuntime {
   private var ticker: Task<Void, Never>?
   private var frameTimer: Task<Void, Never>?
   private var isEnded = false
+  private var isHungUp = false
   private var hasFirstListing = false
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
   private var turnWaiters: [CheckedContinuation<Void, Never>] = []
@@ -40,8 +42,11 @@ public final class BrowserRuntime {
   ///   - state: the state to start from.
   ///   - theme: the colors.
   ///   - service: the asset API.
+  ///   - operations: changes assets and catalogs.
+  ///   - editor: the user's text editor.
   ///   - screen: the terminal.
   ///   - queries: where saved searches are kept.
+  ///   - quickTags: where tags kept under letters are kept.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -49,8 +54,11 @@ public final class BrowserRuntime {
     state: BrowserState,
     theme: Theme,
     service: any AssetAPI,
+    operations: any OperationAPI,
+    editor: TextEditor,
     screen: any BrowserScreen,
     queries: SavedQueryFile,
+    quickTags: QuickTagFile,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -61,7 +69,15 @@ public final class BrowserRuntime {
     self.clock = clock
     let (listener, events) = service.listen()
     assetEvents = events
-    performer = EffectPerformer(service: service, listener: listener, queries: queries, log: log)
+    performer = EffectPerformer(
+      service: service,
+      operations: operations,
+      listener: listener,
+      queries: queries,
+      quickTags: quickTags,
+      editor: TextEditing(editor: editor, screen: screen),
+      log: log
+    )
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
@@ -73,7 +89,7 @@ public final class BrowserRuntime {
     let sources = [
       Task { [weak self] in
         for await event in terminal { self?.post(.terminal(event)) }
-        self?.end()
+        self?.hangUp()
       },
       Task { [weak self, assetEvents] in
         for await event in assetEvents { self?.post(.asset(event)) }
@@ -92,7 +108,7 @@ public final class BrowserRuntime {
     ticker?.cancel()
     frameTimer?.cancel()
     await performer.service.cancelRefresh()
-    tasks.values.forEach { $0.cancel() }
+    for (id, task) in tasks where !id.isOperation || isHungUp { task.cancel() }
     for write in writes { await write.value }
     (idleWaiters + turnWaiters).forEach { $0.resume() }
     (idleWaiters, turnWaiters) = ([], [])
@@ -116,8 +132,10 @@ public final class BrowserRuntime {
     waker.yield()
   }
 
-  private func end() {
+  /// Ends without the user's wish: what is being done stops after the file in hand.
+  private func hangUp() {
     isEnded = true
+    isHungUp = true
     waker.yield()
   }
 
@@ -151,6 +169,7 @@ public final class BrowserRuntime {
         screen.suspend()
         frames.markDirty()
       case .copy(let text): screen.copy(text)
+      case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
       default: start(effect)
       }
     }
@@ -162,9 +181,10 @@ public final class BrowserRuntime {
     busy += 1
     let task = Task { [performer, weak self] in
       await performer.perform(effect) { event in
-        if !Task.isCancelled { self?.post(event) }
+        // What was written has to be told, stopped or not.
+        if effect.writes || !Task.isCancelled { self?.post(event) }
       }
-      self?.finished()
+      self?.finished(effect)
     }
     if let id { tasks[id] = task }
     if effect.writes {
@@ -172,8 +192,9 @@ public final class BrowserRuntime {
     }
   }
 
-  private func finished() {
+  private func finished(_ effect: Effect) {
     busy -= 1
+    if case .apply(let id, _) = effect { tasks[.operation(id)] = nil }
     waker.yield()
   }
 
@@ -237,7 +258,7 @@ extension Effect {
   /// Whether it changes files.
   fileprivate var writes: Bool {
     switch self {
-    case .editCatalogs, .undoCatalogEdit, .redoCatalogEdit, .saveQuery, .removeQuery: true
+    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags: true
     default: false
     }
   }

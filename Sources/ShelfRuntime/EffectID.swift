@@ -10,6 +10,10 @@ enum EffectID: Hashable {
   case select
   case match(MatchPurpose)
   case count(String)
+  case preview
+  case history
+  /// An operation, which nothing takes the place of; its ID is for stopping it.
+  case operation(Int)
 
   /// The ID of an effect; nil when effects of its kind stand beside each other.
   init?(_ effect: Effect) {
@@ -22,7 +26,16 @@ enum EffectID: Hashable {
     case .select: self = .select
     case .match(let purpose, _, _): self = .match(purpose)
     case .countQuery(let name, _): self = .count(name)
+    case .preview: self = .preview
+    case .loadHistory: self = .history
+    case .apply(let id, _): self = .operation(id)
     default: return nil
     }
+  }
+
+  /// Whether it is the ID of a change to files.
+  var isOperation: Bool {
+    guard case .operation = self else { return false }
+    return true
   }
 }

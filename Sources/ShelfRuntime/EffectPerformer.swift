@@ -1,3 +1,4 @@
+import AssetOperations
 import AssetSystem
 import LibraryStore
 import ShelfBrowser
@@ -5,9 +6,14 @@ import ShelfBrowser
 /// Performs effects on the asset API and words their results as events.
 struct EffectPerformer: Sendable {
   let service: any AssetAPI
+  /// Changes assets and catalogs, with a journal.
+  let operations: any OperationAPI
   /// Who asks for changes, so that the browser does not hear of its own.
   let listener: AssetListener
   let queries: SavedQueryFile
+  let quickTags: QuickTagFile
+  /// Opens text in the user's editor while the terminal is lent to it.
+  let editor: TextEditing
   let log: BrowserLog
 
   /// Performs an effect.
@@ -30,6 +36,13 @@ struct EffectPerformer: Sendable {
       case .loadDetails(let keys):
         // They would be waited for otherwise.
         post(.detailsLoaded(requested: keys, []))
+        post(.noticed(notice.severity, notice.text))
+      case .plan(let generation, _), .preview(let generation, _):
+        post(.planFailed(generation: generation, notice.text))
+      case .apply(let id, _):
+        post(.operationFailed(id: id, notice.text))
+      case .editText(let edit):
+        post(.textEdited(id: edit.id, nil))
         post(.noticed(notice.severity, notice.text))
       default:
         post(.noticed(notice.severity, notice.text))
@@ -72,19 +85,88 @@ struct EffectPerformer: Sendable {
     case .cancelRefresh:
       await service.cancelRefresh()
     case .editCatalogs(let library, let edit):
-      let outcome = try await service.editCatalogs(of: library, edit)
-      post(.catalogsEdited(library, outcome.summary))
-    case .undoCatalogEdit(let library):
-      post(.catalogsEdited(library, try await service.undoCatalogEdit(of: library).summary))
-    case .redoCatalogEdit(let library):
-      post(.catalogsEdited(library, try await service.redoCatalogEdit(of: library).summary))
+      post(.catalogsEdited(library, try await operations.editCatalogs(of: library, edit)))
+    case .plan(let generation, let request):
+      post(.planned(generation: generation, try await plan(request)))
+    case .preview(let generation, let request):
+      // What is typed on is not planned letter by letter.
+      try await Task.sleep(for: Self.previewDelay)
+      post(.planned(generation: generation, try await plan(request)))
+    case .apply(let id, let plan):
+      post(.operationFinished(id: id, try await apply(plan, id, post: post)))
+    case .loadHistory(let limit):
+      post(.historyLoaded(try await operations.history(limit: limit)))
+    case .locate(let id, let active, let selected):
+      let keys = try await locate([active].compactMap(\.self) + selected)
+      post(
+        .located(
+          id: id,
+          active: active.flatMap { keys[$0] },
+          selected: selected.compactMap { keys[$0] }
+        )
+      )
+    case .editText(let edit):
+      let text = try await editor.edit(edit.text, named: edit.document.fileName)
+      post(.textEdited(id: edit.id, text))
+    case .saveQuickTags(let tags):
+      try await save(tags)
+    case .loadQuickTags:
+      post(.quickTagsLoaded(try await loadQuickTags()))
     case .saveQuery(let query):
       post(.savedQueriesChanged(try await save(query)))
     case .removeQuery(let name):
       post(.savedQueriesChanged(try await remove(name)))
-    case .copy, .redraw, .suspend, .quit:
+    case .copy, .redraw, .suspend, .quit, .cancelOperation:
       assertionFailure("the runtime itself does \(effect)")
     }
+  }
+
+  /// How long a plan that is only looked at waits for more to be typed.
+  private static let previewDelay = Duration.milliseconds(60)
+
+  private func plan(_ request: PlanRequest) async throws -> OperationPlan {
+    switch request {
+    case .operation(let request): try await operations.plan(request)
+    case .undo(let number): try await operations.planUndo(number)
+    case .redo(let number): try await operations.planRedo(number)
+    case .resume(let number): try await operations.planResume(number)
+    }
+  }
+
+  /// Carries out a plan; how far it is comes no more often than it can be seen.
+  @MainActor
+  private func apply(
+    _ plan: OperationPlan,
+    _ id: Int,
+    post: @MainActor (Event) -> Void
+  ) async throws -> OperationResult {
+    let (reports, reporter) = AsyncStream.makeStream(
+      of: OperationProgress.self,
+      bufferingPolicy: .bufferingNewest(1)
+    )
+    // Being stopped must not end the operation before its result is there.
+    async let result = {
+      defer { reporter.finish() }
+      return try await operations.apply(plan) { reporter.yield($0) }
+    }()
+    for await progress in reports {
+      post(.operationProgressed(id: id, progress))
+      try? await Task.sleep(for: Self.progressInterval)
+    }
+    return try await result
+  }
+
+  /// How often an operation says how far it is.
+  private static let progressInterval = Duration.milliseconds(100)
+
+  /// Where assets are in the indexes; those that are gone are left out.
+  @concurrent
+  private func locate(_ targets: [AssetTarget]) async throws -> [AssetTarget: AssetKey] {
+    var keys: [AssetTarget: AssetKey] = [:]
+    for target in targets where keys[target] == nil {
+      keys[target] = try await service.asset(target.identifier, in: target.library)?.key
+    }
+    return keys
   }
 
   /// Names the files that cannot be read, now or earlier, for the log.
@@ -103,6 +185,16 @@ struct EffectPerformer: Sendable {
 
   /// How many files that cannot be read are named after a scan.
   private static let namedFiles = 50
+
+  @concurrent
+  private func save(_ tags: [Character: ByteString]) async throws {
+    try quickTags.save(tags)
+  }
+
+  @concurrent
+  private func loadQuickTags() async throws -> [Character: ByteString] {
+    try quickTags.load()
+  }
 
   @concurrent
   private func save(_ query: SavedQuery) async throws -> [SavedQuery] {

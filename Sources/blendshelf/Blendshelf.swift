@@ -17,6 +17,9 @@ struct Blendshelf: AsyncParsableCommand {
     subcommands: [
       Browse.self, List.self, Show.self, Tags.self, Preview.self, Refresh.self, Check.self,
       Catalog.self,
+      Rename.self, TagAssets.self, SetMetaData.self, EditMetaData.self, MarkAssets.self,
+      ClearAssets.self, MoveFile.self, References.self,
+      History.self, Undo.self, Redo.self, Resume.self,
     ],
     defaultSubcommand: Browse.self
   )
@@ -28,7 +31,7 @@ struct Blendshelf: AsyncParsableCommand {
         Array(CommandLine.arguments.dropFirst()),
         commands: configuration.subcommands.compactMap { $0.configuration.commandName }
       )
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(CompoundOptions.separated(arguments))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -49,6 +49,31 @@ struct LibraryProblemTests {
     #expect(try await moved.problems(.all).filter { $0.kind == .brokenLink }.isEmpty)
   }
 
+  @Test func `links to data-blocks that the linked file does not have are found`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    try FileManager.default.copyItem(
+      atPath: TemporaryFolder.fixture("blender-4.5/shots"),
+      toPath: folder.url("shots").path
+    )
+    // Another character's poses, which have another rig.
+    try folder.remove("library/characters/elly/poses.blend")
+    try FileManager.default.copyItem(
+      at: folder.url("library/characters/ruzena/poses.blend"),
+      to: folder.url("library/characters/elly/poses.blend")
+    )
+    let service = try await AssetLibraryService(
+      libraries: [AssetLibraryReference(root: FilePath(folder.path).appending("shots"))],
+      cacheDirectory: folder.cache
+    )
+    _ = try await service.refresh(.all)
+    let broken = try await service.problems(.all).filter { $0.kind == .brokenLink }
+    let ofOverride = broken.filter { $0.file == "shot030_override.blend" }.map(\.message)
+    #expect(ofOverride.count == 2)
+    #expect(ofOverride.contains { $0.contains("Armature Elly rig") })
+    #expect(ofOverride.contains { $0.contains("Object Elly ") })
+    #expect(!broken.contains { $0.message.contains("furniture") })
+  }
+
   @Test func `lines of the catalog file that cannot be understood are named`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     try folder.write("VERSION 1\nnonsense\n", to: "library/blender_assets.cats.txt")

@@ -155,6 +155,7 @@ struct RefreshTests {
     let flag = CancellationFlag()
     let scan = LibraryScan(
       index: index,
+      overlay: LibraryOverlay(nil),
       cache: DNACache(),
       scope: .everything,
       full: false,

@@ -8,6 +8,7 @@ struct ConfigLocationsTests {
     #expect(locations.keymapFile == "/home/elly/.config/blendshelf/keymap.toml")
     #expect(locations.themesFolder == "/home/elly/.config/blendshelf/themes")
     #expect(locations.stateFolder == "/home/elly/.local/state/blendshelf")
+    #expect(locations.overlaysFolder == "/home/elly/.local/share/blendshelf/overlays")
     #expect(locations.cacheFolder == "/home/elly/.cache/blendshelf")
     #expect(locations.runtimeFolder == nil)
     #expect(locations.temporaryFolder == "/tmp")
@@ -16,10 +17,12 @@ struct ConfigLocationsTests {
   @Test func `XDG variables win`() {
     let locations = ConfigLocations(environment: [
       "HOME": "/home/elly", "XDG_CONFIG_HOME": "/etc/elly/", "XDG_STATE_HOME": "/var/s",
-      "XDG_CACHE_HOME": "/var/c", "XDG_RUNTIME_DIR": "/run/user/7", "TMPDIR": "/scratch",
+      "XDG_CACHE_HOME": "/var/c", "XDG_DATA_HOME": "/var/d", "XDG_RUNTIME_DIR": "/run/user/7",
+      "TMPDIR": "/scratch",
     ])
     #expect(locations.configFolder == "/etc/elly/blendshelf")
     #expect(locations.stateFolder == "/var/s/blendshelf")
+    #expect(locations.dataFolder == "/var/d/blendshelf")
     #expect(locations.cacheFolder == "/var/c/blendshelf")
     #expect(locations.runtimeFolder == "/run/user/7/blendshelf")
     #expect(locations.temporaryFolder == "/scratch")

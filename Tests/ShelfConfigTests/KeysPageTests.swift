@@ -39,6 +39,10 @@ struct KeysPageTests {
       let keys = action.keys.map { code($0.description) }.joined(separator: " ")
       lines.append("| \(keys) | \(action.help) |")
     }
+    lines += ["", "## In a dialog", "", "| keys | |", "| --- | --- |"]
+    for action in DialogAction.allCases {
+      lines.append("| \(code(action.key.description)) | \(action.help) |")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -21,10 +21,14 @@ struct OptionsTests {
       mouse = false
       drawing = "ascii"
       hint-delay = 0
+      overlay = "/srv/overlays"
+      link-roots = ["/srv/shots", "~/tests"]
+      backup = true
 
       [[library]]
       name = "Elly"
       path = "~/libraries/elly"
+      overlay = "~/elly.json"
 
       [[library]]
       path = "/srv/props/"
@@ -46,8 +50,11 @@ struct OptionsTests {
     expected.usesMouse = false
     expected.drawing = .ascii
     expected.hintDelay = 0
+    expected.overlay = "/srv/overlays"
+    expected.linkRoots = ["/srv/shots", "~/tests"]
+    expected.keepsBackup = true
     expected.libraries = [
-      Options.Library(name: "Elly", path: "~/libraries/elly"),
+      Options.Library(name: "Elly", path: "~/libraries/elly", overlay: "~/elly.json"),
       Options.Library(name: "props", path: "/srv/props/"),
     ]
     expected.savedQueries = [Options.SavedQuery(name: "Needs tags", query: "-tag:*")]
@@ -89,6 +96,33 @@ struct OptionsTests {
         "config.toml:8: \"drawing\" must be a text, not a number with a fraction, a date or a time",
       ]
     )
+  }
+
+  @Test func `roots that are no texts are left out, and what is no list is no list of roots`() {
+    let (options, warnings) = read(
+      "link-roots = [\"/a\", 1, \"\"]\nbackup = \"yes\"\noverlay = 1\n"
+    )
+    #expect(options.linkRoots == ["/a"])
+    #expect(!options.keepsBackup && options.overlay == nil)
+    #expect(
+      Set(warnings) == [
+        "config.toml:1: \"link-roots\" must hold texts, not a number",
+        "config.toml:1: \"link-roots\" must hold texts, not an empty one",
+        "config.toml:2: \"backup\" must be true or false, not a text",
+        "config.toml:3: \"overlay\" must be a text, not a number",
+      ]
+    )
+    #expect(
+      read("link-roots = \"/a\"\n").warnings == [
+        "config.toml:1: \"link-roots\" must be a list of texts, not a text"
+      ]
+    )
+  }
+
+  @Test func `an empty overlay is none`() {
+    let (options, warnings) = read("overlay = \"\"\n[[library]]\npath = \"/a\"\noverlay = \"\"\n")
+    #expect(options.overlay == nil && options.libraries.map(\.overlay) == [nil])
+    #expect(warnings == [])
   }
 
   @Test func `a library without a path is left out`() {

@@ -16,6 +16,8 @@ public struct FileProblem: Hashable, Sendable {
     case duplicateName
     /// The file links a file that is not there.
     case brokenLink
+    /// The overlay cannot be used, or describes an asset that is gone.
+    case overlay
   }
 
   /// What kind of trouble it is.

@@ -52,16 +52,9 @@ extension AssetCatalogService {
   }
 
   /// Makes those of the changes whose catalog is as it was before them.
-  private mutating func apply(_ changes: [CatalogChange]) -> [CatalogChange] {
+  mutating func apply(_ changes: [CatalogChange]) -> [CatalogChange] {
     let possible = changes.filter { catalogsByID[$0.id] == $0.before }
     for change in possible { catalogsByID[change.id] = change.after }
     return possible
-  }
-}
-
-extension CatalogChange {
-  /// The change that takes this one back.
-  fileprivate var reversed: CatalogChange {
-    CatalogChange(id: id, before: after, after: before)
   }
 }

@@ -15,6 +15,7 @@ extension AssetRepresentation {
     let preview = previewSize.map { size in
       JSONText.object([("width", String(size.width)), ("height", String(size.height))])
     }
+    let overlay = overlay.map(\.rawValue).sorted().map(JSONText.string)
     return [
       ("id", JSONText.string(identifier.description)),
       ("file", JSONText.string(identifier.file.string)),
@@ -27,6 +28,7 @@ extension AssetRepresentation {
       ("copyright", metadata.copyright.map(JSONText.string) ?? "null"),
       ("license", metadata.license.map(JSONText.string) ?? "null"),
       ("preview", preview ?? "null"),
+      ("overlay", JSONText.array(overlay)),
     ]
   }
 }

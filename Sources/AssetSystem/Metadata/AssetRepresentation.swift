@@ -4,8 +4,10 @@ public struct AssetRepresentation: Hashable, Sendable {
   public var key: AssetKey
   /// The asset's lasting name within its library.
   public var identifier: AssetIdentifier
-  /// The metadata.
+  /// The metadata as it is shown: that of the file with the overlay over it.
   public var metadata: AssetMetaData
+  /// The fields whose values come from the overlay, and are not what the file says.
+  public var overlay: Set<AssetField>
   /// The path of the assigned catalog; nil when unassigned or unknown to the library.
   public var catalogPath: AssetCatalogPath?
   /// The size of the stored preview; nil when there is none.
@@ -20,6 +22,7 @@ public struct AssetRepresentation: Hashable, Sendable {
     key: AssetKey,
     identifier: AssetIdentifier,
     metadata: AssetMetaData,
+    overlay: Set<AssetField> = [],
     catalogPath: AssetCatalogPath? = nil,
     previewSize: PreviewSize? = nil,
     fileModified: Int64 = 0,
@@ -28,6 +31,7 @@ public struct AssetRepresentation: Hashable, Sendable {
     self.key = key
     self.identifier = identifier
     self.metadata = metadata
+    self.overlay = overlay
     self.catalogPath = catalogPath
     self.previewSize = previewSize
     self.fileModified = fileModified

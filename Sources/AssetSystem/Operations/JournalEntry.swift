@@ -10,6 +10,8 @@ public struct JournalEntry: Hashable, Sendable {
     case done
     /// It was taken back.
     case undone
+    /// Its file in the journal cannot be understood; it can neither be undone nor resumed.
+    case damaged
   }
 
   /// Its number, counted from 1; `undo 12` names it.

@@ -22,6 +22,8 @@ public struct OperationPlan: Hashable, Sendable {
   public var items: [PlannedChange]
   /// The changes to files that link them, or the links that would break when they are not repaired.
   public var links: [PlannedLink]
+  /// The changes to catalogs, which only undoing and redoing plans.
+  public var catalogs: [PlannedCatalogChange]
   /// Whether the links are repaired.
   public var repairsLinks: Bool
   /// Whether old files are kept as `.blend1`.
@@ -33,6 +35,7 @@ public struct OperationPlan: Hashable, Sendable {
     title: String,
     items: [PlannedChange] = [],
     links: [PlannedLink] = [],
+    catalogs: [PlannedCatalogChange] = [],
     repairsLinks: Bool = false,
     keepsBackup: Bool = false
   ) {
@@ -40,12 +43,15 @@ public struct OperationPlan: Hashable, Sendable {
     self.title = title
     self.items = items
     self.links = links
+    self.catalogs = catalogs
     self.repairsLinks = repairsLinks
     self.keepsBackup = keepsBackup
   }
 
-  /// Whether something stands in the way of an item.
-  public var hasConflicts: Bool { items.contains { $0.conflict != nil } }
+  /// Whether something stands in the way of an item or a catalog.
+  public var hasConflicts: Bool {
+    items.contains { $0.conflict != nil } || catalogs.contains { $0.conflict != nil }
+  }
   /// The items that will be changed.
   public var changes: [PlannedChange] {
     items.filter { $0.conflict == nil && !$0.fields.isEmpty }

@@ -22,6 +22,8 @@ public struct OperationResult: Hashable, Sendable {
   public var outcomes: [Outcome]
   /// What became of each of the plan's links, in its order; empty when links are not repaired.
   public var linkOutcomes: [Outcome]
+  /// What became of each of the plan's changes to catalogs, in its order.
+  public var catalogOutcomes: [Outcome]
   /// How long it took.
   public var seconds: Double
 
@@ -31,12 +33,14 @@ public struct OperationResult: Hashable, Sendable {
     plan: OperationPlan,
     outcomes: [Outcome],
     linkOutcomes: [Outcome] = [],
+    catalogOutcomes: [Outcome] = [],
     seconds: Double = 0
   ) {
     self.entry = entry
     self.plan = plan
     self.outcomes = outcomes
     self.linkOutcomes = linkOutcomes
+    self.catalogOutcomes = catalogOutcomes
     self.seconds = seconds
   }
 }

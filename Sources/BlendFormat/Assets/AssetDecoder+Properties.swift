@@ -4,7 +4,7 @@ extension AssetDecoder {
   private static let valueSize = 64
 
   /// Blender's numbers for the types of custom properties.
-  private enum PropertyType {
+  enum PropertyType {
     static let string: UInt8 = 0
     static let int: UInt8 = 1
     static let float: UInt8 = 2

@@ -1,6 +1,6 @@
 extension AssetDecoder {
   /// More than any asset has; looking each up may mean unpacking a frame.
-  private static let maximumTagCount = 10_000
+  static let maximumTagCount = 10_000
 
   /// The tags of a list, up to the first damage.
   mutating func tags(

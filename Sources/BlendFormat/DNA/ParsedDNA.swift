@@ -4,10 +4,13 @@ final class ParsedDNA: Sendable {
   let format: MachineFormat
   let sdna: SDNA
   let layout: AssetLayout
+  /// Tells definitions apart (FNV-1a of the bytes).
+  let digest: UInt64
 
   init(bytes: [UInt8], format: MachineFormat) throws(BlendFormatError) {
     self.bytes = bytes
     self.format = format
+    digest = bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     sdna = try SDNA(parsing: bytes.span.bytes, format: format)
     layout = AssetLayout(sdna: sdna, format: format)
   }

@@ -13,6 +13,7 @@ struct CatalogFileStore: Sendable {
   var willReplace: @Sendable () -> Void = {}
 
   private static let mostAttempts = 8
+  private static let patience = Duration.seconds(5)
 
   /// The file, which may be a symbolic link.
   var path: ByteString {
@@ -37,19 +38,18 @@ struct CatalogFileStore: Sendable {
     _ service: inout AssetCatalogService,
     _ edit: (inout AssetCatalogService) throws -> AssetCatalogPath?
   ) throws -> (outcome: CatalogEditOutcome, file: ByteString?) {
-    let target = try resolved()
-    let lock = try FolderLock(target.parentFolder)
-    defer { lock.release() }
+    let group = try ReplacementGroup(of: [path], backup: .catalogs, patience: Self.patience)
     for _ in 0..<Self.mostAttempts {
       var attempt = service
-      let old = try FileContents(reading: target)
+      let target = try ReplacementTarget(path)
+      let old = try FileContents(reading: target.file)
       if let old {
-        try refusing(target) { () throws(AssetSystemError) in
+        try refusing(target.file) { () throws(AssetSystemError) in
           attempt.merge(try AssetCatalogDefinitionFile(parsing: old.bytes.bytes))
         }
       }
       let path = try edit(&attempt)
-      let contents = try refusing(target) { () throws(AssetSystemError) in
+      let contents = try refusing(target.file) { () throws(AssetSystemError) in
         try attempt.fileContents(mergingWith: old?.bytes.bytes)
       }
       let outcome = CatalogEditOutcome(path: path, changes: attempt.unsavedChanges)
@@ -57,15 +57,15 @@ struct CatalogFileStore: Sendable {
         service = attempt
         return (outcome, old?.bytes)
       }
-      guard try replace(target, old, with: ByteString(contents)) else { continue }
+      guard try replace(target, with: ByteString(contents), group) else { continue }
       try attempt.didSave(contents)
       service = attempt
       return (outcome, ByteString(contents))
     }
     throw LibraryStoreError(
       .changedMeanwhile,
-      path: target,
-      message: "Others keep changing \(target.string). Nothing was saved; try again."
+      path: path,
+      message: "Others keep changing \(path.string). Nothing was saved; try again."
     )
   }
 
@@ -86,36 +86,16 @@ struct CatalogFileStore: Sendable {
 
   /// Puts new contents into place; false when the file is no longer the one merged with.
   private func replace(
-    _ target: ByteString,
-    _ old: FileContents?,
-    with new: ByteString
+    _ target: ReplacementTarget,
+    with new: ByteString,
+    _ group: ReplacementGroup
   ) throws -> Bool {
-    let replacement = try FileReplacement(of: target, with: new, old: old?.status)
+    try group.stage(target, contents: new)
     willReplace()
-    guard try FileContents(reading: target)?.bytes == old?.bytes else { return false }
-    if old != nil {
-      try replacement.keepOld(as: ByteString(target.bytes + [UInt8(ascii: "~")]))
+    switch group.commit()[path] {
+    case .failed(let error): throw error
+    case .replaced, .replacedUnsafely: return true
+    case .changedMeanwhile, nil: return false
     }
-    try replacement.moveIntoPlace()
-    return true
-  }
-
-  /// The file itself, where the library has a symbolic link to it.
-  private func resolved() throws -> ByteString {
-    var status = stat()
-    guard path.withPlatformString({ lstat($0, &status) }) == 0,
-      status.st_mode & S_IFMT == S_IFLNK
-    else { return path }
-    guard let real = path.withPlatformString({ realpath($0, nil) }) else {
-      throw LibraryStoreError.system(
-        .unreadable,
-        "follow the link",
-        path: path,
-        errno: errno,
-        advice: "Mend or remove it."
-      )
-    }
-    defer { free(real) }
-    return ByteString(cString: real)
   }
 }

@@ -6,27 +6,47 @@ extension AssetColumns {
   /// Puts the columns and the sort keys together from the tables.
   static func build(from database: Database) throws -> (AssetColumns, SortKeyColumn) {
     var gathered = Gathered()
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT id, file, type, ordinal, catalog, author, copyright, license, tags, sort_key
-        FROM assets
-        """
-    )
-    while let row = try rows.next() {
-      try gathered.append(row)
+    try gathered.append(Row.fetchCursor(database, sql: selection))
+    let files = try Int32.fetchAll(database, sql: "SELECT id FROM files ORDER BY path")
+    return try finish(gathered, files, database)
+  }
+
+  /// Puts together what the tables say of some files.
+  static func build(
+    from database: Database,
+    of files: [Int32]
+  ) throws -> (AssetColumns, SortKeyColumn) {
+    var gathered = Gathered()
+    var paths: [(path: Data, file: Int32)] = []
+    for file in files {
+      let path = try Data.fetchOne(
+        database.cachedStatement(sql: "SELECT path FROM files WHERE id = ?"),
+        arguments: [file]
+      )
+      guard let path else { continue }
+      paths.append((path, file))
+      let statement = try database.cachedStatement(sql: selection + " WHERE file = ?")
+      try gathered.append(Row.fetchCursor(statement, arguments: [file]))
     }
-    let fileRanks = try ranks(of: "SELECT id FROM files ORDER BY path", in: database)
-    let order = gathered.order(fileRanks: fileRanks)
+    paths.sort { $0.path.lexicographicallyPrecedes($1.path) }
+    return try finish(gathered, paths.map(\.file), database)
+  }
+
+  private static let selection = """
+    SELECT id, file, type, ordinal, catalog, author, copyright, license, tags, sort_key FROM assets
+    """
+
+  /// Brings what was gathered into order.
+  private static func finish(
+    _ gathered: Gathered,
+    _ filesByPath: [Int32],
+    _ database: Database
+  ) throws -> (AssetColumns, SortKeyColumn) {
+    let ranks = Dictionary(zip(filesByPath, Int32(0)...), uniquingKeysWith: { first, _ in first })
+    let order = gathered.order(fileRanks: ranks)
     var columns = gathered.columns.reordered(order)
     try columns.translateCatalogs(from: database)
     return (columns, gathered.keys.reordered(order))
-  }
-
-  /// The position of each row that a query gives.
-  private static func ranks(of sql: String, in database: Database) throws -> [Int32: Int32] {
-    let ids = try Int32.fetchAll(database, sql: sql)
-    return Dictionary(zip(ids, 0...), uniquingKeysWith: { first, _ in first })
   }
 
   private func reordered(_ order: [Int32]) -> AssetColumns {
@@ -71,7 +91,13 @@ extension AssetColumns {
     var keys = SortKeyColumn()
     var ordinals: [Int32] = []
 
-    mutating func append(_ row: Row) throws {
+    mutating func append(_ rows: RowCursor) throws {
+      while let row = try rows.next() {
+        try append(row)
+      }
+    }
+
+    private mutating func append(_ row: Row) throws {
       columns.rows.append(row[0])
       columns.files.append(row[1])
       columns.types.append(row[2])

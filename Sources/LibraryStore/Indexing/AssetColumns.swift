@@ -42,7 +42,9 @@ struct AssetColumns: Equatable, Sendable {
     for catalog in catalogs {
       counts[Int(catalog)] += 1
     }
-    return Dictionary(zip(catalogIDs, counts), uniquingKeysWith: +)
+    // A catalog whose last asset has gone may be left.
+    let used = zip(catalogIDs, counts).filter { $0.1 > 0 }
+    return Dictionary(used, uniquingKeysWith: +)
   }
 
   /// How many assets carry each tag, by the tag's number.
@@ -59,6 +61,46 @@ struct AssetColumns: Equatable, Sendable {
 
   /// The positions of the assets, by row.
   func positions() -> PositionTable { PositionTable(rows: rows) }
+}
+
+extension AssetColumns {
+  /// The positions of all assets that are in other files.
+  func positions(outside gone: Set<Int32>) -> [Int32] {
+    let last = max(0, gone.max() ?? 0)
+    var isGone = [Bool](repeating: false, count: Int(last) + 1)
+    for file in gone where file >= 0 {
+      isGone[Int(file)] = true
+    }
+    return (0..<Int32(count)).filter { position in
+      let file = Int(files[Int(position)])
+      return !isGone.indices.contains(file) || !isGone[file]
+    }
+  }
+
+  /// Puts stretches of these columns and of others together.
+  func rearranged(_ segments: [ColumnSegment], with added: AssetColumns) -> AssetColumns {
+    var result = AssetColumns()
+    result.generation = generation
+    result.rows = segments.pick(rows, added.rows)
+    result.types = segments.pick(types, added.types)
+    result.files = segments.pick(files, added.files)
+    result.authors = segments.pick(authors, added.authors)
+    result.copyrights = segments.pick(copyrights, added.copyrights)
+    result.licenses = segments.pick(licenses, added.licenses)
+    result.tagStarts = segments.pickStarts(tagStarts, added.tagStarts)
+    result.tags = segments.pickContents((tags, tagStarts), (added.tags, added.tagStarts))
+    var places = Dictionary(zip(catalogIDs, Int32(0)...), uniquingKeysWith: { first, _ in first })
+    result.catalogIDs = catalogIDs
+    let translated = added.catalogIDs.map { catalog in
+      if let place = places[catalog] { return place }
+      let place = Int32(result.catalogIDs.count)
+      places[catalog] = place
+      result.catalogIDs.append(catalog)
+      return place
+    }
+    result.catalogs = segments.pick(catalogs, added.catalogs.map { translated[Int($0)] })
+    return result
+  }
 }
 
 /// Finds an asset's place in the order by its row.

@@ -4,10 +4,11 @@ import GRDB
 ///
 /// The index is a cache of what the library's files say: any doubt about it ends in an empty new one.
 /// Texts that repeat (tags, authors, licenses) are kept once in `strings`; the order of listings and
-/// the columns that filters look at are kept ready to use in `snapshots`, see ``AssetColumns``.
+/// the columns that filters look at are kept ready to use in `snapshots`, see ``AssetColumns``. Of the files
+/// in `changed`, the tables know better; of those in `unpublished` they know what no one has been told yet.
 enum IndexSchema {
   /// Changes whenever the tables or the meaning of a column do.
-  static let version = 2
+  static let version = 3
 
   /// Makes the tables in an empty database.
   static func create(in database: Database) throws {
@@ -37,13 +38,16 @@ enum IndexSchema {
       ordinal INTEGER NOT NULL, name BLOB NOT NULL, sort_key BLOB NOT NULL,
       catalog INTEGER NOT NULL, simple_name BLOB NOT NULL, author INTEGER NOT NULL,
       copyright INTEGER NOT NULL, license INTEGER NOT NULL, description TEXT NOT NULL,
-      tags BLOB NOT NULL, properties BLOB NOT NULL, preview_width INTEGER, preview_height INTEGER);
+      tags BLOB NOT NULL, properties BLOB NOT NULL, preview_width INTEGER, preview_height INTEGER,
+      overlay INTEGER NOT NULL);
     CREATE INDEX assets_file ON assets(file);
     CREATE TABLE texts(id INTEGER PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL);
     CREATE VIRTUAL TABLE search USING fts5(
       name, description, content = 'texts', content_rowid = 'id', tokenize = 'trigram',
       detail = 'none');
     CREATE TABLE unsearchable(id INTEGER PRIMARY KEY);
+    CREATE TABLE changed(file INTEGER PRIMARY KEY);
+    CREATE TABLE unpublished(file INTEGER PRIMARY KEY);
     CREATE TABLE snapshots(name TEXT PRIMARY KEY, generation INTEGER NOT NULL, data BLOB NOT NULL);
     """
 }

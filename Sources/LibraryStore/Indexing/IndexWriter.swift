@@ -39,6 +39,7 @@ struct IndexWriter {
       )
       row = database.lastInsertedRowID
     }
+    try markUnpublished(row)
     for asset in file.assets {
       try write(asset, of: row, over: old.removeValue(forKey: AssetSlot(asset)))
     }
@@ -59,6 +60,7 @@ struct IndexWriter {
     for asset in try existingAssets(of: row).values {
       try remove(asset: asset)
     }
+    try markUnpublished(row)
     try removeDetails(of: row)
     try run("DELETE FROM files WHERE id = ?", [row])
   }
@@ -82,9 +84,9 @@ struct IndexWriter {
     }
   }
 
-  /// Remembers that readers have not seen these changes yet.
-  func markUnpublished() throws {
-    try run("INSERT OR IGNORE INTO meta(name, value) VALUES('unpublished', 1)", [])
+  /// Remembers that readers have not seen the changes to a file yet.
+  private func markUnpublished(_ file: Int64) throws {
+    try run("INSERT OR IGNORE INTO unpublished(file) VALUES(?)", [file])
   }
 
   private func existingAssets(of file: Int64) throws -> [AssetSlot: Int64] {

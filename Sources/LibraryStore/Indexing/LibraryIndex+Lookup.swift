@@ -99,7 +99,8 @@ private struct AssetRowReader {
       database.cachedStatement(
         sql: """
           SELECT files.path, files.size, files.modified, type, name, uuid, simple_name, author,
-            copyright, license, description, tags, properties, preview_width, preview_height
+            copyright, license, description, tags, properties, preview_width, preview_height,
+            overlay
           FROM assets JOIN files ON files.id = assets.file
           JOIN catalogs ON catalogs.id = assets.catalog WHERE assets.id = ?
           """
@@ -130,6 +131,7 @@ private struct AssetRowReader {
         name: ByteString(row[4] as Data)
       ),
       metadata: metadata,
+      overlay: OverlayFields.fields(of: row[15]),
       catalogPath: paths[catalogID],
       previewSize: width.flatMap { width in
         height.map { AssetSystem.PreviewSize(width: width, height: $0) }

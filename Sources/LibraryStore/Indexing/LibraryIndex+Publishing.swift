@@ -10,36 +10,83 @@ extension LibraryIndex {
   }
 
   func columns(in database: Database) throws -> AssetColumns {
-    let generation = try Self.generation(in: database)
-    if let cached = columnCache.withLock({ $0 }), cached.generation == generation {
-      return cached
-    }
-    let columns = try Self.load(generation, from: database)
-    columnCache.withLock { $0 = columns }
-    return columns
+    try published(in: database, withKeys: false).columns
   }
 
   /// The sort keys that go with the published columns.
   func sortKeys(in database: Database) throws -> SortKeyColumn {
-    let generation = try Self.generation(in: database)
-    if let data = try Self.snapshot("sort_keys", generation, in: database),
-      let keys = SortKeyColumn(decoding: data)
-    {
-      return keys
-    }
-    return try AssetColumns.build(from: database).1
+    try published(in: database, withKeys: true).keys ?? SortKeyColumn()
   }
 
+  /// More changed files than this are not worth keeping apart.
+  private static let mostChanged = 256
+
   /// Lets readers see what was written since the last time.
+  ///
+  /// A few files are only named: whoever has the columns reads these anew. After many the columns are
+  /// written as a whole.
   func publish() throws {
-    let columns = try write { database in
-      var (columns, keys) = try AssetColumns.build(from: database)
-      columns.generation = try Self.generation(in: database) + 1
-      try Self.publish(columns, keys, as: columns.generation, in: database)
-      try database.execute(sql: "DELETE FROM meta WHERE name = 'unpublished'")
-      return columns
+    let assets = try write { database in
+      let generation = try Self.generation(in: database)
+      let unpublished = try Self.files("unpublished", in: database)
+      let changed = try Self.files("changed", in: database).union(unpublished)
+      var assets: PublishedAssets
+      if changed.count > Self.mostChanged {
+        assets = try PublishedAssets(from: database, generation: generation + 1)
+        let keys = assets.keys ?? SortKeyColumn()
+        try Self.publish(assets.columns, keys, as: generation + 1, in: database)
+      } else {
+        assets = try published(in: database, withKeys: true)
+        try assets.reread(unpublished, from: database)
+        assets.columns.generation = generation + 1
+        try database.execute(
+          sql: "INSERT OR IGNORE INTO changed(file) SELECT file FROM unpublished"
+        )
+        try Self.setGeneration(generation + 1, in: database)
+      }
+      try database.execute(sql: "DELETE FROM unpublished")
+      return assets
     }
-    columnCache.withLock { $0 = columns }
+    publishedCache.withLock { $0 = assets }
+  }
+
+  /// What is published, brought up to date from what is known of it already.
+  private func published(in database: Database, withKeys: Bool) throws -> PublishedAssets {
+    let generation = try Self.generation(in: database)
+    let cached = publishedCache.withLock { $0 }
+    if let cached, cached.columns.generation == generation, !withKeys || cached.keys != nil {
+      return cached
+    }
+    let changed = try Self.files("changed", in: database)
+    var assets: PublishedAssets
+    if let known = try known(cached, upTo: generation, in: database) {
+      assets = known
+    } else {
+      assets = try Self.load(from: database, withKeys: withKeys || !changed.isEmpty)
+    }
+    if assets.columns.generation != generation {
+      try assets.reread(changed, from: database)
+      assets.columns.generation = generation
+    }
+    let updated = assets
+    publishedCache.withLock { $0 = updated }
+    return assets
+  }
+
+  /// What is cached, when it differs from what is published in changed files alone.
+  private func known(
+    _ cached: PublishedAssets?,
+    upTo generation: Int64,
+    in database: Database
+  ) throws -> PublishedAssets? {
+    guard let cached, cached.keys != nil, cached.columns.generation <= generation else {
+      return nil
+    }
+    let base = try Int64.fetchOne(
+      database,
+      sql: "SELECT generation FROM snapshots WHERE name = 'columns'"
+    )
+    return base.flatMap { cached.columns.generation >= $0 ? cached : nil }
   }
 
   /// Makes these the columns that readers see.
@@ -51,6 +98,11 @@ extension LibraryIndex {
   ) throws {
     try save("columns", columns.encoded(), generation, in: database)
     try save("sort_keys", keys.encoded(), generation, in: database)
+    try database.execute(sql: "DELETE FROM changed")
+    try setGeneration(generation, in: database)
+  }
+
+  private static func setGeneration(_ generation: Int64, in database: Database) throws {
     try database.execute(
       sql: "UPDATE meta SET value = ? WHERE name = 'generation'",
       arguments: [generation]
@@ -60,8 +112,13 @@ extension LibraryIndex {
   /// Whether something was written that is not published, by whomever.
   func hasUnpublishedChanges() throws -> Bool {
     try read {
-      try Bool.fetchOne($0, sql: "SELECT 1 FROM meta WHERE name = 'unpublished'") ?? false
+      try Bool.fetchOne($0, sql: "SELECT EXISTS(SELECT 1 FROM unpublished)") ?? false
     }
+  }
+
+  /// The files that a table names.
+  private static func files(_ table: String, in database: Database) throws -> Set<Int32> {
+    try Int32.fetchSet(database, sql: "SELECT file FROM \(table)")
   }
 
   static func generation(in database: Database) throws -> Int64 {
@@ -70,25 +127,31 @@ extension LibraryIndex {
     ) ?? 0
   }
 
-  private static func load(_ generation: Int64, from database: Database) throws -> AssetColumns {
-    if let data = try snapshot("columns", generation, in: database),
+  /// What was last written as a whole.
+  private static func load(from database: Database, withKeys: Bool) throws -> PublishedAssets {
+    if let (data, generation) = try snapshot("columns", in: database),
       let columns = AssetColumns(decoding: data, generation: generation)
     {
-      return columns
+      guard withKeys else { return PublishedAssets(columns: columns, keys: nil) }
+      if let (data, keyed) = try snapshot("sort_keys", in: database), keyed == generation,
+        let keys = SortKeyColumn(decoding: data), keys.count == columns.count
+      {
+        return PublishedAssets(columns: columns, keys: keys)
+      }
     }
-    var columns = try AssetColumns.build(from: database).0
-    columns.generation = generation
-    return columns
+    return try PublishedAssets(from: database, generation: generation(in: database))
   }
 
-  private static func snapshot(_ name: String, _ generation: Int64, in database: Database) throws
-    -> Data?
-  {
-    try Data.fetchOne(
+  private static func snapshot(
+    _ name: String,
+    in database: Database
+  ) throws -> (data: Data, generation: Int64)? {
+    let row = try Row.fetchOne(
       database,
-      sql: "SELECT data FROM snapshots WHERE name = ? AND generation = ?",
-      arguments: [name, generation]
+      sql: "SELECT data, generation FROM snapshots WHERE name = ?",
+      arguments: [name]
     )
+    return row.map { ($0[0], $0[1]) }
   }
 
   private static func save(

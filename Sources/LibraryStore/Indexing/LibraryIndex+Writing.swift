@@ -5,33 +5,76 @@ import Synchronization
 import SystemPackage
 
 extension LibraryIndex {
-  /// The files as they were when they were read, by path in byte order.
-  func knownFiles() throws -> [FileStamp] {
+  /// The files in a scope as they were when they were read, by path in byte order.
+  func knownFiles(in scope: ScanScope = .everything) throws -> [FileStamp] {
     try read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: "SELECT path, size, modified, inode FROM files ORDER BY path"
-      )
-      var stamps: [FileStamp] = []
-      while let row = try rows.next() {
-        let path = try row.withUnsafeData(atIndex: 0) { ByteString($0 ?? Data()) }
-        stamps.append(
-          FileStamp(path: path, size: row[1], modified: row[2], inode: row[3])
-        )
+      switch scope {
+      case .everything: return try Self.stamps(in: database, "", [])
+      case .paths(let folders, let files):
+        var stamps: [ByteString: FileStamp] = [:]
+        for folder in folders {
+          // `0` comes right behind `/`.
+          let (first, behind) = (Data(folder.bytes + [0x2F]), Data(folder.bytes + [0x30]))
+          let found =
+            folder.isEmpty
+            ? try Self.stamps(in: database, "", [])
+            : try Self.stamps(in: database, "WHERE path > ? AND path < ?", [first, behind])
+          for stamp in found {
+            stamps[stamp.path] = stamp
+          }
+        }
+        for path in folders.union(files) {
+          for stamp in try Self.stamps(in: database, "WHERE path = ?", [Data(path.bytes)]) {
+            stamps[path] = stamp
+          }
+        }
+        return stamps.values.sorted { $0.path < $1.path }
       }
-      return stamps
     }
   }
 
+  private static func stamps(
+    in database: Database,
+    _ condition: String,
+    _ arguments: StatementArguments
+  ) throws -> [FileStamp] {
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: "SELECT path, size, modified, inode FROM files \(condition) ORDER BY path"
+      ),
+      arguments: arguments
+    )
+    var stamps: [FileStamp] = []
+    while let row = try rows.next() {
+      let path = try row.withUnsafeData(atIndex: 0) { ByteString($0 ?? Data()) }
+      stamps.append(FileStamp(path: path, size: row[1], modified: row[2], inode: row[3]))
+    }
+    return stamps
+  }
+
   /// Writes one batch; readers see it once it is published.
-  func apply(_ files: [ScannedFile], removing gone: [ByteString] = []) throws {
+  ///
+  /// - Parameters:
+  ///   - files: what was read.
+  ///   - gone: files to be forgotten.
+  ///   - overlay: the state of the overlay the files were merged with. When the index has been told of
+  ///     another meanwhile, by another process, they are marked as to be read again.
+  /// - Throws: ``LibraryStoreError`` when the index cannot be written.
+  func apply(
+    _ files: [ScannedFile],
+    removing gone: [ByteString] = [],
+    overlay: Int64 = 0
+  ) throws {
     guard !files.isEmpty || !gone.isEmpty else { return }
     try change { writer in
-      try writer.markUnpublished()
+      let isCurrent = try Self.overlayGeneration(in: writer.database) == overlay
       for path in gone {
         try writer.remove(fileAt: path)
       }
-      for file in files {
+      for var file in files {
+        if !isCurrent {
+          file.stamp.inode = 0
+        }
         try writer.replace(with: file)
       }
     }

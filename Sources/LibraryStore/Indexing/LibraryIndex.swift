@@ -12,7 +12,7 @@ final class LibraryIndex: Sendable {
   let root: ByteString
   let location: IndexLocation?
   private let state: Mutex<State>
-  let columnCache = Mutex<AssetColumns?>(nil)
+  let publishedCache = Mutex<PublishedAssets?>(nil)
   let vocabularyCache = Mutex(IndexVocabulary())
   let interner = Mutex(StringInterner())
 
@@ -105,7 +105,7 @@ final class LibraryIndex: Sendable {
       fresh = try Self.openInMemory(root: root)
     }
     state.withLock { $0 = State(database: fresh, notice: notice ?? $0.notice) }
-    columnCache.withLock { $0 = nil }
+    publishedCache.withLock { $0 = nil }
     vocabularyCache.withLock { $0 = IndexVocabulary() }
     interner.withLock { $0 = StringInterner() }
   }

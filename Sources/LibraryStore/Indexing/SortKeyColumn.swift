@@ -26,6 +26,14 @@ struct SortKeyColumn: Equatable, Sendable {
     return column
   }
 
+  /// Puts stretches of these keys and of others together.
+  func rearranged(_ segments: [ColumnSegment], with added: SortKeyColumn) -> SortKeyColumn {
+    var column = SortKeyColumn()
+    column.starts = segments.pickStarts(starts, added.starts)
+    column.bytes = segments.pickContents((bytes, starts), (added.bytes, added.starts))
+    return column
+  }
+
   /// Whether the key at one place comes before (< 0), is equal to or comes after another's.
   func compare(_ place: Int, to other: SortKeyColumn, _ otherPlace: Int) -> Int32 {
     let left = range(place)

@@ -7,6 +7,8 @@ public struct AssetLibraryReference: Hashable, Sendable {
   public var name: String
   /// The absolute path of the root folder, without a trailing slash.
   public var root: ByteString
+  /// The library's own overlay file; nil for the one in the ``OverlayFolder``.
+  public var overlay: FilePath?
 
   /// Names a library by its root folder.
   ///
@@ -16,7 +18,9 @@ public struct AssetLibraryReference: Hashable, Sendable {
   /// - Parameters:
   ///   - name: the name shown; the last component of the root when nil or empty.
   ///   - root: the root folder.
-  public init(name: String? = nil, root: FilePath) {
+  ///   - overlay: the library's own overlay file, an absolute path; nil for the usual one.
+  public init(name: String? = nil, root: FilePath, overlay: FilePath? = nil) {
+    self.overlay = overlay
     var path = root.lexicallyNormalized()
     if path.isRelative {
       path = FilePath(currentFolder()).pushing(root).lexicallyNormalized()
@@ -29,8 +33,8 @@ public struct AssetLibraryReference: Hashable, Sendable {
   }
 
   /// Names a library by its root folder as bytes, see ``init(name:root:)``.
-  public init(name: String? = nil, root: ByteString) {
-    self.init(name: name, root: FilePath(root))
+  public init(name: String? = nil, root: ByteString, overlay: FilePath? = nil) {
+    self.init(name: name, root: FilePath(root), overlay: overlay)
   }
 
   /// The root folder as a path.

@@ -1,20 +1,20 @@
-import AssetSystem
+package import AssetSystem
 import Glibc
-import SystemPackage
+package import SystemPackage
 
 extension ByteString {
-  init(_ path: FilePath) {
+  package init(_ path: FilePath) {
     self = path.withPlatformString { ByteString(cString: $0) }
   }
 
-  init(cString: UnsafePointer<CChar>) {
+  package init(cString: UnsafePointer<CChar>) {
     self.init(
       UnsafeRawBufferPointer(start: UnsafeRawPointer(cString), count: strlen(cString))
     )
   }
 
   /// Runs `body` with the bytes and a closing NUL, as system calls want them.
-  func withPlatformString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows
+  package func withPlatformString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows
     -> Result
   {
     try (bytes + [0]).map(CChar.init(bitPattern:)).withUnsafeBufferPointer { buffer in
@@ -26,7 +26,7 @@ extension ByteString {
   }
 
   /// The path with another path below it.
-  func appending(path: ByteString) -> ByteString {
+  package func appending(path: ByteString) -> ByteString {
     guard !isEmpty else { return path }
     guard !path.isEmpty else { return self }
     let separator: [UInt8] = bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
@@ -34,15 +34,48 @@ extension ByteString {
   }
 
   /// The path without its last component; empty for a single component.
-  var parentFolder: ByteString {
+  package var parentFolder: ByteString {
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return ByteString(bytes[..<slash])
   }
 }
 
 extension FilePath {
-  init(_ bytes: ByteString) {
+  package init(_ bytes: ByteString) {
     self = bytes.withPlatformString { FilePath(platformString: $0) }
+  }
+
+  /// Makes the folder and those above it, for the user alone, as far as they are not there.
+  func makeFolders(_ code: LibraryStoreError.Code, _ action: String) throws {
+    var path = FilePath(root: root)
+    for component in components {
+      path.append(component)
+      let made = path.withPlatformString { mkdir($0, 0o700) }
+      guard made == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS || errno == EACCES
+      else {
+        throw LibraryStoreError.system(code, action, path: ByteString(path), errno: errno)
+      }
+    }
+  }
+}
+
+extension ByteString {
+  /// The file itself, where the path is a symbolic link to it.
+  func resolvingLink() throws -> ByteString {
+    var status = stat()
+    guard withPlatformString({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK
+    else { return self }
+    guard let real = withPlatformString({ realpath($0, nil) }) else {
+      throw LibraryStoreError.system(
+        .unreadable,
+        "follow the link",
+        path: self,
+        errno: errno,
+        advice: "Mend or remove it."
+      )
+    }
+    defer { free(real) }
+    return ByteString(cString: real)
   }
 }
 
@@ -55,7 +88,7 @@ func currentFolder() -> String {
 
 extension ByteString {
   /// Whether the path is the folder itself or below it; everything is inside the empty path.
-  func isInside(folder: ByteString) -> Bool {
+  package func isInside(folder: ByteString) -> Bool {
     guard !folder.isEmpty else { return true }
     guard bytes.starts(with: folder.bytes) else { return false }
     return bytes.count == folder.bytes.count

@@ -1,10 +1,10 @@
-import AssetSystem
+package import AssetSystem
 import SystemPackage
 
 /// The path of a linked library as a `.blend` file stores it.
-struct LinkedLibraryPath: Equatable, Sendable {
+package struct LinkedLibraryPath: Equatable, Sendable {
   /// The path on this machine, without `.` and `..`.
-  let absolute: ByteString
+  package let absolute: ByteString
 
   /// Resolves a path.
   ///
@@ -12,7 +12,7 @@ struct LinkedLibraryPath: Equatable, Sendable {
   ///   - stored: the path in the file; `//` at its beginning stands for the file's own folder, and
   ///     files saved on Windows have `\` in it.
   ///   - file: the absolute path of the file.
-  init(_ stored: ByteString, storedIn file: ByteString) {
+  package init(_ stored: ByteString, storedIn file: ByteString) {
     let slash = UInt8(ascii: "/")
     let isRelative =
       stored.bytes.starts(with: [slash, slash]) || stored.bytes.first != slash

@@ -13,16 +13,32 @@ actor OnDiskAssetLibrary {
   private let scans = SerialWork()
   private let edits = SerialWork()
   let store: CatalogFileStore
+  nonisolated let overlay: LibraryOverlay
 
   /// Under this name the index keeps the catalog definition file as last seen.
   private static let catalogNote = "catalogs"
 
   /// Opens a library's index; the library's own folder is not touched.
-  init(id: LibraryID, reference: AssetLibraryReference, cacheDirectory: FilePath) throws {
+  ///
+  /// - Parameters:
+  ///   - id: its number.
+  ///   - reference: its name and place.
+  ///   - cacheDirectory: where its index is kept.
+  ///   - overlayFile: its overlay; nil when it has none.
+  /// - Throws: ``LibraryStoreError`` when not even an index in memory can be made.
+  init(
+    id: LibraryID,
+    reference: AssetLibraryReference,
+    cacheDirectory: FilePath,
+    overlayFile: FilePath? = nil
+  ) throws {
     self.id = id
     self.reference = reference
     index = try LibraryIndex.open(root: reference.root, cacheDirectory: cacheDirectory)
     store = CatalogFileStore(root: reference.root)
+    overlay = LibraryOverlay(
+      overlayFile.map { OverlayFile(path: ByteString($0), library: reference.name) }
+    )
     var snapshot = CatalogSnapshot()
     snapshot.reload(try index.note(Self.catalogNote))
     catalogState = Mutex(snapshot)
@@ -42,7 +58,7 @@ actor OnDiskAssetLibrary {
       root: reference.root,
       assetCount: try index.columns().count,
       fileCount: try index.fileCount(),
-      problem: problem ?? index.notice
+      problem: problem ?? overlay.problem ?? index.notice
     )
   }
 }
@@ -138,12 +154,13 @@ extension OnDiskAssetLibrary {
     report: @escaping @Sendable (ScanProgress) -> Void,
     published: @escaping @Sendable () -> Void
   ) async throws -> ScanResult {
-    let (index, id) = (index, id)
+    let (index, id, overlay) = (index, id, overlay)
     return try await scans.run {
       do {
         let result = try await BlockingWork.run { flag in
           let scan = LibraryScan(
             index: index,
+            overlay: overlay,
             cache: cache,
             scope: scope,
             full: full,

@@ -13,10 +13,14 @@ final class BatchWriting: Sendable {
   }
 
   /// Begins to write a batch.
-  func start(_ files: [ScannedFile]) {
+  ///
+  /// - Parameters:
+  ///   - files: what was read.
+  ///   - overlay: the state of the overlay it was merged with.
+  func start(_ files: [ScannedFile], overlay: Int64) {
     queue.async(group: group) { [self] in
       do {
-        try index.apply(files)
+        try index.apply(files, overlay: overlay)
       } catch {
         failure.withLock { $0 = error }
       }

@@ -6,11 +6,11 @@ import Synchronization
 ///
 /// Swift's own threads are as few as the cores: a scan on them, or a mount that does not answer,
 /// would stop everything else. So would Dispatch's shared ones; a serial queue gets a thread of its own.
-enum BlockingWork {
+package enum BlockingWork {
   private static let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// Waits for `work`; it is told when the task is cancelled.
-  static func run<Value: Sendable>(
+  package static func run<Value: Sendable>(
     flag: CancellationFlag = CancellationFlag(),
     _ work: @escaping @Sendable (CancellationFlag) throws -> Value
   ) async throws -> Value {
@@ -30,7 +30,7 @@ enum BlockingWork {
   /// - Parameters:
   ///   - count: how many things there are.
   ///   - worker: called once on each thread; takes the number of the next thing to do, until nil.
-  static func share(_ count: Int, _ worker: @Sendable (_ next: () -> Int?) -> Void) {
+  package static func share(_ count: Int, _ worker: @Sendable (_ next: () -> Int?) -> Void) {
     let taken = Atomic(0)
     @Sendable func work() {
       worker {

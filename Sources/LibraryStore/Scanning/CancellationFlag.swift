@@ -1,12 +1,15 @@
 import Synchronization
 
 /// Tells blocking work on other threads to stop.
-final class CancellationFlag: Sendable {
+package final class CancellationFlag: Sendable {
+  /// Makes a flag that is not set.
+  package init() {}
+
   private let value = Atomic<Bool>(false)
 
   /// Whether the work has to stop.
-  var isCancelled: Bool { value.load(ordering: .relaxed) }
+  package var isCancelled: Bool { value.load(ordering: .relaxed) }
 
   /// Asks the work to stop.
-  func cancel() { value.store(true, ordering: .relaxed) }
+  package func cancel() { value.store(true, ordering: .relaxed) }
 }

@@ -16,6 +16,18 @@ struct FileStamp: Equatable, Sendable {
   func isUnchanged(since other: FileStamp) -> Bool {
     size == other.size && modified == other.modified && inode == other.inode
   }
+
+  /// The stamp, as one of a file to be read again if it was changed in this tick of the file system's clock.
+  ///
+  /// It may change once more within the tick, without a trace. To be asked before the file is read.
+  var distrustedIfFresh: FileStamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME_COARSE, &time)
+    guard modified >= time.nanosecondsSince1970 else { return self }
+    var stamp = self
+    stamp.inode = 0
+    return stamp
+  }
 }
 
 extension FileStamp {
@@ -31,12 +43,15 @@ extension FileStamp {
 
 extension stat {
   /// When it was last changed, in nanoseconds since 1970; wraps for dates no one has.
-  var modifiedNanoseconds: Int64 {
-    Int64(st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(st_mtim.tv_nsec)
-  }
+  var modifiedNanoseconds: Int64 { st_mtim.nanosecondsSince1970 }
 
   var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
   var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
+}
+
+extension timespec {
+  /// The time in nanoseconds since 1970; wraps for dates no one has.
+  var nanosecondsSince1970: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }
 
 /// Names one folder or file wherever it is mounted.

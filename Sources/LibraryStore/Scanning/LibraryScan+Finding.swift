@@ -51,12 +51,7 @@ extension LibraryScan {
 
   /// Compares with what the index knows of the scope.
   func plan(_ found: Found) throws -> ScanPlan {
-    var known = try index.knownFiles()
-    if case .paths(let folders, let files) = found.scope {
-      known.removeAll { stamp in
-        !files.contains(stamp.path) && !folders.contains { stamp.path.isInside(folder: $0) }
-      }
-    }
+    let known = try index.knownFiles(in: found.scope)
     let unseen = found.problems.values.flatMap { $0.map(\.file) }
     return ScanPlan(found: found.files, known: known, full: full) { path in
       unseen.contains { path.isInside(folder: $0) }

@@ -5,6 +5,7 @@ import Synchronization
 /// One pass over a library's files that brings its index up to date; runs on a blocking thread.
 struct LibraryScan: Sendable {
   let index: LibraryIndex
+  let overlay: LibraryOverlay
   let cache: DNACache
   let scope: ScanScope
   /// Whether unchanged files are read too.
@@ -16,9 +17,6 @@ struct LibraryScan: Sendable {
   let published: @Sendable () -> Void
 
   private static let batchSize = 256
-  /// Files changed later than this before they are read might change again within one tick of the
-  /// file system's clock, without a trace.
-  private static let tick: Int64 = 20_000_000
 
   /// Does it.
   func run() throws -> ScanResult {
@@ -27,7 +25,7 @@ struct LibraryScan: Sendable {
     }
     report(ScanStep(phase: .walking))
     let root = try LibraryRoot(index.root)
-    let found = find(scope, in: root)
+    let found = find(scope.adding(files: try overlay.update(index)), in: root)
     var result = ScanResult(
       scope: found.scope,
       found: found.files.count,
@@ -44,7 +42,9 @@ struct LibraryScan: Sendable {
     }
     result.removed = plan.gone.count
     try index.apply([], removing: plan.gone)
-    try read(plan.toRead, &result)
+    if !plan.toRead.isEmpty {
+      try read(plan.toRead, merging: overlay.applied(index), &result)
+    }
     if try index.hasUnpublishedChanges() {
       try index.publish()
       published()
@@ -56,13 +56,17 @@ struct LibraryScan: Sendable {
     return result
   }
 
-  private func read(_ stamps: [FileStamp], _ result: inout ScanResult) throws {
+  private func read(
+    _ stamps: [FileStamp],
+    merging overlay: AppliedOverlay,
+    _ result: inout ScanResult
+  ) throws {
     var pace = PublishingPace()
     let progress = ScanPace(total: stamps.count, report: report)
     let writing = BatchWriting(index: index)
     for start in stride(from: 0, to: stamps.count, by: Self.batchSize) {
       let batch = stamps[start..<min(start + Self.batchSize, stamps.count)]
-      let files = read(batch, progress)
+      let files = read(batch, merging: overlay, progress)
       result.read += files.count
       result.failures += files.lazy.filter(\.hasFailed).flatMap(\.problems)
       try writing.finish()
@@ -70,7 +74,7 @@ struct LibraryScan: Sendable {
         try pace.measure { try index.publish() }
         published()
       }
-      writing.start(files)
+      writing.start(files, overlay: overlay.generation)
       if flag.isCancelled { break }
     }
     try writing.finish()
@@ -78,32 +82,30 @@ struct LibraryScan: Sendable {
   }
 
   /// Reads files on as many threads as there are processors; each keeps its buffers.
-  private func read(_ stamps: ArraySlice<FileStamp>, _ progress: ScanPace) -> [ScannedFile] {
+  private func read(
+    _ stamps: ArraySlice<FileStamp>,
+    merging overlay: AppliedOverlay,
+    _ progress: ScanPace
+  ) -> [ScannedFile] {
     let files = Mutex<[ScannedFile]>([])
     BlockingWork.share(stamps.count) { next in
       let workspace = AssetReader.Workspace()
       while !flag.isCancelled, let place = next() {
         let file = ScannedFile.reading(
-          distrustingIfFresh(stamps[stamps.startIndex + place]),
+          stamps[stamps.startIndex + place].distrustedIfFresh,
           root: index.root,
           cache: cache,
           workspace: workspace,
           flag: flag
         )
-        guard let file else { return }
+        guard var file else { return }
+        file.merge(overlay)
         progress.advance(failed: file.hasFailed)
-        files.withLock { $0.append(file) }
+        let merged = file
+        files.withLock { $0.append(merged) }
       }
     }
     // New rows in the order of paths, whichever thread was faster.
     return files.withLock { $0 }.sorted { $0.stamp.path < $1.stamp.path }
-  }
-
-  private func distrustingIfFresh(_ stamp: FileStamp) -> FileStamp {
-    var stamp = stamp
-    if stamp.modified > nanosecondsSince1970() - Self.tick {
-      stamp.inode = 0
-    }
-    return stamp
   }
 }

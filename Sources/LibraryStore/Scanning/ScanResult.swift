@@ -1,5 +1,4 @@
 import AssetSystem
-import Glibc
 
 /// What one pass over a library's files found.
 struct ScanResult: Equatable, Sendable {
@@ -19,11 +18,4 @@ struct ScanStep: Equatable, Sendable {
   var total = 0
   var done = 0
   var failed = 0
-}
-
-/// The present time on the clock that file systems use.
-func nanosecondsSince1970() -> Int64 {
-  var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
-  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

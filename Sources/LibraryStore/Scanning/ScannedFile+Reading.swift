@@ -50,7 +50,7 @@ extension ScannedFile {
       // Permissions can change without leaving a trace in the stamp: try again every time.
       self.stamp.inode = 0
       problems = [Self.problem(.unreadable, stamp, error)]
-    case .notABlendFile, .truncated, .corrupt, .unsupported, .tooLarge:
+    case .notABlendFile, .truncated, .corrupt, .unsupported, .tooLarge, .refused:
       problems = [Self.problem(.damaged, stamp, error)]
     }
   }

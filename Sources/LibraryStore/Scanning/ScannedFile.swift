@@ -26,14 +26,17 @@ struct ScannedAsset: Sendable {
   var name: ByteString
   /// How many data-blocks of this type and name come before it in the file; 0 in a sound file.
   var ordinal: Int32 = 0
-  var metadata: AssetMetaData
+  /// What is shown: what the file says with the overlay over it.
+  private(set) var metadata: AssetMetaData
+  /// The fields that are not what the file says.
+  private(set) var overlay: Set<AssetField> = []
   var previewSize: AssetSystem.PreviewSize?
   /// See ``SortKey``.
   var sortKey: [UInt8]
   /// The name as searches compare it.
   var foldedName: String
   /// The description as searches compare it.
-  var foldedDescription: String
+  private(set) var foldedDescription: String
   /// See ``CustomPropertyCoding``.
   var properties: Data
 
@@ -51,6 +54,16 @@ struct ScannedAsset: Sendable {
     foldedName = name.foldedForSearch.string
     foldedDescription = ByteString(metadata.description).foldedForSearch.string
     properties = CustomPropertyCoding.encode(metadata.properties)
+  }
+
+  /// Takes over what an overlay shows instead of what the file says.
+  mutating func replaceMetadata(
+    with metadata: AssetMetaData,
+    fromOverlay fields: Set<AssetField>
+  ) {
+    self.metadata = metadata
+    overlay = fields
+    foldedDescription = ByteString(metadata.description).foldedForSearch.string
   }
 
   /// Numbers data-blocks that share type and name, which only broken files have.

@@ -8,24 +8,6 @@ extension CommandBehavior {
       unless: \.noEditedLibraryReason,
       plain: { $0.openField(.createCatalog(below: $0.treeNode?.path)) }
     ),
-    .rename: CommandBehavior(
-      unless: { $0.noCatalogReason(to: "renamed") },
-      plain: { $0.openRename() }
-    ),
-    .moveToCatalog: CommandBehavior(
-      unless: { $0.noCatalogReason(to: "moved") },
-      plain: { $0.openMove() }
-    ),
-    .delete: CommandBehavior(
-      unless: { $0.isOnOwnQuery ? nil : $0.noCatalogReason(to: "deleted") },
-      plain: { $0.askToDelete() }
-    ),
-    .undo: CommandBehavior(unless: \.noEditedLibraryReason) { state, count in
-      state.repeatEdit(count, Effect.undoCatalogEdit)
-    },
-    .redo: CommandBehavior(unless: \.noEditedLibraryReason) { state, count in
-      state.repeatEdit(count, Effect.redoCatalogEdit)
-    },
   ]
 }
 
@@ -61,17 +43,17 @@ extension BrowserState {
     return savedQueries.contains { $0.name == name && !$0.isConfigured }
   }
 
-  fileprivate mutating func openRename() -> [Effect] {
+  mutating func openCatalogRename() -> [Effect] {
     guard let path = treeNode?.path else { return [] }
     return openField(.renameCatalog(path), text: path.name.string)
   }
 
-  fileprivate mutating func openMove() -> [Effect] {
+  mutating func openCatalogMove() -> [Effect] {
     guard let path = treeNode?.path else { return [] }
     return openField(.moveCatalog(path), text: path.parent.description)
   }
 
-  fileprivate mutating func askToDelete() -> [Effect] {
+  mutating func askToDelete() -> [Effect] {
     if case .query(let name) = tree.cursor {
       open(.confirm(ConfirmState(.removeQuery(name: name), question: "Forget “\(name)”?")))
       return []
@@ -92,11 +74,10 @@ extension BrowserState {
     switch purpose {
     case .deleteCatalog(let library, let path): [.editCatalogs(library, .delete(.path(path)))]
     case .removeQuery(let name): [.removeQuery(name: name)]
+    case .clear(let targets, let keepsFakeUser):
+      propose(.clear(keepsFakeUser: keepsFakeUser), on: targets, shown: .whenInTheWay)
+    case .editAgain: editAgain()
+    case .quit: cancelOperations() + [.quit]
     }
-  }
-
-  fileprivate func repeatEdit(_ count: Int?, _ effect: (LibraryID) -> Effect) -> [Effect] {
-    guard let library = editedLibrary else { return [] }
-    return Array(repeating: effect(library), count: min(max(1, count ?? 1), 100))
   }
 }

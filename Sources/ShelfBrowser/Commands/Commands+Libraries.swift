@@ -10,8 +10,11 @@ extension CommandBehavior {
     .refresh: CommandBehavior(plain: { [.refresh($0.place.scope, full: false)] }),
     .refreshAll: CommandBehavior(plain: { _ in [.refresh(.all, full: false)] }),
     .cancelScan: CommandBehavior(
-      unless: { $0.runningScans.isEmpty ? "No scan is running." : nil },
-      plain: { _ in [.cancelRefresh] }
+      unless: {
+        $0.runningScans.isEmpty && $0.operations.running.isEmpty
+          ? "No change and no scan is under way." : nil
+      },
+      plain: { $0.operations.running.isEmpty ? [.cancelRefresh] : $0.cancelOperations() }
     ),
   ]
 

@@ -33,7 +33,7 @@ extension BrowserState {
   /// Whether ticks change anything: the runtime need not send them otherwise.
   public var wantsTicks: Bool {
     let isHintDue = !pendingKeys.keys.keys.isEmpty && !pendingKeys.isHintShown
-    return isHintDue || scans.values.contains(where: \.isRunning)
+    return isHintDue || scans.values.contains(where: \.isRunning) || !operations.running.isEmpty
   }
 
   /// The library whose catalogs are edited: the one in scope; nil when there are several.

@@ -52,8 +52,14 @@ public struct BrowserState: Equatable, Sendable {
   public var borderDrag: BorderDrag?
   /// What was typed into fields before.
   public var fieldHistory: FieldHistory
-  /// Assets to be put on the clipboard; nil when none wait.
-  public var pendingYank: PendingYank?
+  /// Assets of which details must come before something is done with them; nil when none wait.
+  public var pendingSubjects: PendingSubjects?
+  /// Tags kept under letters.
+  public var quickTags: [Character: ByteString]
+  /// The assets that the mouse carries to a catalog; nil when it carries none.
+  public var carried: [AssetKey]?
+  /// Changes to assets.
+  public var operations: OperationsState
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
   /// The revision of the selection that the asset API knows.
@@ -110,7 +116,10 @@ public struct BrowserState: Equatable, Sendable {
     lastPress = nil
     borderDrag = nil
     fieldHistory = FieldHistory()
-    pendingYank = nil
+    pendingSubjects = nil
+    quickTags = [:]
+    carried = nil
+    operations = OperationsState()
     announcedActive = nil
     announcedSelection = 0
     checkedSelection = 0

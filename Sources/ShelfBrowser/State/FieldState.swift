@@ -22,6 +22,12 @@ public struct FieldState: Equatable, Sendable {
     case renameCatalog(AssetCatalogPath)
     /// The new parent of a catalog.
     case moveCatalog(AssetCatalogPath)
+    /// The new name of an asset.
+    case renameAsset(AssetTarget)
+    /// The tag that is kept under a letter, and added.
+    case quickTag(Character)
+    /// Part of a dialog, which knows what it is for.
+    case dialog
     /// Shows only the commands of the help screen that contain it.
     case helpFilter
   }

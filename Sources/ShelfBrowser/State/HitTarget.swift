@@ -12,6 +12,8 @@ public enum HitTarget: Hashable, Sendable {
   case libraryName
   /// A line of the topmost menu.
   case menuLine(Int)
+  /// A line of the topmost dialog.
+  case dialogLine(Int)
   /// The rest of the topmost overlay.
   case overlay
   /// The border between two panes.

@@ -10,8 +10,22 @@ public enum Overlay: Equatable, Sendable {
   case confirm(ConfirmState)
   /// What was said, the newest at the bottom; scrolled up by so many lines.
   case log(scroll: Int)
-  /// Scans and other long work.
-  case tasks
+  /// Changes and scans under way, and failures, scrolled down by so many lines.
+  case tasks(scroll: Int)
+  /// A plan before it is carried out.
+  case plan(PlanDialog)
+  /// New names for many assets.
+  case rename(RenameDialog)
+  /// The tags of assets.
+  case tags(TagDialog)
+  /// The texts of assets.
+  case form(MetadataForm)
+  /// The catalogs of which one is picked.
+  case catalogs(CatalogPicker)
+  /// The fields that are copied to other assets.
+  case copyFields(FieldChoice)
+  /// The journal.
+  case history(HistoryState)
   /// Everything known of the active asset, scrolled down by so many lines.
   case inspect(scroll: Int)
 }

@@ -33,7 +33,10 @@ extension BrowserState {
     case .renameCatalog(let path): return renameCatalog(path, to: field.text)
     case .moveCatalog(let path):
       return moveCatalog(path, below: AssetCatalogPath(cleaning: field.text))
-    case .helpFilter: return []
+    case .renameAsset(let target): return renameAsset(target, to: field.text)
+    case .quickTag(let letter):
+      return keepQuickTag(letter, field.text) + addQuickTag(letter)
+    case .helpFilter, .dialog: return []
     }
   }
 
@@ -54,7 +57,9 @@ extension BrowserState {
   /// What is wrong with the text of a field; nil when it can be accepted.
   private func problem(of field: FieldState) -> String? {
     switch field.purpose {
-    case .search, .filter, .command, .helpFilter: return nil
+    case .search, .filter, .command, .helpFilter, .dialog: return nil
+    case .renameAsset: return field.text.isEmpty ? "Type a name." : nil
+    case .quickTag: return tagProblem(field.text)
     case .selectByQuery, .deselectByQuery:
       return AssetQuery(parsing: field.text).isEmpty ? "Type what to look for." : nil
     case .saveQuery: return saveQueryProblem(field.text)

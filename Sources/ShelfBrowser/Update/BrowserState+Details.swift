@@ -45,7 +45,7 @@ extension BrowserState {
     _ loaded: [AssetRepresentation]
   ) -> [Effect] {
     let awaited = requested.filter { list.requested.remove($0) != nil }
-    let effects = yanked(loaded, requested)
+    let effects = subjectsLoaded(loaded, requested)
     guard !awaited.isEmpty else { return effects }
     let awaitedKeys = Set(awaited)
     take(loaded.filter { awaitedKeys.contains($0.key) })

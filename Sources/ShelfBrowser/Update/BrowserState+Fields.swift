@@ -17,41 +17,26 @@ extension BrowserState {
   }
 
   /// Takes in a key while a field is the topmost overlay.
-  mutating func pressed(_ key: KeyEvent, inFieldAt index: Int) -> [Effect] {
-    guard let action = FieldAction(key) else {
-      guard case .character(let character) = key.key,
-        key.modifiers.isDisjoint(with: [.control, .alt])
-      else { return [] }
-      return edit { $0.insert(String(character)) }
-    }
-    switch action {
+  mutating func pressedInField(_ key: KeyEvent) -> [Effect] {
+    switch FieldAction(key) {
     case .accept: return accept()
     case .cancel: return closeOverlay()
-    case .deleteBackward:
-      if field?.text.isEmpty == true { return closeOverlay() }
-      return edit { $0.deleteBackward() }
-    case .deleteForward: return edit { $0.deleteForward() }
-    case .deleteWord: return edit { $0.deleteWord() }
-    case .deleteToStart: return edit { $0.deleteToStart() }
-    case .deleteToEnd: return edit { $0.deleteToEnd() }
-    case .moveLeft: return edit { $0.moveCursor(to: $0.cursor - 1) }
-    case .moveRight: return edit { $0.moveCursor(to: $0.cursor + 1) }
-    case .moveToStart: return edit { $0.moveCursor(to: 0) }
-    case .moveToEnd: return edit { $0.moveCursor(to: $0.text.count) }
+    case .deleteBackward where field?.text.isEmpty == true: return closeOverlay()
     case .complete: return complete(1)
     case .completePrevious: return complete(-1)
     case .previousEntry: return recall(1)
     case .nextEntry: return recall(-1)
-    case .pageUp, .pageDown: return []
+    default: return edit { _ = $0.take(key) }
     }
   }
 
   /// Takes in text that arrived at once: it is typed into a field, and nothing elsewhere.
   mutating func pasted(_ text: String) -> [Effect] {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    if let effects = pastedInDialog(line) { return effects }
     guard field != nil else {
       return refuse("Text can be pasted into fields: \(keyName(.search)) opens one.")
     }
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return edit { $0.insert(line) }
   }
 

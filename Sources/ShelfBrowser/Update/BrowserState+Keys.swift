@@ -9,9 +9,12 @@ extension BrowserState {
   /// Takes in a pressed key.
   mutating func pressed(_ key: KeyEvent) -> [Effect] {
     dismissNotices()
+    if let effects = pressedInDialog(key) { return effects }
     switch overlays.last {
-    case .field: return pressed(key, inFieldAt: overlays.count - 1)
+    case .field: return pressedInField(key)
     case .confirm(let confirm): return answered(key, confirm)
+    case .plan(let dialog):
+      if let effects = pressed(key, on: dialog) { return effects }
     default: break
     }
     if let command = pendingKeys.awaiting { return pressed(key, after: command) }
@@ -62,6 +65,7 @@ extension BrowserState {
     switch command {
     case .mark: return mark(character)
     case .goToMark: return goToMark(character)
+    case .quickTag: return addQuickTag(character)
     default: return []
     }
   }
@@ -71,6 +75,9 @@ extension BrowserState {
     case .character("y"), .character("Y"):
       overlays.removeLast()
       return confirmed(confirm.purpose)
+    case .character(confirm.alternative?.key ?? "y") where key.modifiers.isEmpty:
+      overlays.removeLast()
+      return confirm.alternative.map { confirmed($0.purpose) } ?? []
     case .character("n"), .character("N"), .character("q"), .escape, .enter:
       overlays.removeLast()
       return []

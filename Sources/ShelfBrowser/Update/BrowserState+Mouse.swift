@@ -1,4 +1,6 @@
 import AssetSystem
+import OrderedCollections
+import ShelfConfig
 import CellCanvas
 
 extension BrowserState {
@@ -16,7 +18,7 @@ extension BrowserState {
     case .drag: return dragged(mouse)
     case .release:
       borderDrag = nil
-      return []
+      return dropped(mouse)
     case .wheelUp: return wheeled(mouse, rows: -Self.wheelRows)
     case .wheelDown: return wheeled(mouse, rows: Self.wheelRows)
     case .secondaryPress, .middlePress: return []
@@ -26,6 +28,7 @@ extension BrowserState {
   private mutating func clicked(_ mouse: MouseEvent) -> [Effect] {
     pendingKeys = PendingKeys()
     borderDrag = nil
+    carried = nil
     let target = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
     let isPlain = mouse.modifiers.isDisjoint(with: [.control, .shift])
     let isDouble =
@@ -51,6 +54,7 @@ extension BrowserState {
     case .menuLine(let line):
       guard case .menu(let menu) = overlays.last else { return [] }
       return picked(line, of: menu.purpose)
+    case .dialogLine(let line): return clickedDialogLine(line, isDouble: isDouble)
     case .border:
       borderDrag = border(at: mouse.column)
       return []
@@ -62,7 +66,7 @@ extension BrowserState {
   /// A click beside a menu or a question closes it; fields and pages stay open.
   private mutating func clickedBesideLines() -> [Effect] {
     switch overlays.last {
-    case .menu, .confirm: closeOverlay()
+    case .menu, .confirm, .copyFields: closeOverlay()
     default: []
     }
   }
@@ -84,6 +88,37 @@ extension BrowserState {
     return isDouble ? activateAsset() : []
   }
 
+  /// Begins to carry the asset under the mouse, with the selected ones if it is one of them.
+  private mutating func carry(from press: MousePress) {
+    guard case .asset(let position) = press.target, list.keys.indices.contains(position) else {
+      return
+    }
+    let key = list.keys[position]
+    carried = selection.contains(key) ? selection.keys.elements : [key]
+    notify(.info, "Drop \((carried?.count ?? 0).counted("asset")) on a catalog of the tree.")
+  }
+
+  /// Moves what the mouse carries to the catalog it is let go on.
+  private mutating func dropped(_ mouse: MouseEvent) -> [Effect] {
+    guard let keys = carried else { return [] }
+    carried = nil
+    dismissCarrying()
+    guard overlays.isEmpty,
+      case .treeItem(let item) = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
+    else { return [] }
+    switch item {
+    case .catalog(let path): return withSubjects(keys, .moveToCatalog(path))
+    case .unassigned: return refuse("Assets leave their catalog with \(keyName(.moveToCatalog)).")
+    case .all, .query: return refuse("This is no catalog: nothing was moved.")
+    }
+  }
+
+  private mutating func dismissCarrying() {
+    for index in notices.indices where notices[index].severity == .info {
+      notices[index].isDismissed = true
+    }
+  }
+
   private func border(at column: Int) -> BorderDrag? {
     let layout = BrowserLayout(self)
     if column == layout.treeBorder { return .tree }
@@ -96,9 +131,16 @@ extension BrowserState {
     case .tree: view.treeWidth = min(max(Self.smallestPane, column), size.width)
     case .details:
       view.detailsWidth = min(max(Self.smallestPane, size.width - column - 1), size.width)
-    case nil: break
+    case nil:
+      if carried == nil, overlays.isEmpty, let press = lastPress, !isOver(press.target, mouse) {
+        carry(from: press)
+      }
     }
     return []
+  }
+
+  private func isOver(_ target: HitTarget, _ mouse: MouseEvent) -> Bool {
+    BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self) == target
   }
 
   /// The width a pane can be dragged to, in columns.

@@ -9,6 +9,10 @@ extension BrowserState {
   mutating func performOverOverlay(_ command: Command, _ count: Int?) -> [Effect]? {
     guard let overlay = overlays.last else { return nil }
     if command == overlay.command { return closeOverlay() }
+    if let effects = performOnPlan(command) ?? performOnHistory(command) ?? performOnTasks(command)
+    {
+      return effects
+    }
     let steps = min(count ?? 1, Self.largestCount)
     switch command {
     case .cancel, .quit, .moveLeft: return closeOverlay()
@@ -63,7 +67,30 @@ extension BrowserState {
       overlays[overlays.count - 1] = .log(scroll: clamp(scroll - lines))
     case .inspect(let scroll):
       overlays[overlays.count - 1] = .inspect(scroll: clamp(scroll + lines))
-    case .field, .confirm, .tasks: break
+    case .tasks(let scroll):
+      overlays[overlays.count - 1] = .tasks(scroll: clamp(scroll + lines))
+    case .plan(var dialog):
+      dialog.scroll = clamp(dialog.scroll + lines)
+      overlays[overlays.count - 1] = .plan(dialog)
+    case .history(var history):
+      history.cursor = clamp(history.cursor + lines)
+      overlays[overlays.count - 1] = .history(history)
+    case .rename(var dialog):
+      dialog.scroll = clamp(dialog.scroll + lines)
+      overlays[overlays.count - 1] = .rename(dialog)
+    case .tags(var dialog):
+      dialog.cursor = clamp((dialog.cursor ?? 0) + lines)
+      overlays[overlays.count - 1] = .tags(dialog)
+    case .form(var form):
+      form.focus = clamp(form.focus + lines)
+      overlays[overlays.count - 1] = .form(form)
+    case .catalogs(var picker):
+      picker.cursor = clamp(picker.cursor + lines)
+      overlays[overlays.count - 1] = .catalogs(picker)
+    case .copyFields(var choice):
+      choice.cursor = clamp(choice.cursor + lines)
+      overlays[overlays.count - 1] = .copyFields(choice)
+    case .field, .confirm: break
     }
   }
 
@@ -99,8 +126,9 @@ extension Overlay {
     case .log: .log
     case .tasks: .tasks
     case .inspect: .inspect
+    case .history: .history
     case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
-    case .field, .confirm: nil
+    case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields: nil
     }
   }
 
@@ -112,6 +140,13 @@ extension Overlay {
     case .help: "the help"
     case .log: "the log"
     case .tasks: "the tasks"
+    case .plan: "the plan"
+    case .history: "the history"
+    case .rename: "the new names"
+    case .tags: "the tags"
+    case .form: "the form"
+    case .catalogs: "the catalogs"
+    case .copyFields: "the fields"
     case .inspect: "the asset's details"
     case .menu: "the menu"
     case .field: "the field"

@@ -14,7 +14,15 @@ extension BrowserState {
     case .log: LogView.page(context).maximumScroll(context.layout)
     case .inspect: InspectView.page(context).maximumScroll(context.layout)
     case .menu(let menu): max(0, MenuView.lineCount(of: menu, in: self) - 1)
-    case .field, .confirm, .tasks: 0
+    case .tasks: TasksView.page(context).maximumScroll(context.layout)
+    case .plan(let dialog): PlanView.maximumScroll(dialog, context)
+    case .history: max(0, operations.history.count - 1)
+    case .rename(let dialog): RenameView.maximumScroll(dialog, context)
+    case .tags(let dialog): max(0, dialog.lines(tags).count - 1)
+    case .form(let form): max(0, form.lines.count - 1)
+    case .catalogs(let picker): max(0, picker.lines(tree.overview).count - 1)
+    case .copyFields: FieldChoice.fields.count - 1
+    case .field, .confirm: 0
     }
   }
 

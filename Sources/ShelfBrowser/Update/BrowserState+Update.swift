@@ -11,7 +11,9 @@ extension BrowserState {
     return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
       .loadTags(place.scope)
     ]
-      + countQueries()
+      + countQueries() + [
+        .loadHistory(limit: HistoryState.limit), .loadQuickTags,
+      ]
   }
 
   /// Takes in what happened.
@@ -44,7 +46,17 @@ extension BrowserState {
     case .tagsLoaded(let tags): tagsLoaded(tags)
     case .asset(let event): respond(to: event)
     case .catalogsEdited(_, let text): catalogsEdited(text)
+    case .planned(let generation, let plan): planned(generation: generation, plan)
+    case .planFailed(let generation, let reason): planFailed(generation: generation, reason)
+    case .operationProgressed(let id, let progress): operationProgressed(id: id, progress)
+    case .operationFinished(let id, let result): operationFinished(id: id, result)
+    case .operationFailed(let id, let reason): operationFailed(id: id, reason)
+    case .historyLoaded(let entries): historyLoaded(entries)
+    case .located(_, let active, let selected): located(active: active, selected: selected)
+    case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
+    case .quickTagsLoaded(let tags):
+      quickTagsLoaded(tags)
     case .noticed(let severity, let text): noticed(severity, text)
     }
   }
@@ -67,6 +79,11 @@ extension BrowserState {
     if !pendingKeys.keys.keys.isEmpty, now - pendingKeys.since >= hintDelay {
       pendingKeys.isHintShown = true
     }
+    return []
+  }
+
+  private mutating func quickTagsLoaded(_ tags: [Character: ByteString]) -> [Effect] {
+    quickTags = tags
     return []
   }
 

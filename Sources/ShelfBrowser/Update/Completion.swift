@@ -23,7 +23,10 @@ struct Completion: Equatable {
     case .saveQuery:
       let names = state.savedQueries.filter { !$0.isConfigured }.map(\.name)
       self.init(start: 0, choices: Self.matching(field.typed(from: 0), names))
-    case .renameCatalog, .helpFilter:
+    case .quickTag:
+      let tags = state.tags.map(\.tag.string)
+      self.init(start: 0, choices: Self.matching(field.typed(from: 0), tags))
+    case .renameCatalog, .renameAsset, .helpFilter, .dialog:
       self.init(start: field.cursor, choices: [])
     }
   }

@@ -59,6 +59,9 @@ extension BrowserLayout {
     over overlay: Overlay,
     in state: BrowserState
   ) -> HitTarget {
+    if let line = DialogView.line(at: column, row, of: overlay, in: state) {
+      return .dialogLine(line)
+    }
     guard case .menu(let menu) = overlay else { return .overlay }
     return MenuView.line(at: column, row, of: menu, in: state).map(HitTarget.menuLine) ?? .overlay
   }

@@ -42,6 +42,10 @@ struct Glyphs: Sendable {
   let error: Character
   /// In front of a warning.
   let warning: Character
+  /// In front of what is all right.
+  let done: Character
+  /// In front of a tag that all assets have, that some have, and that none has.
+  let shares: (all: Character, some: Character, none: Character)
   /// A part of a bar in eighths, from one to seven; empty where only whole ones are drawn.
   let barParts: [Character]
 
@@ -67,6 +71,8 @@ struct Glyphs: Sendable {
     barFull: "█",
     error: "✗",
     warning: "!",
+    done: "✓",
+    shares: ("■", "▣", "□"),
     barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
   )
 
@@ -92,6 +98,8 @@ struct Glyphs: Sendable {
     barFull: "#",
     error: "x",
     warning: "!",
+    done: "+",
+    shares: ("#", "%", "."),
     barParts: []
   )
 }

@@ -17,11 +17,11 @@ extension Command {
     .libraries,
     "Looks for changes in all libraries."
   )
-  /// Cancels the scan that is running.
+  /// Cancels the change or the scan that is running.
   public static let cancelScan = Command(
     "cancel-scan",
     .libraries,
-    "Cancels the scan that is running."
+    "Cancels the change or the scan that is running."
   )
 
   static let librariesCommands: [Command] = [

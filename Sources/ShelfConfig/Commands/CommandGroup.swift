@@ -16,6 +16,8 @@ public enum CommandGroup: String, Hashable, Sendable, CaseIterable {
   case libraries = "Libraries"
   /// The asset at the cursor.
   case assets = "Assets"
+  /// Changing assets and catalogs, and taking changes back.
+  case editing = "Editing"
   /// Copying to the clipboard.
   case yanking = "Copying"
   /// The catalog tree.

@@ -22,7 +22,7 @@ public struct KeyContinuation: Hashable, Sendable {
     case "z": "Scroll, fold, show"
     case "y": "Copy to the clipboard"
     case "c": "Change"
-    case "d": "Delete"
+    case "d": "Delete, clear"
     case ",": "Sort by"
     default: "More keys"
     }

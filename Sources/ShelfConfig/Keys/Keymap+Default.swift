@@ -64,8 +64,14 @@ extension Keymap {
     (.yankCatalog, ["yc"]), (.yankTags, ["yt"]), (.yankJSON, ["yj"]),
 
     (.toggleFold, ["za"]), (.foldAll, ["zM"]), (.unfoldAll, ["zR"]),
-    (.create, ["a"]), (.rename, ["r", "cw", "F2"]), (.moveToCatalog, ["cc"]), (.delete, ["dd"]),
-    (.undo, ["u"]), (.redo, ["C-r"]),
+    (.create, ["a"]),
+
+    (.rename, ["r", "cw", "F2"]), (.renameFromStart, ["I"]), (.renameAtEnd, ["A"]),
+    (.tags, ["t", "ct"]), (.removeTags, ["T"]), (.quickTag, ["\""]),
+    (.moveToCatalog, ["cc"]), (.editAuthor, ["ca"]), (.editLicense, ["cl"]),
+    (.editCopyright, ["cr"]), (.editDescription, ["cd"]),
+    (.editText, ["e"]), (.copyFields, ["M"]), (.repeatEdit, ["."]), (.delete, ["dd"]),
+    (.undo, ["u"]), (.redo, ["C-r"]), (.history, ["U"]), (.diff, ["D"]),
 
     (.commandLine, [":"]), (.help, ["?", "F1"]), (.log, ["W"]), (.tasks, ["w"]),
     (.suspend, ["C-z"]), (.quit, ["q"]),

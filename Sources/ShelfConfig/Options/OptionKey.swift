@@ -13,4 +13,7 @@ enum OptionKey: String, CaseIterable {
   case mouse
   case drawing
   case hintDelay = "hint-delay"
+  case overlay
+  case linkRoots = "link-roots"
+  case backup
 }

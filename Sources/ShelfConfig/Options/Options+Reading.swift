@@ -14,9 +14,11 @@ extension Options {
   private mutating func read(_ entry: ConfigTable.Entry, _ document: inout ConfigDocument) {
     switch OptionKey(rawValue: entry.key) {
     case .library:
-      libraries = Self.records(entry, ["name", "path"], needed: ["path"], &document).map { record in
+      let keys = ["name", "path", "overlay"]
+      libraries = Self.records(entry, keys, needed: ["path"], &document).map { record in
         let path = record["path", default: ""]
-        return Library(name: record["name"] ?? Self.lastComponent(of: path), path: path)
+        let name = record["name"] ?? Self.lastComponent(of: path)
+        return Library(name: name, path: path, overlay: record["overlay"].nonEmpty)
       }
     case .query:
       let keys = ["name", "query"]
@@ -34,6 +36,11 @@ extension Options {
     case .mouse: document.read(entry, into: &usesMouse)
     case .drawing: document.read(entry, into: &drawing)
     case .hintDelay: document.read(entry, into: &hintDelay, within: 0...10_000)
+    case .overlay:
+      document.read(entry, into: &overlay)
+      overlay = overlay.nonEmpty
+    case .linkRoots: document.read(entry, into: &linkRoots)
+    case .backup: document.read(entry, into: &keepsBackup)
     case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
     }
   }
@@ -74,4 +81,9 @@ extension Options {
   private static func lastComponent(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
+}
+
+extension String? {
+  /// The text; nil when there is none in it.
+  fileprivate var nonEmpty: String? { flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -42,11 +42,15 @@ public struct Options: Hashable, Sendable {
     public var name: String
     /// The folder as written, perhaps with a leading `~`; see ``ConfigLocations/expandingTilde(_:)``.
     public var path: String
+    /// `overlay`: the library's own overlay file as written, perhaps with a leading `~`; nil for the usual
+    /// one.
+    public var overlay: String?
 
     /// Makes a library.
-    public init(name: String, path: String) {
+    public init(name: String, path: String, overlay: String? = nil) {
       self.name = name
       self.path = path
+      self.overlay = overlay
     }
   }
 
@@ -90,6 +94,14 @@ public struct Options: Hashable, Sendable {
   public var drawing = Drawing.auto
   /// `hint-delay`: how long a pending key waits before its continuations are shown; milliseconds, 0 to 10,000.
   public var hintDelay = 300
+  /// `overlay`: a studio's folder of overlays as written, perhaps with a leading `~`; nil for one's own, see
+  /// ``ConfigLocations/overlaysFolder``.
+  public var overlay: String?
+  /// `link-roots`: folders searched for files that link a renamed asset or moved file, as written, perhaps
+  /// with a leading `~`.
+  public var linkRoots: [String] = []
+  /// `backup`: whether the old file is kept as `.blend1` when one is changed.
+  public var keepsBackup = false
 
   /// The options of somebody who has set none.
   public init() {}

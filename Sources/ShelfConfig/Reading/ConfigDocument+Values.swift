@@ -11,6 +11,21 @@ extension ConfigDocument {
     value = text
   }
 
+  /// Takes a list of texts; those that are none, or empty, are left out.
+  mutating func read(_ entry: ConfigTable.Entry, into value: inout [String]) {
+    guard case .array(let elements) = entry.value else {
+      return warn(entry, expected: "a list of texts")
+    }
+    value = elements.compactMap { element in
+      guard case .string(let text) = element, !text.isEmpty else {
+        let kind = if case .string = element { "an empty one" } else { element.kind }
+        warn("\"\(entry.key)\" must hold texts, not \(kind)", line: entry.line)
+        return nil
+      }
+      return text
+    }
+  }
+
   /// Takes true or false.
   mutating func read(_ entry: ConfigTable.Entry, into value: inout Bool) {
     guard case .boolean(let flag) = entry.value else {

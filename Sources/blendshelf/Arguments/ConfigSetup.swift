@@ -1,5 +1,7 @@
+import AssetOperations
 import AssetSystem
 import Foundation
+import LibraryStore
 import ShelfConfig
 import SystemPackage
 
@@ -26,9 +28,57 @@ struct ConfigSetup {
     )
   }
 
-  /// Where the indexes are kept.
-  var cacheDirectory: FilePath {
-    FilePath(locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())")
+  /// Reads the configuration and tells what is wrong with it on standard error.
+  static func loadTellingWarnings() -> ConfigSetup {
+    let setup = load()
+    for warning in setup.warnings { StandardError.write("\(warning)") }
+    return setup
+  }
+
+  /// Where indexes, overlays and the journal are kept.
+  var places: StorePlaces {
+    var places = StorePlaces(
+      cache: FilePath(
+        locations.cacheFolder ?? locations.temporaryFolder + "/blendshelf-cache-\(getuid())"
+      ),
+      overlays: locations.overlaysFolder.map { OverlayFolder(path: FilePath($0), isShared: false) },
+      journal: stateFile("journal").map { FilePath($0.path) }
+    )
+    if let studio = configuration.options.overlay {
+      let folder = LibrarySet.absolute(ByteString(locations.expandingTilde(studio)))
+      places.overlays = OverlayFolder(path: folder, isShared: true)
+    }
+    return places
+  }
+
+  /// Folders that are searched for files that link assets.
+  var linkRoots: [ByteString] {
+    configuration.options.linkRoots.map {
+      LibrarySet.absolute(ByteString(locations.expandingTilde($0))).byteString
+    }
+  }
+
+  /// What changes the assets of open libraries.
+  ///
+  /// - Parameters:
+  ///   - service: the open libraries.
+  ///   - places: where the journal is.
+  /// - Returns: the operations; nothing is read or written yet.
+  /// - Throws: ``CommandFailure`` when there is no place for a journal.
+  func operations(
+    on service: AssetLibraryService,
+    _ places: StorePlaces
+  ) throws -> AssetOperationService {
+    guard let journal = places.journal else {
+      throw CommandFailure(
+        message: "there is no place for the journal, without which nothing is changed; set HOME."
+      )
+    }
+    return AssetOperationService(
+      libraries: service,
+      journalDirectory: journal,
+      linkRoots: linkRoots
+    )
   }
 
   /// A file in the state folder; nil when there is no such folder.

@@ -4,10 +4,16 @@ import LibraryStore
 
 /// Options that narrow down which assets are meant.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "Only assets of this catalog and those below it: a path or a UUID.")
+  @Option(
+    help: "Only assets of this catalog and those below it: a path or a UUID.",
+    completion: LibraryCompletion.catalogs
+  )
   var catalog: String?
 
-  @Option(help: "Only assets with this tag; may be given several times.")
+  @Option(
+    help: "Only assets with this tag; may be given several times.",
+    completion: LibraryCompletion.tags
+  )
   var tag: [String] = []
 
   @Option(help: "Only assets of this type: Action, Material, …")

@@ -20,8 +20,10 @@ struct LibraryOptions: ParsableArguments {
   /// Opens the libraries and brings their indexes up to date, unless told not to.
   ///
   /// Files that cannot be read are told on standard error; they are never in the way of the others.
-  func openRefreshed() async throws -> AssetLibraryService {
-    let service = try await open()
+  func openRefreshed(
+    _ setup: ConfigSetup = .loadTellingWarnings()
+  ) async throws -> AssetLibraryService {
+    let service = try await open(setup)
     guard !isIndexOnly else { return service }
     let summaries = try await service.refresh(.all, full: false)
     _ = try await RefreshReport.tellFailures(summaries, of: service)
@@ -32,9 +34,7 @@ struct LibraryOptions: ParsableArguments {
   }
 
   /// Opens the libraries with the indexes as they are.
-  func open() async throws -> AssetLibraryService {
-    let setup = ConfigSetup.load()
-    for warning in setup.warnings { StandardError.write("\(warning)") }
-    return try await LibrarySet(given: libraries, setup: setup).open(cache: setup.cacheDirectory)
+  func open(_ setup: ConfigSetup = .loadTellingWarnings()) async throws -> AssetLibraryService {
+    try await LibrarySet(given: libraries, setup: setup).open()
   }
 }

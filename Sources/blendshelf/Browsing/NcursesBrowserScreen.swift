@@ -18,4 +18,10 @@ final class NcursesBrowserScreen: BrowserScreen {
   func suspend() { screen.suspend() }
 
   func copy(_ text: String) { screen.copyToClipboard(text) }
+
+  func withTerminalReleased<Value: Sendable>(
+    _ body: @MainActor () async throws -> Value
+  ) async rethrows -> Value {
+    try await screen.withTerminalReleased(body)
+  }
 }

@@ -1,3 +1,4 @@
+import AssetOperations
 import AssetSystem
 import CellCanvas
 import Foundation
@@ -11,6 +12,7 @@ import ShelfRuntime
 struct TerminalBrowser {
   let setup: ConfigSetup
   let service: AssetLibraryService
+  let operations: any OperationAPI
 
   /// Runs until the user quits or the terminal goes away.
   ///
@@ -41,8 +43,11 @@ struct TerminalBrowser {
         state: state,
         theme: setup.configuration.theme.adapted(to: depth),
         service: service,
+        operations: operations,
+        editor: TextEditor(environment: ProcessInfo.processInfo.environment),
         screen: NcursesBrowserScreen(screen),
         queries: queries,
+        quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
         warnings: setup.warnings.map(\.description),
         log: BrowserLog(file: setup.stateFile("blendshelf.log")),
         clock: Self.now

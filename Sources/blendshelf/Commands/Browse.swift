@@ -3,6 +3,7 @@ import AssetSystem
 import Foundation
 import LibraryStore
 import NcursesDisplay
+import ShelfConfig
 import SystemPackage
 
 /// `blendshelf [PATH…]`: the browser.
@@ -31,21 +32,28 @@ struct Browse: AsyncParsableCommand {
     let setup = ConfigSetup.load()
     if demo {
       let sample = try DemoLibrary()
-      // A copy that is opened once needs no index that stays.
-      try await open([sample.root.path], cache: sample.cache, setup: setup)
+      // A copy that is opened once needs nothing that stays.
+      try await open([sample.root.path], sample.places, setup)
     } else {
-      try await open(paths + libraries.libraries, cache: setup.cacheDirectory, setup: setup)
+      try await open(paths + libraries.libraries, setup.places, setup)
     }
   }
 
-  private func open(_ paths: [String], cache: FilePath, setup: ConfigSetup) async throws {
-    let service = try await LibrarySet(given: paths, setup: setup).open(cache: cache)
+  private func open(_ paths: [String], _ places: StorePlaces, _ setup: ConfigSetup) async throws {
+    let service = try await LibrarySet(given: paths, setup: setup).open(places)
     guard StandardOutput.isTerminal else {
       try await listInstead(service)
       return
     }
+    var places = places
+    if places.journal == nil {
+      // Undo works as long as the browser runs, and nobody can guess the folder's name.
+      let name = "blendshelf-journal-" + UUID().uuidString
+      places.journal = FilePath(setup.locations.temporaryFolder).appending(name)
+    }
+    let operations = try setup.operations(on: service, places)
     do {
-      try await TerminalBrowser(setup: setup, service: service).run()
+      try await TerminalBrowser(setup: setup, service: service, operations: operations).run()
     } catch let error as DisplayError {
       throw CommandFailure(message: error.message)
     }

@@ -20,7 +20,7 @@ struct Preview: AsyncParsableCommand {
 
   func run() async throws {
     let service = try await libraries.openRefreshed()
-    let asset = try await AssetLookup.one(identifier, in: service)
+    let asset = try await AssetLookup(service).asset(ArgumentBytes.of(identifier)).get()
     guard let pixels = try await service.preview(asset.key) else {
       let name = identifier.terminalSafe
       throw CommandFailure(message: "'\(name)' has no preview stored in its file.")

@@ -18,17 +18,18 @@ struct Show: AsyncParsableCommand {
 
   func run() async throws {
     let service = try await libraries.openRefreshed()
-    let summaries = await service.libraries()
+    let lookup = await AssetLookup(service)
     var rows: [AssetDetails] = []
     var isComplete = true
     for identifier in identifiers {
-      let found = try await service.find(ArgumentBytes.of(identifier))
+      let text = ArgumentBytes.of(identifier)
+      let found = try await lookup.assets(text)
       if found.isEmpty {
         isComplete = false
-        StandardError.write(AssetLookup.notFound(identifier))
+        StandardError.write(AssetLookup.notFound(text))
       }
       rows += found.map {
-        AssetDetails(asset: $0, library: summaries[Int($0.key.library.rawValue)])
+        AssetDetails(asset: $0, library: lookup.libraries[Int($0.key.library.rawValue)])
       }
     }
     if output.isJSON {

@@ -1,5 +1,6 @@
 import AssetSystem
 import Foundation
+import LibraryStore
 import SystemPackage
 
 /// The sample library that `--demo` opens: a fresh copy, so that nothing tried on it is kept.
@@ -9,8 +10,15 @@ struct DemoLibrary: ~Copyable {
   /// The copy's root folder.
   var root: URL { folder.appendingPathComponent("demo", isDirectory: true) }
 
-  /// Where the copy's index goes; removed with it.
-  var cache: FilePath { FilePath(folder.path).appending("index") }
+  /// Where all else that belongs to the copy goes; removed with it.
+  var places: StorePlaces {
+    let folder = FilePath(folder.path)
+    return StorePlaces(
+      cache: folder.appending("index"),
+      overlays: OverlayFolder(path: folder.appending("overlays"), isShared: false),
+      journal: folder.appending("journal")
+    )
+  }
 
   /// Copies the sample library to a temporary folder.
   ///

@@ -19,6 +19,19 @@ extension TemporaryFolder {
   }
 }
 
+extension TemporaryFolder {
+  /// The asset API with the index up to date, and overlays in `overlays`.
+  func overlaidService() async throws -> AssetLibraryService {
+    let service = try await AssetLibraryService(
+      libraries: [AssetLibraryReference(root: library)],
+      cacheDirectory: cache,
+      overlays: OverlayFolder(path: FilePath(path).appending("overlays"), isShared: true)
+    )
+    _ = try await service.refresh(.all)
+    return service
+  }
+}
+
 extension LibraryID {
   static let first = LibraryID(rawValue: 0)
 }

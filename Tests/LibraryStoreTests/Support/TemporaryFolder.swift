@@ -75,3 +75,15 @@ extension TemporaryFolder {
     try FileManager.default.removeItem(at: url(name))
   }
 }
+
+extension TemporaryFolder {
+  /// Makes all `.blend` files look as if they had been saved long ago.
+  func makeOld() throws {
+    for name in try blendFiles().keys {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)],
+        ofItemAtPath: url("library/" + name).path
+      )
+    }
+  }
+}

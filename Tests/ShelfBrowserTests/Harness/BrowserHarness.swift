@@ -8,6 +8,10 @@ import Testing
 struct BrowserHarness {
   var state: BrowserState
   var library: FakeLibrary
+  /// What changes the library's assets.
+  var operations = FakeOperations()
+  /// What the editor leaves of the text it is given; nil when it is not changed.
+  var editor: (ByteString) -> ByteString? = { _ in nil }
   /// The time of the next event; each comes 10 ms after the last.
   var now: Int64 = 1_000_000_000_000
   /// Effects that were not answered yet, in order.
@@ -40,6 +44,14 @@ struct BrowserHarness {
 
   /// The number in the active asset's name; nil when none is active.
   var activeNumber: Int? { state.list.activeKey.map { Int($0.row) } }
+
+  /// The plans carried out since the last look.
+  var applied: [OperationPlan] {
+    told.compactMap { if case .apply(_, let plan) = $0 { plan } else { nil } }
+  }
+
+  /// The name of the active asset.
+  var activeName: String? { state.list.active?.identifier.name.string }
 
   /// The numbers of the listed assets.
   var listedNumbers: [Int] { state.list.keys.map { Int($0.row) } }
@@ -133,11 +145,28 @@ struct BrowserHarness {
       library.edit(edit)
       send(.asset(.libraryChanged(id)))
       send(.catalogsEdited(id, "Saved."))
-    case .undoCatalogEdit(let id):
+    case .plan(let generation, let request), .preview(let generation, let request):
       told.append(effect)
-      library.undo()
-      send(.asset(.libraryChanged(id)))
-      send(.catalogsEdited(id, "Undone."))
+      if let plan = operations.plan(request, in: library.assets) {
+        send(.planned(generation: generation, plan))
+      } else {
+        send(.planFailed(generation: generation, "There is nothing to undo."))
+      }
+    case .apply(let id, let plan):
+      told.append(effect)
+      let result = operations.apply(plan, to: &library.assets)
+      for summary in library.summaries { send(.asset(.libraryChanged(summary.id))) }
+      send(.operationFinished(id: id, result))
+    case .loadHistory: send(.historyLoaded(operations.history))
+    case .locate(let id, let active, let selected):
+      let key = { (target: AssetTarget) in
+        library.assets.first { $0.identifier == target.identifier }?.key
+      }
+      send(.located(id: id, active: active.flatMap(key), selected: selected.compactMap(key)))
+    case .editText(let edit):
+      told.append(effect)
+      send(.textEdited(id: edit.id, editor(edit.text)))
+    case .loadQuickTags: break
     case .saveQuery(let query):
       told.append(effect)
       library.savedQueries.removeAll { $0.name == query.name }

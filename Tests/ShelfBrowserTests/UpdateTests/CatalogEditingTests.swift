@@ -83,18 +83,13 @@ struct CatalogEditingTests {
     #expect(browser.state.place.item == .all)
     #expect(browser.state.tree.overview.unassignedCount == 24)
     browser.press("u")
-    #expect(browser.takeTold().contains(.undoCatalogEdit(library)))
-    #expect(browser.state.tree.overview.nodes.count == 4)
+    let isAsked = browser.takeTold().contains { effect in
+      if case .plan(_, .undo(nil)) = effect { true } else { false }
+    }
+    #expect(isAsked)
   }
 
-  @Test func `undo and redo take a number`() {
-    var browser = BrowserHarness()
-    browser.press("2u C-r")
-    let undo = Effect.undoCatalogEdit(library)
-    #expect(browser.takeTold() == [undo, undo, .redoCatalogEdit(library)])
-  }
-
-  @Test(arguments: ["a", "r", "dd", "cc", "u", "C-r"])
+  @Test(arguments: ["a", "r", "dd", "cc"])
   func `with several libraries in scope nothing is changed`(keys: String) {
     var browser = BrowserHarness(FakeLibrary(count: 40, libraries: 2))
     browser.press("h 2G")

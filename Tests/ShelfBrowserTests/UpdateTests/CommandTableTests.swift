@@ -47,7 +47,7 @@ struct CommandTableTests {
   }
 
   private static let treeCommands: Set<Command> = [
-    .toggleFold, .rename, .moveToCatalog, .delete, .moveLeft, .moveRight,
+    .toggleFold, .moveLeft, .moveRight,
   ]
 
   /// Brings about what commands need: a selection, a filter, a search, places, a scan.
@@ -63,6 +63,12 @@ struct CommandTableTests {
     browser.press("zg 12G")
     browser.state.tree.folded = ["Props"]
     browser.state.detailsScroll = 1
+    browser.state.operations.repeated = .edit(AssetEdit())
+    browser.state.operations.last = OperationResult(
+      entry: 1,
+      plan: OperationPlan(title: "Edit"),
+      outcomes: []
+    )
     browser.state.scans[LibraryID(rawValue: 0)] = ScanProgress(
       library: LibraryID(rawValue: 0),
       phase: .reading

@@ -22,7 +22,7 @@ struct LoadingTests {
       effects == [
         .loadLibraries, .loadCatalogs(generation: 1, .all),
         .list(generation: 1, AssetListRequest(), around: nil, window: window), .loadTags(.all),
-        .countQuery(name: "Odd", odd),
+        .countQuery(name: "Odd", odd), .loadHistory(limit: HistoryState.limit), .loadQuickTags,
       ]
     )
     #expect(state.now == 6)
@@ -180,7 +180,7 @@ struct LoadingTests {
   @Test func `a scan is told of when it ends`() {
     var browser = BrowserHarness()
     browser.press("C-c")
-    #expect(browser.said == "No scan is running.")
+    #expect(browser.said == "No change and no scan is under way.")
     let running = ScanProgress(library: library, phase: .reading, total: 9, done: 4)
     browser.send(.asset(.scanProgress(running)))
     #expect(browser.state.runningScans == [running])

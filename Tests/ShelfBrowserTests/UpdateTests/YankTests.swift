@@ -36,7 +36,7 @@ struct YankTests {
     #expect(!effects.contains { if case .copy = $0 { true } else { false } })
     browser.answerAll()
     #expect(browser.takeTold().last == .copy("Asset 000\nAsset 001\nAsset 899"))
-    #expect(browser.state.pendingYank == nil)
+    #expect(browser.state.pendingSubjects == nil)
   }
 
   @Test func `more than five hundred are too many`() {
@@ -67,7 +67,7 @@ struct YankTests {
     #expect(
       Set(object.keys) == [
         "id", "file", "type", "name", "catalog", "tags", "description", "author", "copyright",
-        "license", "preview",
+        "license", "preview", "overlay",
       ]
     )
     #expect(object["name"] as? String == asset.identifier.name.string)

@@ -17,7 +17,7 @@ struct AnySizeTests {
     [.menu(MenuState(.savedQueries, cursor: 99))],
     [.confirm(ConfirmState(.removeQuery(name: "x"), question: "Delete 笑顔\u{7} and all of it?"))],
     [.log(scroll: 2)],
-    [.tasks],
+    [.tasks(scroll: 3)],
     [.inspect(scroll: -4)],
   ]
 

@@ -100,7 +100,7 @@ struct OverlayScreenTests {
 
   @Test func `tasks, and none`() {
     var state = SampleLibrary.state(112, 24)
-    state.overlays = [.tasks]
+    state.overlays = [.tasks(scroll: 0)]
     expectBrowserScreen(state, matches: "tasks-none")
     state.libraries.append(
       LibrarySummary(id: LibraryID(rawValue: 1), name: "shots", root: "/srv/shots")

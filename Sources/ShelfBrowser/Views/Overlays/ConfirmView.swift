@@ -10,7 +10,9 @@ enum ConfirmView {
     let context = context.on(.field)
     let style = context.style(.field)
     let answers = StyledText.joined(
-      [answer("y", "yes", context), answer("n", "no", context)],
+      [answer("y", "yes", context)]
+        + [confirm.alternative].compactMap(\.self).map { answer(String($0.key), $0.word, context) }
+        + [answer("n", "no", context)],
       separator: StyledText("   ", style)
     )
     canvas.fill(rect, style: style)

@@ -8,6 +8,7 @@ enum FieldView {
     let rect = context.layout.status
     guard !rect.isEmpty else { return }
     drawCompletions(field, context, into: &canvas)
+    if drawInPlace(field, context, into: &canvas) { return }
     let context = context.on(.field)
     let style = context.style(.field)
     canvas.fill(rect, style: style)
@@ -43,10 +44,58 @@ enum FieldView {
     if cursor < rect.endColumn { canvas.cursor = (cursor, rect.row) }
   }
 
+  /// Draws the new name of an asset where its name stands, when that can be seen.
+  ///
+  /// - Returns: whether it was drawn; the bottom line then says what is wrong with it.
+  private static func drawInPlace(
+    _ field: FieldState,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) -> Bool {
+    let (state, layout) = (context.state, context.layout)
+    guard case .renameAsset(let target) = field.purpose, state.list.active?.target == target,
+      !(layout.isTreeDrawer && layout.tree != nil),
+      !(layout.isDetailsDrawer && layout.details != nil)
+    else { return false }
+    let (line, cell) = state.list.cursor.quotientAndRemainder(dividingBy: layout.columns)
+    let row = layout.list.row + (line - state.list.scroll) * layout.cellHeight
+    let start =
+      layout.list.column + cell * layout.cellWidth + AssetCellView(context).nameColumn
+    let end =
+      cell == layout.columns - 1
+      ? layout.list.endColumn : layout.list.column + (cell + 1) * layout.cellWidth
+    let rect = Rect(column: start, row: row, width: end - start, height: 1)
+    guard rect.width >= 12, row >= layout.list.row, row < layout.list.endRow else { return false }
+    let fieldContext = context.on(.field)
+    let style = fieldContext.style(.field)
+    canvas.fill(rect, style: style)
+    let cursor = drawText(
+      field,
+      at: rect.column,
+      room: rect.width,
+      row: row,
+      fieldContext,
+      &canvas
+    )
+    canvas.fill(layout.status, style: style)
+    let note =
+      field.problem.map { StyledText($0.terminalSafe, fieldContext.style(.fieldInvalid)) }
+      ?? StyledText("Enter renames, Esc leaves the name as it is.", fieldContext.style(.dim))
+    context.draw(
+      note,
+      at: layout.status.column + 1,
+      row: layout.status.row,
+      maxWidth: layout.status.width - 2,
+      into: &canvas
+    )
+    canvas.cursor = (cursor, row)
+    return true
+  }
+
   /// Draws the part of the text around the cursor.
   ///
   /// - Returns: the column of the cursor.
-  private static func drawText(
+  static func drawText(
     _ field: FieldState,
     at column: Int,
     room: Int,
@@ -88,6 +137,9 @@ enum FieldView {
     case .createCatalog(nil): "new catalog: "
     case .createCatalog(let path?): "new catalog in \(path.utf8.terminalSafe): "
     case .renameCatalog(let path): "rename \(path.name.terminalSafe) to: "
+    case .renameAsset(let target): "rename \(target.identifier.name.terminalSafe) to: "
+    case .quickTag(let letter): "tag kept under \(letter): "
+    case .dialog: ""
     case .helpFilter: "find a command: "
     case .moveCatalog(let path): "move \(path.name.terminalSafe) into: "
     }

@@ -50,7 +50,7 @@ enum HelpView {
     var help: String
   }
 
-  /// The commands group by group, then the keys of text fields.
+  /// The commands group by group, then the keys of text fields and dialogs.
   private static func sections(_ context: ViewContext) -> [(title: String, entries: [Entry])] {
     let groups = Dictionary(grouping: Command.all, by: \.group)
     var sections = CommandGroup.allCases.map { group in
@@ -63,6 +63,10 @@ enum HelpView {
       Entry(name: "", keys: action.keys.map(\.description), help: action.help)
     }
     sections.append((title: "In a text field or a dialog", entries: fieldEntries))
+    let dialogEntries = DialogAction.allCases.map { action in
+      Entry(name: "", keys: [action.key.description], help: action.help)
+    }
+    sections.append((title: "In a dialog", entries: dialogEntries))
     return sections
   }
 

@@ -12,8 +12,15 @@ enum OverlayView {
       HelpView.page(help, context).draw(context, scroll: help.scroll, into: &canvas)
     case .inspect(let scroll):
       InspectView.page(context).draw(context, scroll: scroll, into: &canvas)
-    case .tasks:
-      TasksView.page(context).draw(context, scroll: 0, into: &canvas)
+    case .tasks(let scroll):
+      TasksView.page(context).draw(context, scroll: scroll, into: &canvas)
+    case .plan(let dialog): PlanView.draw(dialog, context, into: &canvas)
+    case .rename(let dialog): RenameView.draw(dialog, context, into: &canvas)
+    case .tags(let dialog): TagView.draw(dialog, context, into: &canvas)
+    case .form(let form): MetadataFormView.draw(form, context, into: &canvas)
+    case .catalogs(let picker): CatalogPickerView.draw(picker, context, into: &canvas)
+    case .copyFields(let choice): FieldChoiceView.draw(choice, context, into: &canvas)
+    case .history(let history): HistoryView.draw(history, context, into: &canvas)
     case .log(let scroll):
       let page = LogView.page(context)
       page.draw(

@@ -14,7 +14,7 @@ struct PageView {
   }
 
   /// Where the lines lie: below the heading and, on high screens, a blank.
-  private static func body(_ layout: BrowserLayout) -> Rect {
+  static func body(_ layout: BrowserLayout) -> Rect {
     frame(layout).inset(
       left: 2,
       top: layout.bottomRule == nil ? 1 : 2,
@@ -40,12 +40,11 @@ struct PageView {
 
   /// Draws the page with so many lines scrolled off its top.
   func draw(_ context: ViewContext, scroll: Int, into canvas: inout Canvas) {
-    let frame = Self.frame(context.layout)
-    guard !frame.isEmpty else { return }
-    canvas.fill(frame, style: context.style(.overlay))
+    guard !Self.frame(context.layout).isEmpty else { return }
     let visible = Self.visibleLines(context.layout)
     let first = max(0, min(scroll, maximumScroll(context.layout)))
-    drawHeading(context, in: frame, first: first, visible: visible * columns, into: &canvas)
+    let range = Self.range(first: first, visible: visible * columns, of: lines.count)
+    Self.drawFrame(heading, range: range, context, into: &canvas)
     let body = Self.body(context.layout)
     let width = body.width / columns
     for column in 0..<columns {
@@ -62,13 +61,23 @@ struct PageView {
     }
   }
 
-  private func drawHeading(
+  /// Which of many lines are visible, for the heading; nil when all are.
+  static func range(first: Int, visible: Int, of count: Int) -> String? {
+    guard count > visible, visible > 0 else { return nil }
+    let last = min(count, first + visible)
+    return " \((first + 1).grouped)–\(last.grouped) of \(count.grouped) "
+  }
+
+  /// Draws an empty page with its heading and, at the right, which of its lines are visible.
+  static func drawFrame(
+    _ heading: StyledText,
+    range: String?,
     _ context: ViewContext,
-    in frame: Rect,
-    first: Int,
-    visible: Int,
     into canvas: inout Canvas
   ) {
+    let frame = frame(context.layout)
+    guard !frame.isEmpty else { return }
+    canvas.fill(frame, style: context.style(.overlay))
     let border = context.style(.overlayBorder)
     let rule = context.glyphs.horizontal
     canvas.fill(frame.line(0), style: border, character: rule)
@@ -89,13 +98,11 @@ struct PageView {
       maxWidth: frame.width - 4,
       into: &canvas
     )
-    guard lines.count > visible, visible > 0 else { return }
-    let last = min(lines.count, first + visible)
-    let place = " \((first + 1).grouped)–\(last.grouped) of \(lines.count.grouped) "
-    let width = TextWidth.width(of: place)
+    guard let range else { return }
+    let width = TextWidth.width(of: range)
     guard frame.width > title.width + width + 6 else { return }
     context.draw(
-      place,
+      range,
       at: frame.endColumn - 2 - width,
       row: frame.row,
       style: context.style(.dim),

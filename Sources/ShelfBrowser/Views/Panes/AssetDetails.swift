@@ -58,6 +58,7 @@ struct AssetDetails {
     addFields()
     if extent == .complete { addOrigin() }
     addTags()
+    addOverlay()
     addDescription()
     if extent == .complete { addProperties() }
   }
@@ -154,6 +155,18 @@ struct AssetDetails {
       used += tagWidth
     }
     lines.append(line)
+  }
+
+  /// Says which values are not in the file, but in the overlay of the user or the studio.
+  private mutating func addOverlay() {
+    guard !asset.overlay.isEmpty else { return }
+    let names = AssetField.allCases.filter(asset.overlay.contains).map(\.label)
+    addValue(
+      names.joined(separator: ", "),
+      behind: label("Overlay"),
+      at: labelWidth,
+      context.style(.detailsValue)
+    )
   }
 
   private mutating func addDescription() {

@@ -80,24 +80,19 @@ enum StatusView {
       let found = state.list.matches.count.counted("match", plural: "matches")
       parts.append((StyledText("/\(state.list.search.terminalSafe): \(found)", style), 3))
     }
-    if let scan = ScanText.summary(context, hasBar: width >= 100) { parts.append((scan, 4)) }
+    // Never two moving things: what a person asked for comes first.
+    if let work = OperationText.summary(context, hasBar: width >= 100) {
+      parts.append((work, 7))
+    } else if let scan = ScanText.summary(context, hasBar: width >= 100) {
+      parts.append((scan, 4))
+    }
     return parts.map { (text: $0.0, weight: $0.1) }
   }
 
   /// The keys one needs first.
   private static func hints(_ context: ViewContext) -> StyledText {
-    let wanted: [(Command, String)] =
-      switch context.state.overlays.last {
-      case .help:
-        [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
-      case .log, .inspect: [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
-      case .tasks: [(.cancel, "close")]
-      case .menu: [(.activate, "choose"), (.cancel, "close")]
-      case .field, .confirm, nil:
-        [(.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help")]
-      }
-    let parts = wanted.compactMap { command, word -> StyledText? in
-      guard let key = context.keys(for: command) else { return nil }
+    let parts = wantedHints(context).compactMap { key, word -> StyledText? in
+      guard let key else { return nil }
       var part = StyledText(key, context.style(.helpKey))
       part.append(" " + word, context.style(.statusHint))
       return part
@@ -106,11 +101,38 @@ enum StatusView {
   }
 }
 
+extension StatusView {
+  fileprivate static func wantedHints(_ context: ViewContext) -> [(key: String?, word: String)] {
+    let commands: [(Command, String)]
+    switch context.state.overlays.last {
+    case .rename(let dialog): return RenameView.hints(dialog)
+    case .tags(let dialog): return TagView.hints(dialog)
+    case .form(let form): return MetadataFormView.hints(form)
+    case .catalogs: return CatalogPickerView.hints
+    case .copyFields(let choice): return FieldChoiceView.hints(choice)
+    case .help:
+      commands = [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
+    case .log, .inspect: commands = [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
+    case .tasks: commands = TasksView.hints(context.state) + [(.cancel, "close")]
+    case .plan(let dialog): commands = PlanView.hints(dialog)
+    case .history: commands = HistoryView.hints(context.state) + [(.cancel, "close")]
+    case .menu: commands = [(.activate, "choose"), (.cancel, "close")]
+    case .field, .confirm, nil:
+      commands = [
+        (.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help"),
+      ]
+    }
+    return commands.map { (key: context.keys(for: $0), word: $1) }
+  }
+}
+
 extension Overlay {
   /// Whether it covers all panes.
   fileprivate var isPage: Bool {
     switch self {
-    case .help, .log, .inspect, .tasks: true
+    case .help, .log, .inspect, .tasks, .plan, .history, .rename, .tags, .form, .catalogs,
+      .copyFields:
+      true
     case .field, .menu, .confirm: false
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetOperations
 import AssetSystem
 import LibraryStore
 
@@ -13,8 +14,10 @@ struct CatalogEditing: ParsableArguments {
   /// Opens the one library that is edited.
   ///
   /// - Throws: ``CommandFailure`` when there are several.
-  func open() async throws -> (service: AssetLibraryService, library: LibraryID) {
-    let service = try await libraries.open()
+  private func open(
+    _ setup: ConfigSetup
+  ) async throws -> (service: AssetLibraryService, library: LibraryID) {
+    let service = try await libraries.open(setup)
     try await service.reloadCatalogs(.all)
     let summaries = await service.libraries()
     guard let only = summaries.first, summaries.count == 1 else {
@@ -29,7 +32,8 @@ struct CatalogEditing: ParsableArguments {
   /// - Parameter edit: what to change.
   /// - Throws: an error when the edit is refused or cannot be saved.
   func run(_ edit: CatalogEdit) async throws {
-    let (service, library) = try await open()
+    let setup = ConfigSetup.loadTellingWarnings()
+    let (service, library) = try await open(setup)
     let changes: [CatalogChange]
     if dryRun {
       var present = try await service.catalogs(of: library)
@@ -40,9 +44,31 @@ struct CatalogEditing: ParsableArguments {
         return !before.contains(after)
       }
     } else {
-      changes = try await service.editCatalogs(of: library, edit).changes
+      let before = try await service.catalogs(of: library).catalogs
+      let operations = try setup.operations(on: service, setup.places)
+      _ = try await operations.editCatalogs(of: library, edit)
+      let after = try await service.catalogs(of: library).catalogs
+      changes = Self.changes(from: before, to: after)
     }
     try print(changes)
+  }
+
+  /// What became of each catalog, ordered by path.
+  private static func changes(
+    from old: [AssetCatalog],
+    to new: [AssetCatalog]
+  ) -> [CatalogChange] {
+    var changes = Dictionary(
+      old.map { ($0.id, CatalogChange(id: $0.id, before: $0, after: nil)) }
+    ) { first, _ in first }
+    for catalog in new {
+      changes[catalog.id, default: CatalogChange(id: catalog.id, before: nil, after: nil)].after =
+        catalog
+    }
+    let place = { (change: CatalogChange) in
+      ((change.before ?? change.after)?.path.utf8 ?? "", change.id)
+    }
+    return changes.values.filter { $0.before != $0.after }.sorted { place($0) < place($1) }
   }
 
   private func print(_ changes: [CatalogChange]) throws {

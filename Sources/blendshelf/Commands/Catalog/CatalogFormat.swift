@@ -12,7 +12,7 @@ struct CatalogFormat: ParsableCommand {
   var file: String
 
   func run() throws {
-    let bytes = try CatalogFileInput.bytes(of: file)
+    let bytes = try InputFile.bytes(of: file)
     let definition: AssetCatalogDefinitionFile
     do {
       definition = try AssetCatalogDefinitionFile(parsing: bytes)

@@ -1,0 +1,75 @@
+import AssetSystem
+import Glibc
+import LibraryStore
+
+/// Gives a file another path on its file system, in one step that no other file can get in the way of.
+struct FileMove: Sendable {
+  let old: ByteString
+  let new: ByteString
+
+  init(from old: ByteString, to new: ByteString) {
+    self.old = old
+    self.new = new
+  }
+
+  /// Moves it, and makes that durable; new folders are made where they are missing.
+  ///
+  /// - Parameter shouldCancel: asked while other processes are waited for.
+  /// - Throws: ``PlanRefusal`` when the file is gone or the new path taken; ``LibraryStoreError``.
+  func run(shouldCancel: () -> Bool) throws {
+    for path in [old, new] {
+      if let problem = try WritingProblem(of: path), problem != .noFolder {
+        throw PlanRefusal(PlanConflict(.readOnly, problem.message(on: path)))
+      }
+    }
+    guard old.isThere else { throw gone }
+    guard !new.isThere else { throw taken }
+    try makeFolders()
+    let group = try ReplacementGroup(of: [old, new], shouldCancel: shouldCancel)
+    switch group.move(old, to: new) {
+    case .replaced, .replacedUnsafely: return
+    case .changedMeanwhile: throw taken
+    case .failed(let error): throw error
+    }
+  }
+
+  /// What there is to say without trying; nil when it can be moved.
+  var present: OperationResult.Outcome? {
+    switch (old.isThere, new.isThere) {
+    case (true, false): nil
+    case (false, true): .unchanged
+    case (true, true): OperationResult.Outcome(taken)
+    case (false, false): OperationResult.Outcome(gone)
+    }
+  }
+
+  private var gone: PlanRefusal {
+    PlanRefusal(PlanConflict(.notFound, "\(old.string) is not there any more."))
+  }
+
+  private var taken: PlanRefusal {
+    PlanRefusal(PlanConflict(.nameTaken, "There is a \(new.string) already. Choose another path."))
+  }
+
+  private func makeFolders() throws {
+    var missing: [ByteString] = []
+    var folder = new.parentFolder
+    while !folder.isEmpty, !folder.isThere {
+      missing.append(folder)
+      folder = folder.parentFolder
+    }
+    for folder in missing.reversed() {
+      guard folder.withPlatformString({ mkdir($0, 0o777) }) != 0, errno != EEXIST else { continue }
+      throw OperationError(
+        .unwritable,
+        path: folder,
+        message: "Cannot make the folder \(folder.string). Check its parent's permissions."
+      )
+    }
+  }
+}
+
+extension ByteString {
+  /// Whether there is something at the path.
+  var isThere: Bool { withPlatformString { access($0, F_OK) } == 0 }
+}

@@ -1,0 +1,154 @@
+import AssetSystem
+import BlendFormat
+import LibraryStore
+
+/// Plans what takes an operation back, does it again or finishes it, from the files as they are now.
+struct JournalPlanner: Sendable {
+  let libraries: AssetLibraryService
+  let cache: DNACache
+  /// The open libraries by their root folders.
+  let open: [ByteString: LibraryID]
+
+  /// Something that may have to be written.
+  struct Wish<Part: Sendable>: Sendable {
+    var part: Part
+    /// Whether only the file tells if it has to be.
+    var isUncertain: Bool
+    /// Which way the step went that may or may not have written it.
+    var uncertainDirection: OperationFamily.Direction?
+    /// The version of the file before that step, where its content would not tell.
+    var version: FileMark?
+  }
+
+  /// Plans.
+  ///
+  /// - Parameters:
+  ///   - net: how the operation stands.
+  ///   - direction: which way it is to go.
+  ///   - purpose: what the plan is for.
+  ///   - verb: what people call that.
+  /// - Returns: what is left to do; parts that are neither as they were nor as they are to be have a
+  ///   conflict.
+  /// - Throws: ``OperationError`` when a library is not open.
+  func plan(
+    _ net: NetOutcome,
+    _ direction: OperationFamily.Direction,
+    purpose: OperationPlan.Purpose,
+    verb: String
+  ) async throws -> OperationPlan {
+    var plan = net.base.plan
+    plan.purpose = purpose
+    plan.title = "\(verb): \(net.base.plan.title)"
+    let items = try itemWishes(net, direction)
+    let links = linkWishes(net, direction)
+    let catalogs = try catalogWishes(net, direction)
+    plan.items = items.map(\.part)
+    plan.links = links.map(\.part)
+    plan.repairsLinks = !links.isEmpty
+    plan.catalogs = []
+    try await check(&plan, items, net, direction)
+    plan.catalogs = try await check(catalogs)
+    return plan
+  }
+
+  /// What the journal knows about the assets of a plan that goes some way.
+  func history(_ net: NetOutcome, _ direction: OperationFamily.Direction) -> AssetHistory {
+    var history = AssetHistory()
+    for (asset, saved) in net.saved {
+      guard let library = open[asset.root] else { continue }
+      history.saved[AssetTarget(library: library, identifier: asset.identifier)] = saved
+    }
+    guard direction == .backwards else { return history }
+    for item in net.base.plan.items where item.isMark {
+      let asset = NetOutcome.Asset(item.target, net.base)
+      guard let library = open[asset.root] else { continue }
+      history.marked.insert(AssetTarget(library: library, identifier: asset.identifier))
+    }
+    return history
+  }
+
+  private func library(_ place: LibraryID, _ net: NetOutcome) throws -> LibraryID {
+    let number = Int(place.rawValue)
+    let root = net.base.roots.indices.contains(number) ? net.base.roots[number] : ""
+    guard let library = open[root] else {
+      throw OperationError(
+        .libraryNotOpen,
+        path: root,
+        message:
+          "This is about the library \(root.string), which is not open. Open it: -L \(root.string)"
+      )
+    }
+    return library
+  }
+}
+
+extension JournalPlanner {
+  private func itemWishes(
+    _ net: NetOutcome,
+    _ direction: OperationFamily.Direction
+  ) throws -> [Wish<PlannedChange>] {
+    try net.items.indices.compactMap { number in
+      let isToDo = net.items[number].isToDo(direction)
+      guard isToDo != false else { return nil }
+      var item = net.item(number)
+      item.target.library = try library(item.target.library, net)
+      item.warnings = []
+      return Wish(
+        part: direction == .forwards ? item : item.reversed,
+        isUncertain: isToDo == nil,
+        uncertainDirection: net.uncertainDirections[number],
+        version: net.versions[number]
+      )
+    }
+  }
+
+  private func linkWishes(
+    _ net: NetOutcome,
+    _ direction: OperationFamily.Direction
+  ) -> [Wish<PlannedLink>] {
+    let moves = net.movesBack
+    return net.links.indices.compactMap { number in
+      let isToDo = net.links[number].isToDo(direction)
+      guard isToDo != false else { return nil }
+      let link = net.base.plan.links[number]
+      return Wish(
+        part: direction == .forwards ? link : link.reversed(moving: moves),
+        isUncertain: isToDo == nil
+      )
+    }
+  }
+
+  private func catalogWishes(
+    _ net: NetOutcome,
+    _ direction: OperationFamily.Direction
+  ) throws -> [Wish<PlannedCatalogChange>] {
+    try net.catalogs.indices.compactMap { number in
+      let isToDo = net.catalogs[number].isToDo(direction)
+      guard isToDo != false else { return nil }
+      var catalog = net.base.plan.catalogs[number]
+      catalog.library = try library(catalog.library, net)
+      if direction == .backwards { catalog.change = catalog.change.reversed }
+      return Wish(part: catalog, isUncertain: isToDo == nil)
+    }
+  }
+
+  /// Compares with the catalogs as they are now.
+  private func check(
+    _ wishes: [Wish<PlannedCatalogChange>]
+  ) async throws -> [PlannedCatalogChange] {
+    var checked: [PlannedCatalogChange] = []
+    for library in Set(wishes.map(\.part.library)) {
+      try await libraries.reloadCatalogs(.one(library))
+    }
+    for wish in wishes {
+      var catalog = wish.part
+      let present = try await libraries.catalogs(of: catalog.library).catalog(
+        for: catalog.change.id
+      )
+      guard present != catalog.change.after else { continue }
+      if present != catalog.change.before { catalog.conflict = .changed(catalog.change) }
+      checked.append(catalog)
+    }
+    return checked
+  }
+}

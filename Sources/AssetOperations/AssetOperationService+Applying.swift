@@ -1,0 +1,167 @@
+public import AssetSystem
+import BlendFormat
+import LibraryStore
+
+extension AssetOperationService {
+  /// Does what a plan says.
+  ///
+  /// The whole plan is in the journal, on disk, before anything else is touched. Then files are written
+  /// in groups that become durable together. Each file is read again before: what someone else changed
+  /// in it stays, and an item that is not what it was when it was planned is refused. Whatever fails, the
+  /// rest is done. Cancelling the task ends it after the files that are being written; it can be resumed.
+  ///
+  /// - Parameters:
+  ///   - plan: what to do; items with a conflict are left alone.
+  ///   - progress: hears how far it has come, on any thread.
+  /// - Returns: what became of each item, link and catalog.
+  /// - Throws: ``OperationError`` when the journal cannot be written, before anything is touched.
+  public func apply(
+    _ plan: OperationPlan,
+    progress: @escaping @Sendable (OperationProgress) -> Void
+  ) async throws -> OperationResult {
+    let start = ContinuousClock.now
+    guard try await isWorthAnEntry(plan) else { return OperationResult(nil, plan, [:], start) }
+    let (journal, cache, time) = (journal, cache, Self.now)
+    let roots = try await roots(of: plan)
+    let history = try await assetHistory(for: plan)
+    let entry = try await BlockingWork.run { _ in
+      let record = try JournalPlan(plan) { library in
+        guard let root = roots[library] else { throw OperationError.notOpen(library) }
+        return root
+      }
+      let entry = try journal.begin()
+      do {
+        try entry.begin(record, time: time)
+      } catch {
+        entry.discard()
+        throw error
+      }
+      return entry
+    }
+    var outcomes = try await changeWithoutFiles(plan, entry)
+    let run = try await BlockingWork.run { flag in
+      let preparation = FilePreparation(plan: plan, history: history, cache: cache, flag: flag)
+      let run = PlanRun(preparation, roots: roots, entry: entry, progress: progress)
+      run.run()
+      return run
+    }
+    outcomes.merge(run.outcomes) { _, new in new }
+    await refresh(plan, outcomes, roots)
+    return OperationResult(entry.number, plan, outcomes, start)
+  }
+
+  /// Whether there is something to write down: also that there is nothing left to resume or undo.
+  private func isWorthAnEntry(_ plan: OperationPlan) async throws -> Bool {
+    if !plan.changedItems.isEmpty || !plan.changedLinks.isEmpty || !plan.changedCatalogs.isEmpty {
+      return true
+    }
+    switch plan.purpose {
+    case .edit: return false
+    case .resume: return true
+    case .undo, .redo: return !plan.hasConflicts
+    }
+  }
+
+  /// The root folders of the libraries of a plan.
+  private func roots(of plan: OperationPlan) async throws -> [LibraryID: ByteString] {
+    var roots: [LibraryID: ByteString] = [:]
+    for library in Set(plan.items.map(\.target.library) + plan.catalogs.map(\.library)) {
+      roots[library] = try await libraries.reference(of: library).root
+    }
+    return roots
+  }
+
+  /// Changes catalogs and the overlay.
+  private func changeWithoutFiles(
+    _ plan: OperationPlan,
+    _ entry: RunningEntry
+  ) async throws -> [JournalLine.Part: OperationResult.Outcome] {
+    var outcomes: [JournalLine.Part: OperationResult.Outcome] = [:]
+    let overlaid = plan.changedItems.filter { plan.items[$0].destination == .overlay }
+    for (number, outcome) in await changeOverlays(plan, overlaid) {
+      outcomes[.item(number)] = outcome
+    }
+    for (number, outcome) in await changeCatalogs(plan, plan.changedCatalogs) {
+      outcomes[.catalog(number)] = outcome
+    }
+    let lines = outcomes.map { part, outcome in
+      JournalLine.outcome(part, outcome, about: plan.subject(of: part))
+    }
+    try await BlockingWork.run { _ in
+      try entry.append(lines)
+      try entry.sync()
+    }
+    return outcomes
+  }
+
+  /// Lets the indexes, and who listens, see what was written.
+  private func refresh(
+    _ plan: OperationPlan,
+    _ outcomes: [JournalLine.Part: OperationResult.Outcome],
+    _ roots: [LibraryID: ByteString]
+  ) async {
+    var files: [LibraryID: Set<ByteString>] = [:]
+    for number in plan.changedItems where plan.items[number].destination == .file {
+      let item = plan.items[number]
+      guard outcomes[.item(number)] != nil else { continue }
+      files[item.target.library, default: []].insert(item.target.identifier.file)
+      files[item.target.library, default: []].insert(item.newIdentifier.file)
+    }
+    let linking = plan.changedLinks.filter { outcomes[.link($0)] != nil }.map {
+      plan.links[$0].file
+    }
+    for library in linking.isEmpty ? [] : await libraries.libraries() {
+      for file in linking {
+        guard let path = file.relative(to: library.root) else { continue }
+        files[library.id, default: []].insert(path)
+      }
+    }
+    // The files are written whatever becomes of the index; the next refresh sees them too.
+    _ = try? await libraries.refresh(files: files.mapValues { $0.sorted() })
+  }
+}
+
+extension OperationResult {
+  fileprivate init(
+    _ entry: Int?,
+    _ plan: OperationPlan,
+    _ outcomes: [JournalLine.Part: Outcome],
+    _ start: ContinuousClock.Instant
+  ) {
+    let elapsed = (ContinuousClock.now - start).components
+    self.init(
+      entry: entry,
+      plan: plan,
+      outcomes: plan.items.enumerated().map { number, item in
+        if let conflict = item.conflict { return .refused(conflict) }
+        return item.fields.isEmpty ? .unchanged : outcomes[.item(number)] ?? .cancelled
+      },
+      linkOutcomes: !plan.repairsLinks
+        ? []
+        : plan.links.enumerated().map { number, link in
+          link.conflict.map { .refused($0) } ?? outcomes[.link(number)] ?? .cancelled
+        },
+      catalogOutcomes: plan.catalogs.enumerated().map { number, catalog in
+        catalog.conflict.map { .refused($0) } ?? outcomes[.catalog(number)] ?? .cancelled
+      },
+      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+    )
+  }
+}
+
+extension OperationError {
+  static func notOpen(_ library: LibraryID) -> OperationError {
+    OperationError(
+      .libraryNotOpen,
+      message: "The plan is about library number \(library.rawValue), which is not open."
+    )
+  }
+}
+
+extension ByteString {
+  /// The path within a folder; nil when it lies elsewhere.
+  func relative(to folder: ByteString) -> ByteString? {
+    guard isInside(folder: folder), bytes.count > folder.bytes.count else { return nil }
+    return ByteString(bytes.dropFirst(folder.bytes.count).drop { $0 == UInt8(ascii: "/") })
+  }
+}

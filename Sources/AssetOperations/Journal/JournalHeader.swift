@@ -1,0 +1,48 @@
+import AssetSystem
+
+/// The first line of an entry: enough for lists of the journal, however long the plan is.
+struct JournalHeader: Codable, Hashable, Sendable {
+  /// The format this program writes and understands.
+  static let format = 1
+
+  /// The version of the format.
+  var blendshelf = format
+  /// When it began, in nanoseconds since 1970.
+  var time: Int64
+  /// What it does.
+  var title: String
+  /// `edit`, `undo`, `redo` or `resume`.
+  private var purpose: String
+  /// The number of the entry that is undone, done again or resumed.
+  private var of: Int?
+  /// How many changes there are to do.
+  var total: Int
+  /// Root folders of the libraries.
+  private var libraries: [JournalText]
+
+  var roots: [ByteString] { libraries.map(\.bytes) }
+
+  init(_ plan: JournalPlan, time: Int64) {
+    self.time = time
+    title = plan.plan.title
+    switch plan.plan.purpose {
+    case .edit: (purpose, of) = ("edit", nil)
+    case .undo(let number): (purpose, of) = ("undo", number)
+    case .redo(let number): (purpose, of) = ("redo", number)
+    case .resume(let number): (purpose, of) = ("resume", number)
+    }
+    total =
+      plan.plan.changedItems.count + plan.plan.changedLinks.count + plan.plan.changedCatalogs.count
+    libraries = plan.roots.map(JournalText.init)
+  }
+
+  func decodedPurpose() throws -> OperationPlan.Purpose {
+    switch (purpose, of) {
+    case ("edit", nil): .edit
+    case ("undo", let number?): .undo(number)
+    case ("redo", let number?): .redo(number)
+    case ("resume", let number?): .resume(number)
+    default: throw JournalDamage(message: "The purpose is nothing this program knows.")
+    }
+  }
+}

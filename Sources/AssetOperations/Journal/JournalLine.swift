@@ -1,0 +1,175 @@
+import AssetSystem
+import BlendFormat
+import Foundation
+
+/// A line of an entry below its plan: what is going to be written, or what became of a part of the plan.
+enum JournalLine: Hashable {
+  /// A part of a plan.
+  enum Part: Hashable {
+    case item(Int)
+    case link(Int)
+    case catalog(Int)
+  }
+
+  /// What an item is about to be given, where that is not what the plan says, and what is about to be
+  /// lost; on disk before the file is replaced.
+  case before(Int, fields: [PlannedChange.FieldChange]?, saved: SavedMetaData?)
+  /// Which version of its file an item was read from, where the file's content would not tell later
+  /// whether it was replaced.
+  case read(Int, version: FileMark)
+  /// What became of a part, which is about so and so.
+  case outcome(Part, OperationResult.Outcome, about: String)
+}
+
+extension JournalLine {
+  private static let donePrefix = Array(#"{"item":"#.utf8)
+  private static let doneSuffix = Array(#","outcome":"done"}"#.utf8)
+
+  /// Reads a line without its line feed.
+  init(parsing line: ArraySlice<UInt8>) throws {
+    // Nearly all lines are of this kind, and lists of the journal read all of them.
+    if line.starts(with: Self.donePrefix),
+      line.suffix(Self.doneSuffix.count) == Self.doneSuffix[...],
+      let number = Int(
+        String(
+          decoding: line.dropFirst(Self.donePrefix.count).dropLast(Self.doneSuffix.count),
+          as: UTF8.self
+        )
+      )
+    {
+      self = .outcome(.item(number), .done, about: "")
+    } else {
+      self = try JSONDecoder().decode(JournalLineCoding.self, from: Data(line)).line()
+    }
+  }
+
+  /// The line without its line feed.
+  func formatted() throws -> [UInt8] {
+    if case .outcome(.item(let number), .done, _) = self {
+      return Self.donePrefix + Array(String(number).utf8) + Self.doneSuffix
+    }
+    return try JournalCoding.line(JournalLineCoding(self))
+  }
+}
+
+/// How lines of the journal become JSON.
+enum JournalCoding {
+  static func line(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(value))
+  }
+}
+
+private struct JournalLineCoding: Codable {
+  var item: Int?
+  var link: Int?
+  var catalog: Int?
+  var outcome: String?
+  var about: String?
+  var message: String?
+  var conflict: JournalConflict?
+  var before: Int?
+  var read: Int?
+  var version: FileMark?
+  var fields: [JournalFieldChange]?
+  var saved: JournalMetaData?
+
+  init(_ line: JournalLine) {
+    switch line {
+    case .before(let item, let fields, let saved):
+      before = item
+      self.fields = fields.map { $0.map(JournalFieldChange.init) }
+      self.saved = saved.map(JournalMetaData.init)
+    case .read(let item, let version):
+      read = item
+      self.version = version
+    case .outcome(let part, let outcome, let about):
+      switch part {
+      case .item(let number): item = number
+      case .link(let number): link = number
+      case .catalog(let number): catalog = number
+      }
+      set(outcome, about)
+    }
+  }
+
+  private mutating func set(_ outcome: OperationResult.Outcome, _ about: String) {
+    switch outcome {
+    case .done: self.outcome = "done"
+    case .unchanged: self.outcome = "unchanged"
+    case .cancelled: self.outcome = "cancelled"
+    case .refused(let conflict):
+      self.outcome = "refused"
+      self.conflict = JournalConflict(conflict)
+      self.about = about
+    case .failed(let message):
+      self.outcome = "failed"
+      self.message = message
+      self.about = about
+    }
+  }
+
+  func line() throws -> JournalLine {
+    if let before {
+      return .before(
+        before,
+        fields: try fields?.map { try $0.change() },
+        saved: try saved?.metaData()
+      )
+    }
+    if let read, let version { return .read(read, version: version) }
+    let part: JournalLine.Part? =
+      item.map { .item($0) } ?? link.map { .link($0) } ?? catalog.map { .catalog($0) }
+    guard let part else { throw JournalDamage(message: "A line is about nothing.") }
+    return .outcome(part, try decodedOutcome(), about: about ?? "")
+  }
+
+  private func decodedOutcome() throws -> OperationResult.Outcome {
+    switch (outcome, conflict, message) {
+    case ("done", _, _): .done
+    case ("unchanged", _, _): .unchanged
+    case ("cancelled", _, _): .cancelled
+    case ("refused", let conflict?, _): .refused(try conflict.conflict())
+    case ("failed", _, let message?): .failed(message)
+    default: throw JournalDamage(message: "An outcome is nothing this program knows.")
+    }
+  }
+}
+
+/// ``BlendFormat/SavedMetaData`` in the journal.
+private struct JournalMetaData: Codable {
+  private struct Block: Codable {
+    var address: UInt64
+    var sdna: Int
+    var count: Int
+    var payload: Data
+  }
+
+  private var dna: UInt64
+  private var fakeUser: Bool
+  private var blocks: [Block]
+
+  init(_ saved: SavedMetaData) {
+    dna = saved.dnaDigest
+    fakeUser = saved.hasFakeUser
+    blocks = saved.blocks.map {
+      Block(address: $0.address, sdna: $0.sdnaIndex, count: $0.count, payload: Data($0.payload))
+    }
+  }
+
+  func metaData() throws -> SavedMetaData {
+    SavedMetaData(
+      dnaDigest: dna,
+      hasFakeUser: fakeUser,
+      blocks: blocks.map {
+        SavedMetaData.Block(
+          address: $0.address,
+          sdnaIndex: $0.sdna,
+          count: $0.count,
+          payload: Array($0.payload)
+        )
+      }
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import AssetSystem
+import BlendFormat
+import Glibc
+import LibraryStore
+
+extension OperationPlanner {
+  /// Plans to give a file another path within its library.
+  ///
+  /// - Throws: see ``plan(_:)``.
+  func plan(
+    moving targets: [AssetTarget],
+    to path: ByteString,
+    _ request: OperationRequest,
+    _ setting: PlanSetting
+  ) async throws -> OperationPlan {
+    var items = targets.map { PlannedChange(target: $0) }
+    var links: [PlannedLink] = []
+    for index in items.indices {
+      let move = FileMovePlan(target: targets[index], new: path, setting)
+      let files = try await inspect([targets[index]], in: setting)
+      if let conflict = targets.count > 1 ? .severalFiles : move.conflict(files[targets[index]]) {
+        items[index].conflict = conflict
+      } else if move.isNeeded {
+        items[index].fields = [move.change]
+        links = try await self.links(of: move, request)
+        items[index].warnings = move.warnings
+        if let warning = Self.warning(
+          of: links.filter { $0.file != move.newPath },
+          repairsLinks: request.repairsLinks
+        ) {
+          items[index].warnings.append(warning)
+        }
+      }
+    }
+    return OperationPlan(
+      title: PlanTitle(request.operation, items: items, catalogs: setting.catalogPaths).text,
+      items: items,
+      links: links,
+      repairsLinks: request.repairsLinks,
+      keepsBackup: request.keepsBackup
+    )
+  }
+
+  /// The links to a file that moves, then the relative ones it has itself.
+  private func links(
+    of move: FileMovePlan,
+    _ request: OperationRequest
+  ) async throws -> [PlannedLink] {
+    let linking =
+      try await libraries.links(
+        to: [move.oldPath],
+        roots: request.linkRoots + linkRoots
+      )[move.oldPath] ?? []
+    let files = try await linkingFiles(Set(linking.map(\.file)))
+    let toFile = linking.map { link in
+      let new = StoredLibraryPath.path(
+        to: move.newPath,
+        from: link.file,
+        isRelative: StoredLibraryPath.isRelative(link.library)
+      )
+      return PlannedLink(
+        file: link.file,
+        library: link.library,
+        change: .libraryPath(old: link.library, new: new),
+        conflict: files[link.file]?.conflict(linking: new)
+      )
+    }
+    return toFile + (try await ownLinks(of: move))
+  }
+
+  /// The relative links in the file, which lead elsewhere from its new folder.
+  ///
+  /// They are those of the new path: they are changed when the file is there.
+  private func ownLinks(of move: FileMovePlan) async throws -> [PlannedLink] {
+    guard move.changesFolder else { return [] }
+    let cache = cache
+    let stored = try await BlockingWork.run { flag in
+      var file = try BlendFile(path: move.oldPath.bytes, using: cache) { flag.isCancelled }
+      return try file.links().libraries.map { ByteString($0) }
+    }
+    let inspected = try await linkingFiles([move.oldPath])[move.oldPath]
+    return Set(stored).sorted().compactMap { library in
+      guard StoredLibraryPath.isRelative(library) else { return nil }
+      let new = StoredLibraryPath.path(
+        to: LinkedLibraryPath(library, storedIn: move.oldPath).absolute,
+        from: move.newPath,
+        isRelative: true
+      )
+      return PlannedLink(
+        file: move.newPath,
+        library: library,
+        change: .libraryPath(old: library, new: new),
+        conflict: inspected?.conflict(linking: new)
+      )
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A data-block that is being edited.
+struct DataBlockDraft {
+  let dataBlock: DataBlock
+  /// Its own block.
+  var id: DraftBlock
+  /// Its metadata; nil until it is needed.
+  var metaData: MetaDataDraft?
+  /// The name it gets; nil while it keeps its own.
+  var newName: [UInt8]?
+
+  /// Takes a data-block of the file.
+  ///
+  /// - Throws: `corrupt` where its block is not as long as its struct.
+  init(_ dataBlock: DataBlock, of file: inout BlendFile) throws(BlendFormatError) {
+    self.dataBlock = dataBlock
+    id = try DraftBlock(dataBlock.blocks.lowerBound, of: &file)
+    guard let definition = file.sdna[id.sdnaIndex], definition.size == id.payload.count,
+      id.count == 1
+    else {
+      throw BlendFormatError(
+        .corrupt,
+        offset: file.blocks[dataBlock.blocks.lowerBound].headOffset,
+        message: "\(reference) has a length that is not that of its type"
+      )
+    }
+  }
+
+  /// Its type and name on disk.
+  var reference: DataBlockReference {
+    DataBlockReference(code: dataBlock.code, name: dataBlock.name)
+  }
+
+  /// Whether any of its blocks must be written anew or left out.
+  var isChanged: Bool {
+    if id.isChanged { return true }
+    guard let metaData else { return false }
+    return metaData.blocks.count != metaData.origins.count
+      || metaData.blocks.contains { $0.isChanged }
+  }
+
+  func refused(_ message: String) -> BlendFormatError {
+    BlendFormatError(.refused, message: "\(reference): \(message)")
+  }
+}
+
+extension DataBlockDraft {
+  /// Gives it a name; the letters of its type stay.
+  mutating func rename(
+    to name: [UInt8],
+    _ layout: EditLayout
+  ) throws(BlendFormatError) {
+    let letters = Array(id.payload.dropFirst(layout.id.name.offset).prefix(2))
+    try id.payload.store(letters + name, in: layout.id.name)
+    newName = name == dataBlock.name ? nil : name
+  }
+
+  /// Whether it is kept though nothing uses it.
+  func hasFakeUser(_ layout: EditLayout) -> Bool {
+    id.short(at: layout.idFlag) & EditLayout.fakeUser != 0
+  }
+
+  mutating func setFakeUser(_ isOn: Bool, _ layout: EditLayout) throws(BlendFormatError) {
+    let flag = id.short(at: layout.idFlag) & ~EditLayout.fakeUser
+    try id.payload.store(isOn ? flag | EditLayout.fakeUser : flag, at: layout.idFlag)
+  }
+}

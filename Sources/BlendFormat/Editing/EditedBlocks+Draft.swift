@@ -1,0 +1,76 @@
+extension EditedBlocks {
+  /// A file as it is.
+  init(unchanged file: borrowing BlendFile) {
+    pieces = []
+    keep(file.blocks.indices)
+  }
+
+  /// A file with the changes of a draft.
+  init(_ draft: EditDraft, of file: borrowing BlendFile) {
+    pieces = []
+    let moves = draft.moves(in: file)
+    let changed = draft.dataBlocks.filter { $0.value.isChanged }
+    var next = 0
+    for place in Set(moves.keys).union(changed.keys).sorted() {
+      let run = file.dataBlocks[place].blocks
+      keep(next..<run.lowerBound)
+      let occupant = moves[place] ?? place
+      if let dataBlock = changed[occupant] {
+        append(dataBlock)
+      } else {
+        keep(file.dataBlocks[occupant].blocks)
+      }
+      next = run.upperBound
+    }
+    keep(next..<file.blocks.count)
+  }
+
+  private mutating func append(_ draft: DataBlockDraft) {
+    let run = draft.dataBlock.blocks
+    let metaData = draft.metaData ?? .none
+    var removed = Set(metaData.origins)
+    for block in metaData.blocks {
+      if let origin = block.origin {
+        removed.remove(origin.index)
+      }
+    }
+    var gaps = removed.sorted()[...]
+    append(draft.id)
+    var next = run.lowerBound + 1
+    for block in metaData.blocks {
+      if let origin = block.origin {
+        keep(next..<origin.index, without: &gaps)
+        next = origin.index + 1
+      }
+      append(block)
+    }
+    keep(next..<run.upperBound, without: &gaps)
+  }
+
+  private mutating func append(_ block: DraftBlock) {
+    if let origin = block.origin, !block.isChanged {
+      keep(origin.index..<origin.index + 1)
+    } else {
+      pieces.append(.new(block.head, payload: block.payload))
+    }
+  }
+
+  private mutating func keep(_ range: Range<Int>, without gaps: inout ArraySlice<Int>) {
+    var next = range.lowerBound
+    while let gap = gaps.first, gap < range.upperBound {
+      keep(next..<gap)
+      next = gap + 1
+      gaps.removeFirst()
+    }
+    keep(next..<range.upperBound)
+  }
+
+  private mutating func keep(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    if case .kept(let last)? = pieces.last, last.upperBound == range.lowerBound {
+      pieces[pieces.count - 1] = .kept(last.lowerBound..<range.upperBound)
+    } else {
+      pieces.append(.kept(range))
+    }
+  }
+}

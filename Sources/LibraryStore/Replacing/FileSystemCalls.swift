@@ -1,0 +1,117 @@
+import AssetSystem
+import Glibc
+
+/// The system calls that put files into place, so that tests can make any of them fail.
+///
+/// Each gives 0 when it has done its work, and the error number otherwise.
+struct FileSystemCalls: Sendable {
+  /// Gives each of two files the name of the other, in one step.
+  var exchange: @Sendable (ByteString, ByteString) -> Int32 = {
+    renameFlagged($0, $1, flags: 2)
+  }
+  /// Gives a file a name that no file has.
+  var moveToFreeName: @Sendable (ByteString, ByteString) -> Int32 = {
+    renameFlagged($0, $1, flags: 1)
+  }
+  /// Gives a file a name, whoever has it.
+  var rename: @Sendable (ByteString, ByteString) -> Int32 = { old, new in
+    errorNumber(
+      old.withPlatformString { from in new.withPlatformString { Glibc.rename(from, $0) } }
+    )
+  }
+  /// Gives a file a second name that no file has.
+  var link: @Sendable (ByteString, ByteString) -> Int32 = { old, new in
+    errorNumber(
+      old.withPlatformString { from in new.withPlatformString { Glibc.link(from, $0) } }
+    )
+  }
+  /// Takes a name away.
+  var unlink: @Sendable (ByteString) -> Int32 = { path in
+    errorNumber(path.withPlatformString { Glibc.unlink($0) })
+  }
+  /// Waits until a file or folder has arrived on the disk.
+  var syncFile: @Sendable (Int32) -> Int32 = { errorNumber(fsync($0)) }
+  /// Waits until all that was written to the file system of a descriptor has arrived on the disk.
+  var syncFileSystem: @Sendable (Int32) -> Int32 = { descriptor in
+    guard let call = GNUCalls.shared.syncfs else { return ENOSYS }
+    return errorNumber(call(descriptor))
+  }
+  /// Locks an open folder for this process, without waiting.
+  var lock: @Sendable (Int32) -> Int32 = { errorNumber(flock($0, LOCK_EX | LOCK_NB)) }
+
+  /// What file systems say that cannot do a thing at all.
+  static let unsupported: Set<Int32> = [EINVAL, ENOSYS, EOPNOTSUPP]
+
+  /// Moves a file to a name that no file has; false when one has it.
+  func move(_ file: ByteString, to path: ByteString) throws -> Bool {
+    var error = moveToFreeName(file, path)
+    if Self.unsupported.contains(error) {
+      error = link(file, path)
+      if error == 0 { _ = unlink(file) }
+    }
+    guard error != 0 else { return true }
+    guard error != EEXIST else { return false }
+    guard error != EXDEV else {
+      throw LibraryStoreError(
+        .unwritable,
+        path: path,
+        message: """
+          \(path.string) is on another file system than \(file.string). Copy the file there and \
+          remove the old one.
+          """
+      )
+    }
+    throw LibraryStoreError.writing("make", path, error)
+  }
+
+  /// Makes the names in a folder durable; not every file system can do this, nor needs it.
+  func syncFolder(_ folder: FolderLocks.Folder) -> Int32 {
+    let error = syncFile(folder.descriptor)
+    return Self.unsupported.contains(error) ? 0 : error
+  }
+
+  private static func renameFlagged(
+    _ old: ByteString,
+    _ new: ByteString,
+    flags: UInt32
+  ) -> Int32 {
+    guard let call = GNUCalls.shared.renameat2 else { return ENOSYS }
+    return errorNumber(
+      old.withPlatformString { from in
+        new.withPlatformString { call(AT_FDCWD, from, AT_FDCWD, $0, flags) }
+      }
+    )
+  }
+
+  private static func errorNumber(_ result: Int32) -> Int32 { result == 0 ? 0 : errno }
+}
+
+/// Functions of the C library that Swift's `Glibc` does not show, as they are GNU's own.
+///
+/// Looked up at run time: where the library has none, neither have we.
+struct GNUCalls: Sendable {
+  typealias RenameAt2 =
+    @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+  typealias SyncFS = @convention(c) (Int32) -> Int32
+  typealias ListAttributes =
+    @convention(c) (UnsafePointer<CChar>, UnsafeMutableRawPointer?, Int) -> Int
+  typealias GetAttribute =
+    @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeMutableRawPointer?, Int) ->
+    Int
+  typealias SetAttribute =
+    @convention(c) (Int32, UnsafePointer<CChar>, UnsafeRawPointer?, Int, Int32) -> Int32
+  typealias RemoveAttribute = @convention(c) (Int32, UnsafePointer<CChar>) -> Int32
+
+  static let shared = GNUCalls()
+
+  let renameat2 = find("renameat2", as: RenameAt2.self)
+  let syncfs = find("syncfs", as: SyncFS.self)
+  let listxattr = find("listxattr", as: ListAttributes.self)
+  let getxattr = find("getxattr", as: GetAttribute.self)
+  let fsetxattr = find("fsetxattr", as: SetAttribute.self)
+  let fremovexattr = find("fremovexattr", as: RemoveAttribute.self)
+
+  private static func find<Function>(_ name: String, as type: Function.Type) -> Function? {
+    dlsym(nil, name).map { unsafeBitCast($0, to: type) }
+  }
+}

@@ -1,0 +1,58 @@
+import AssetSystem
+import Glibc
+
+/// The temporary files in a folder that no one will finish, after a crash or a power cut.
+struct Leftovers {
+  private let folder: ByteString
+  private let names: [(name: ByteString, parsed: TemporaryName)]
+
+  private static let day: Int64 = 86_400 * 1_000_000_000
+
+  /// Finds them.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - isLocked: whether others are kept out of it; then no file is being written. Without a lock,
+  ///     only files older than a day are taken for left behind.
+  init(of folder: FolderLocks.Folder, isLocked: Bool) {
+    self.folder = folder.path
+    names = Self.names(in: folder.path).compactMap { name in
+      guard let parsed = TemporaryName(parsing: name) else { return nil }
+      let version = try? FileVersion(of: folder.path.appending(path: name))
+      guard let version, isLocked || version.isOld(by: Self.day) else { return nil }
+      return (name, parsed)
+    }
+  }
+
+  /// Removes them; what another saved in the instant of a crash goes back into its place.
+  func remove(_ calls: FileSystemCalls) {
+    for (name, parsed) in names {
+      let path = folder.appending(path: name)
+      if case .trading(let own, let old, let modified) = parsed.kind,
+        let found = try? FileVersion(of: path), found.inode != own,
+        found.inode != old || found.modified != modified
+      {
+        let target = folder.appending(path: parsed.target)
+        if let present = try? FileVersion(of: target) {
+          if present.inode == own, calls.exchange(path, target) != 0 { continue }
+        } else if (try? calls.move(path, to: target)) != false {
+          continue
+        }
+      }
+      _ = calls.unlink(path)
+    }
+  }
+
+  private static func names(in folder: ByteString) -> [ByteString] {
+    guard let stream = folder.withPlatformString({ opendir($0) }) else { return [] }
+    defer { closedir(stream) }
+    var names: [ByteString] = []
+    while let entry = readdir(stream) {
+      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
+      let name = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
+      guard name.pointee == CChar(bitPattern: UInt8(ascii: ".")) else { continue }
+      names.append(ByteString(cString: name))
+    }
+    return names
+  }
+}

@@ -1,0 +1,118 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// A plan line by line: each asset, below it every field as it was and as it will be.
+struct PlanDiff {
+  private let table: PlanTable
+  private let context: ViewContext
+
+  init(_ table: PlanTable, _ context: ViewContext) {
+    self.table = table
+    self.context = context
+  }
+
+  /// The lines of a whole plan.
+  static func lineCount(_ table: PlanTable) -> Int {
+    table.rows.reduce(table.plan.links.count) { $0 + lineCount(of: $1, table.plan) }
+  }
+
+  private static func lineCount(of row: PlanTable.Row, _ plan: OperationPlan) -> Int {
+    switch row {
+    case .item(let index): lineCount(of: plan.items[index])
+    case .catalog(let index): plan.catalogs[index].conflict == nil ? 1 : 2
+    }
+  }
+
+  private static func lineCount(of item: PlannedChange) -> Int {
+    1 + 2 * item.fields.count + (item.conflict == nil ? 0 : 1) + item.warnings.count
+  }
+
+  /// Draws from a line on; of what comes before, the lines are only counted.
+  func draw(in rect: Rect, from first: Int, into canvas: inout Canvas) {
+    var number = 0
+    for row in table.rows {
+      let count = Self.lineCount(of: row, table.plan)
+      defer { number += count }
+      guard number + count > first else { continue }
+      guard number < first + rect.height else { return }
+      draw(lines(of: row), from: number, first, in: rect, into: &canvas)
+    }
+    draw(table.plan.links.map(line), from: number, first, in: rect, into: &canvas)
+  }
+
+  private func draw(
+    _ lines: [StyledText],
+    from number: Int,
+    _ first: Int,
+    in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    for (offset, line) in lines.enumerated() {
+      let row = number + offset - first
+      guard (0..<rect.height).contains(row) else { continue }
+      context.draw(
+        line,
+        at: rect.column,
+        row: rect.row + row,
+        maxWidth: rect.width,
+        into: &canvas
+      )
+    }
+  }
+
+  private func lines(of row: PlanTable.Row) -> [StyledText] {
+    switch row {
+    case .item(let index): return lines(of: table.plan.items[index])
+    case .catalog(let index):
+      let planned = table.plan.catalogs[index]
+      let arrow = context.glyphs.isASCII ? "->" : "→"
+      let text = "catalog " + planned.change.summary(arrow: arrow).terminalSafe
+      let lines = [StyledText(text, context.style(.helpHeading))]
+      guard let conflict = planned.conflict else { return lines }
+      let reason = "  \(context.glyphs.error) \(conflict.message.terminalSafe)"
+      return lines + [StyledText(reason, context.style(.statusError))]
+    }
+  }
+
+  private func lines(of item: PlannedChange) -> [StyledText] {
+    let name = TextTruncation.middle.cut(safe: item.target.identifier.utf8.bytes, to: 400)
+    var lines = [StyledText(name, context.style(.helpHeading))]
+    for change in item.fields {
+      let label = change.field.label
+      lines.append(line("-", label, change.old.text, context.style(.statusError)))
+      lines.append(line("+", label, change.new.text, context.style(.accent)))
+    }
+    if let conflict = item.conflict {
+      let text = "  \(context.glyphs.error) \(conflict.message.terminalSafe)"
+      lines.append(StyledText(text, context.style(.statusError)))
+    }
+    for warning in item.warnings {
+      let text = "  \(context.glyphs.warning) \(warning.terminalSafe)"
+      lines.append(StyledText(text, context.style(.statusWarning)))
+    }
+    return lines
+  }
+
+  private func line(_ sign: String, _ label: String, _ value: String, _ style: Style) -> StyledText {
+    let cut = TextTruncation.end.cut(safe: value.utf8, to: 1000)
+    return StyledText("  \(sign) \(label): \(cut)", style)
+  }
+
+  private func line(_ link: PlannedLink) -> StyledText {
+    let (old, new) =
+      switch link.change {
+      case .name(_, let old, let new): (old, new)
+      case .libraryPath(let old, let new): (old, new)
+      }
+    let file = TextTruncation.middle.cut(safe: link.file.bytes, to: 200)
+    let arrow = context.glyphs.isASCII ? "->" : "→"
+    let names = "\(old.string.terminalSafe) \(arrow) \(new.string.terminalSafe)"
+    let note = link.conflict.map { ": \($0.message.terminalSafe)" } ?? ""
+    let verb = table.plan.repairsLinks ? "link repaired" : "link would break"
+    return StyledText(
+      "\(context.glyphs.warning) \(file)  \(verb): \(names)\(note)",
+      context.style(.statusWarning)
+    )
+  }
+}

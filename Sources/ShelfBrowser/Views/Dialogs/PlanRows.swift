@@ -1,0 +1,138 @@
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// The items of a plan as a table: mark, old name, what it becomes, and the file or what is the matter.
+struct PlanRows {
+  private let table: PlanTable
+  private let context: ViewContext
+  private let isNarrow: Bool
+  private let arrow: String
+
+  init(_ table: PlanTable, _ context: ViewContext) {
+    self.table = table
+    self.context = context
+    isNarrow = context.layout.status.width < 60
+    arrow = context.glyphs.isASCII ? "->" : "→"
+  }
+
+  /// Draws the items from a line on; no others are looked at.
+  func draw(in rect: Rect, from first: Int, into canvas: inout Canvas) {
+    for (row, line) in table.rows.dropFirst(first).prefix(rect.height).enumerated() {
+      switch line {
+      case .item(let index): draw(item: index, in: rect.line(row), into: &canvas)
+      case .catalog(let index): draw(catalog: index, in: rect.line(row), into: &canvas)
+      }
+    }
+  }
+
+  private func draw(catalog index: Int, in rect: Rect, into canvas: inout Canvas) {
+    let planned = table.plan.catalogs[index]
+    let isRefused = planned.conflict != nil
+    let style = context.style(isRefused ? .statusError : .overlay)
+    let mark = isRefused ? context.glyphs.error : context.glyphs.done
+    context.draw(mark, at: rect.column, row: rect.row, style: style, into: &canvas)
+    let text = planned.change.summary(arrow: arrow)
+    let note = planned.conflict.map { "  \($0.message)" } ?? ""
+    draw(
+      (text + note).terminalSafe,
+      style,
+      at: rect.column + 2,
+      rect.row,
+      rect.width - 2,
+      .end,
+      &canvas
+    )
+  }
+
+  private func draw(item index: Int, in rect: Rect, into canvas: inout Canvas) {
+    let item = table.plan.items[index]
+    let (mark, scope) = mark(index)
+    let style = context.style(scope)
+    context.draw(mark, at: rect.column, row: rect.row, style: style, into: &canvas)
+    let body = context.style(item.fields.isEmpty && item.conflict == nil ? .dim : .overlay)
+    let start = rect.column + 2
+    let note = note(index)
+    let room = rect.width - 2
+    let nameWidth = isNarrow ? room * 2 / 5 : room * 3 / 10
+    let changeWidth = isNarrow ? room - nameWidth : room * 3 / 10
+    let name = TextTruncation.end.cut(
+      safe: item.target.identifier.name.bytes,
+      to: max(1, nameWidth - 1)
+    )
+    draw(name, body, at: start, rect.row, nameWidth - 1, .end, &canvas)
+    // On narrow screens what is the matter is worth more than what it would be called.
+    let isNoteShown = isNarrow && (item.conflict != nil || item.fields.isEmpty)
+    let change = isNoteShown ? note : change(of: item)
+    draw(change, isNoteShown ? style : body, at: start + nameWidth, rect.row, changeWidth - 1, .end, &canvas)
+    guard !isNarrow else { return }
+    let column = start + nameWidth + changeWidth
+    let isQuiet = scope == .dim || scope == .overlay
+    draw(
+      note,
+      isQuiet ? context.style(.dim) : style,
+      at: column,
+      rect.row,
+      rect.endColumn - column,
+      isQuiet ? .middle : .end,
+      &canvas
+    )
+  }
+
+  private func draw(
+    _ text: String,
+    _ style: Style,
+    at column: Int,
+    _ row: Int,
+    _ width: Int,
+    _ truncation: TextTruncation,
+    _ canvas: inout Canvas
+  ) {
+    context.draw(
+      text,
+      at: column,
+      row: row,
+      style: style,
+      maxWidth: width,
+      truncation: truncation,
+      into: &canvas
+    )
+  }
+
+  private func mark(_ index: Int) -> (Character, ThemeScope) {
+    let item = table.plan.items[index]
+    if item.conflict != nil { return (context.glyphs.error, .statusError) }
+    if item.fields.isEmpty { return (context.glyphs.missing, .dim) }
+    let isWarned = !item.warnings.isEmpty || table.links[index] != nil
+    return isWarned ? (context.glyphs.warning, .statusWarning) : (context.glyphs.done, .overlay)
+  }
+
+  /// The new name, or the changes in a few words.
+  private func change(of item: PlannedChange) -> String {
+    let changes = item.fields.filter { $0.field != .name }.map { $0.summary(arrow: arrow) }
+    let names = item.fields.first { $0.field == .name }.map { [$0.new.text] } ?? []
+    let text = (names + changes).joined(separator: "; ")
+    return TextTruncation.end.cut(safe: text.utf8, to: 400)
+  }
+
+  /// What is the matter with an item, else where it lies.
+  private func note(_ index: Int) -> String {
+    let item = table.plan.items[index]
+    if let conflict = item.conflict { return conflict.message.terminalSafe }
+    if item.fields.isEmpty { return "is so already" }
+    var notes = item.warnings
+    if let links = table.links[index] {
+      let files = Set(links.map(\.file)).count.counted("file")
+      let refusal = links.lazy.compactMap(\.conflict).first?.message
+      notes.insert(
+        table.plan.repairsLinks
+          ? refusal ?? "linked by \(files), repaired too"
+          : "linked by \(files): would break",
+        at: 0
+      )
+    }
+    if !notes.isEmpty { return notes.joined(separator: " ").terminalSafe }
+    let file = TextTruncation.middle.cut(safe: item.target.identifier.file.bytes, to: 200)
+    return item.destination == .overlay ? "in the overlay; \(file) is read-only" : file
+  }
+}

@@ -1,0 +1,60 @@
+import AssetSystem
+
+extension AssetFieldValue {
+  /// The value on one line, as a person reads it; empty where there is none.
+  var text: String {
+    switch self {
+    case .text(let text): text.string
+    case .tags(let tags): tags.map(\.string).joined(separator: ", ")
+    case .catalog(let id, let simpleName):
+      id == .none ? "" : simpleName.isEmpty ? id.description : simpleName.string
+    case .asset(let isAsset, let hasFakeUser):
+      (isAsset ? "asset" : "plain data") + (hasFakeUser ? ", fake user" : ", no fake user")
+    }
+  }
+}
+
+extension PlannedChange.FieldChange {
+  /// The change in a few words: `author: Ada → Bob`, `tags: +fist −hand`.
+  func summary(arrow: String) -> String {
+    if case .tags(let before) = old, case .tags(let after) = new {
+      let (was, will) = (Set(before), Set(after))
+      let added = after.filter { !was.contains($0) }.map { "+" + $0.string }
+      let removed = before.filter { !will.contains($0) }.map { "-" + $0.string }
+      let changes = added + removed
+      return "tags: " + (changes.isEmpty ? "other order" : changes.joined(separator: " "))
+    }
+    let (before, after) = (old.text, new.text)
+    if before.isEmpty { return "\(field.label): \(after)" }
+    return "\(field.label): \(before) \(arrow) \(after.isEmpty ? "none" : after)"
+  }
+}
+
+extension AssetField {
+  /// What it is called.
+  var label: String {
+    switch self {
+    case .name: "name"
+    case .asset: "kept as"
+    case .tags: "tags"
+    case .catalog: "catalog"
+    case .description: "description"
+    case .author: "author"
+    case .copyright: "copyright"
+    case .license: "license"
+    case .file: "file"
+    }
+  }
+}
+
+extension CatalogChange {
+  /// The change in a few words: `Characters/Elly → Cast/Elly`.
+  func summary(arrow: String) -> String {
+    switch (before?.path.description, after?.path.description) {
+    case (let old?, let new?): old == new ? "\(new): changed" : "\(old) \(arrow) \(new)"
+    case (let old?, nil): "\(old): deleted"
+    case (nil, let new?): "\(new): created"
+    case (nil, nil): id.description
+    }
+  }
+}

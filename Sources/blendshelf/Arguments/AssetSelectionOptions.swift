@@ -1,0 +1,58 @@
+import ArgumentParser
+import AssetSystem
+import LibraryStore
+
+/// Which assets an editing command works on: those named, those of standard input, those of a query.
+struct AssetSelectionOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Identifiers, as list prints them; - reads them from standard input, one a line.",
+      valueName: "id"
+    )
+  )
+  var identifiers: [String] = []
+
+  @Option(help: "All assets that meet a query: words and terms, as for list.")
+  var query: String?
+
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "Identifiers on standard input end with NUL instead of a line's end."
+  )
+  var isNULSeparated = false
+
+  /// Whether anything is named at all.
+  var isEmpty: Bool { identifiers.isEmpty && query == nil }
+
+  /// Refuses to work on nothing.
+  func requireSome() throws {
+    if isEmpty { throw ValidationError("Name assets by identifiers, by -, or by --query.") }
+  }
+
+  /// The assets meant, each once: those named in their order, then those of the query by file and name.
+  ///
+  /// - Parameter lookup: the open libraries.
+  /// - Returns: the assets, and a message for each identifier that names none, or several.
+  /// - Throws: an error when an index or standard input cannot be read.
+  func assets(
+    _ lookup: AssetLookup
+  ) async throws -> (found: [AssetRepresentation], problems: [String]) {
+    var found: [AssetRepresentation] = []
+    var seen: Set<AssetKey> = []
+    var problems: [String] = []
+    let names = IdentifierInput(arguments: identifiers, isNULSeparated: isNULSeparated)
+    for text in try names.texts() {
+      switch try await lookup.asset(text) {
+      case .success(let asset): if seen.insert(asset.key).inserted { found.append(asset) }
+      case .failure(let failure): problems.append(failure.message)
+      }
+    }
+    if let query {
+      var request = AssetListRequest(query: AssetQuery(parsing: query))
+      request.sort = AssetSort(.file, isReversed: false)
+      let keys = try await lookup.service.listing(request).keys.filter { seen.insert($0).inserted }
+      found += try await lookup.service.assets(keys)
+    }
+    return (found, problems)
+  }
+}

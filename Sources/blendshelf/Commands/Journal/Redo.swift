@@ -1,0 +1,20 @@
+import ArgumentParser
+import AssetOperations
+import AssetSystem
+
+/// `blendshelf redo`: does again what was taken back.
+struct Redo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo",
+    abstract: "Do an operation again that was taken back.",
+    discussion: """
+      Values are only changed where they still are those that undoing left.
+      """
+  )
+
+  @OptionGroup var journal: JournalOptions
+
+  func run() async throws {
+    try await journal.run([.undone]) { try await $0.planRedo($1) }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import AssetOperations
+import AssetSystem
+
+/// `blendshelf undo`: takes an operation back.
+struct Undo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take an operation back.",
+    discussion: """
+      Values are only put back where they still are those that the operation wrote; what somebody \
+      changed since is a conflict. An operation that was interrupted can be undone, too.
+      """
+  )
+
+  @OptionGroup var journal: JournalOptions
+
+  func run() async throws {
+    try await journal.run([.done, .interrupted]) { try await $0.planUndo($1) }
+  }
+}

@@ -1,0 +1,252 @@
+import BlendFormat
+import Testing
+
+/// Marking, clearing and restoring assets.
+struct EditMarkTests {
+  private let glass = Edit.reference("MA", "Glass")
+  private let plain = Edit.reference("MA", "Plain")
+
+  private func hasFakeUser(_ reference: DataBlockReference, _ bytes: [UInt8]) throws -> Bool {
+    var editor = try BlendFileEditor(bytes: bytes, using: Edit.cache)
+    return try editor.hasFakeUser(reference)
+  }
+
+  @Test(arguments: [DNABuilder.usual, DNABuilder.withoutLicence].indices)
+  func `a marked data-block is an empty asset with a fake user`(index: Int) throws {
+    let definitions = [DNABuilder.usual, DNABuilder.withoutLicence][index]
+    let before = SampleFile.builder(definitions: definitions).finished()
+    let bytes = try Edit.applying([.mark(plain)], to: before)
+    let text: [UInt8]? = index == 0 ? [] : nil
+    let expected = BlendAsset(code: plain.code, name: plain.name, copyright: text, license: text)
+    #expect(try Edit.asset(plain, in: bytes) == expected)
+    #expect(try !hasFakeUser(plain, before))
+    #expect(try hasFakeUser(plain, bytes))
+    let parts = try TakenApart(bytes)
+    let run = try parts.run(plain)
+    #expect(parts.isA("AssetMetaData", run.blocks[1]))
+    #expect(run.blocks[1].payload.allSatisfy { $0 == 0 })
+    let old = try TakenApart(before).run(plain)
+    #expect(Array(run.blocks[2...]) == Array(old.blocks[1...]))
+  }
+
+  @Test func `what was marked can be filled at once`() throws {
+    let bytes = try Edit.applying(
+      [
+        .mark(plain), .setTags(plain, ["a".bytes, "b".bytes]),
+        .setText(plain, .author, "Já".bytes), .setText(plain, .description, "D".bytes),
+        .setCatalog(plain, SampleFile.asset.catalogID, simpleName: "Props".bytes),
+      ],
+      to: SampleFile.builder().finished()
+    )
+    let asset = try Edit.asset(plain, in: bytes)
+    #expect(asset.tags.map(\.text) == ["a", "b"])
+    #expect(asset.author.text == "Já")
+    #expect(asset.description.text == "D")
+    #expect(asset.catalogID == SampleFile.asset.catalogID)
+    try TakenApart(bytes).checkTags(of: plain, are: ["a".bytes, "b".bytes])
+  }
+
+  @Test func `assets, screens, linked and packed data-blocks cannot be marked`() throws {
+    let bytes = SampleFile.builder().finished()
+    for (code, name) in [
+      ("MA", "Glass"), ("SR", "Layout"), ("OB", "Chair"), ("AC", "Packed"), ("LI", "props.blend"),
+    ] {
+      let error = try Edit.failure([.mark(Edit.reference(code, name))], of: bytes)
+      #expect(error?.code == .refused, "\(code) \(name)")
+    }
+  }
+
+  @Test func `library overrides cannot be marked`() throws {
+    let definitions = DNABuilder.usual.map { definition in
+      guard definition.name == "ID" else { return definition }
+      var newer = definition
+      newer.members.append((type: "IDOverrideLibrary", name: "*override_library"))
+      return newer
+    }
+    var builder = BlendFileBuilder(definitions: definitions)
+    for (name, override) in [("Override", 0x40), ("Plain", 0)] as [(String, UInt64)] {
+      var members = SampleFile.idMembers("MA" + name)
+      members["override_library"] = .pointer(override)
+      builder.add("MA", "Material", at: 0x1000 + override, ["id": .members(members)])
+    }
+    let bytes = builder.finished()
+    let error = try Edit.failure([.mark(Edit.reference("MA", "Override"))], of: bytes)
+    #expect(error?.code == .refused)
+    #expect(try Edit.failure([.mark(Edit.reference("MA", "Plain"))], of: bytes) == nil)
+  }
+
+  @Test(arguments: [true, false])
+  func `clearing leaves nothing of the metadata but the preview`(keeping: Bool) throws {
+    let before = SampleFile.builder().finished()
+    let bytes = try Edit.applying([.clear(glass, keepingFakeUser: keeping)], to: before)
+    #expect(try Edit.assets(bytes).isEmpty)
+    let parts = try TakenApart(bytes)
+    let run = try parts.run(glass)
+    #expect(run.blocks.count == 4)
+    #expect(parts.isA("PreviewImage", run.blocks[1]))
+    #expect(run.blocks.last?.payload == SampleFile.pixels)
+  }
+
+  @Test func `a fake user is kept or removed as asked, and nothing else of the flags`() throws {
+    var builder = BlendFileBuilder()
+    var members = SampleFile.idMembers("MAGlass", assetData: 0x20)
+    members["flag"] = .number(0x1601)
+    builder.add("MA", "Material", at: 0x1000, ["id": .members(members)])
+    builder.add("DATA", "AssetMetaData", at: 0x20, [:])
+    let bytes = builder.finished()
+    #expect(try hasFakeUser(glass, bytes))
+    for keeping in [true, false] {
+      let edited = try Edit.applying([.clear(glass, keepingFakeUser: keeping)], to: bytes)
+      let parts = try TakenApart(edited)
+      let flag = try parts.number(parts.run(glass).blocks[0], "ID", "flag")
+      #expect(flag & 0xFFFF == (keeping ? 0x1601 : 0x1401))
+    }
+  }
+
+  @Test(arguments: BlendFileBuilder.Layout.allCases, [true, false])
+  func `what was cleared comes back byte for byte`(
+    layout: BlendFileBuilder.Layout,
+    keeping: Bool
+  ) throws {
+    let bytes = SampleFile.builder(layout).finished()
+    var editor = try BlendFileEditor(bytes: bytes, using: Edit.cache)
+    guard editor.writingProblem == nil else { return }
+    let saved = try editor.savedMetaData(of: glass)
+    let cleared = try Edit.applying([.clear(glass, keepingFakeUser: keeping)], to: bytes)
+    #expect(try Edit.applying([.restoreMetaData(glass, saved)], to: cleared) == bytes)
+    let both: [BlendEdit] = [
+      .clear(glass, keepingFakeUser: keeping), .restoreMetaData(glass, saved),
+    ]
+    #expect(try Edit.applying(both, to: bytes) == bytes)
+  }
+
+  @Test func `metadata can be restored under another name`() throws {
+    let bytes = SampleFile.builder().finished()
+    var editor = try BlendFileEditor(bytes: bytes, using: Edit.cache)
+    let saved = try editor.savedMetaData(of: glass)
+    let restored = try Edit.applying([.restoreMetaData(plain, saved)], to: bytes)
+    var expected = SampleFile.asset
+    expected.name = plain.name
+    expected.previewSize = nil
+    #expect(try Edit.asset(plain, in: restored) == expected)
+    #expect(try Edit.asset(glass, in: restored) == SampleFile.asset)
+  }
+
+  @Test func `addresses taken by then are exchanged everywhere`() throws {
+    // The sample leaves out what an edit sets right: the end of the list and the count.
+    let emptied = try Edit.applying([.setTags(glass, [])], to: SampleFile.builder().finished())
+    let bytes = try Edit.applying([.setTags(glass, SampleFile.asset.tags)], to: emptied)
+    var editor = try BlendFileEditor(bytes: bytes, using: Edit.cache)
+    let saved = try editor.savedMetaData(of: glass)
+    var builder = BlendFileBuilder()
+    builder.add("MA", "Material", at: 0x20, SampleFile.id("MAGlass"))
+    for address in stride(from: 0x30, to: 0x80, by: 8) {
+      builder.addText("taken \(address)", at: UInt64(address))
+    }
+    let other = builder.finished()
+    let restored = try Edit.applying([.restoreMetaData(glass, saved)], to: other)
+    var expected = SampleFile.asset
+    expected.previewSize = nil
+    #expect(try Edit.asset(glass, in: restored) == expected)
+    let addresses = try TakenApart(restored).run(glass).blocks.map(\.address)
+    #expect(Set(addresses).count == addresses.count)
+    try TakenApart(restored).checkTags(of: glass, are: ["clear".bytes, "sklo".bytes])
+  }
+
+  @Test func `metadata of other definitions, or that makes no sense, is refused`() throws {
+    let bytes = SampleFile.builder().finished()
+    var editor = try BlendFileEditor(bytes: bytes, using: Edit.cache)
+    let saved = try editor.savedMetaData(of: glass)
+    let older = SampleFile.builder(definitions: DNABuilder.withoutLicence).finished()
+    #expect(try Edit.failure([.restoreMetaData(plain, saved)], of: older)?.code == .refused)
+    #expect(try Edit.failure([.restoreMetaData(glass, saved)], of: bytes)?.code == .refused)
+    var damaged: [SavedMetaData] = []
+    for index in saved.blocks.indices {
+      var copy = saved
+      copy.blocks.remove(at: index)
+      damaged.append(copy)
+      copy = saved
+      copy.blocks[index].payload.removeLast()
+      if copy.blocks[index].sdnaIndex != 0 { damaged.append(copy) }
+      copy = saved
+      copy.blocks[index].sdnaIndex = 9999
+      damaged.append(copy)
+      copy = saved
+      copy.blocks[index].address = 0
+      damaged.append(copy)
+      copy = saved
+      copy.blocks[index].count = Int.min
+      if copy.blocks[index].sdnaIndex != 0 { damaged.append(copy) }
+    }
+    damaged.append(SavedMetaData(dnaDigest: saved.dnaDigest, hasFakeUser: true, blocks: []))
+    for copy in damaged {
+      #expect(try Edit.failure([.restoreMetaData(plain, copy)], of: bytes) != nil)
+    }
+  }
+
+  @Test func `properties with all they own are cleared and restored`() throws {
+    var builder = BlendFileBuilder()
+    builder.add("MA", "Material", at: 0x1000, SampleFile.id("MAGlass", assetData: 0x20))
+    builder.add("DATA", "AssetMetaData", at: 0x20, ["properties": .pointer(0x30)])
+    func group(_ first: UInt64) -> BlendFileBuilder.Value {
+      .members(["group": .members(["first": .pointer(first), "last": .pointer(first)])])
+    }
+    builder.add("DATA", "IDProperty", at: 0x30, ["type": .number(6), "data": group(0x40)])
+    builder.add(
+      "DATA",
+      "IDProperty",
+      at: 0x40,
+      ["name": .text("inner"), "type": .number(6), "data": group(0x50), "next": .pointer(0x48)]
+    )
+    // An array of groups in one block, and an old one of pointers to groups.
+    builder.add(
+      "DATA",
+      "IDProperty",
+      at: 0x48,
+      [
+        "name": .text("list"), "type": .number(9), "len": .number(2),
+        "data": .members(["pointer": .pointer(0x60)]), "next": .pointer(0x4C),
+      ]
+    )
+    builder.add(
+      "DATA",
+      "IDProperty",
+      at: 0x4C,
+      [
+        "name": .text("old"), "type": .number(5), "subtype": .number(6), "len": .number(1),
+        "data": .members(["pointer": .pointer(0x80)]),
+      ]
+    )
+    builder.add(
+      "DATA",
+      "IDProperty",
+      at: 0x50,
+      [
+        "name": .text("text"), "type": .number(0), "len": .number(3),
+        "data": .members(["pointer": .pointer(0x58)]),
+      ]
+    )
+    builder.addText("hi", at: 0x58)
+    let element: [String: BlendFileBuilder.Value] = ["type": .number(6), "data": group(0x70)]
+    builder.add("DATA", "IDProperty", at: 0x60, ["type": .number(6)], element)
+    builder.add("DATA", "IDProperty", at: 0x70, ["name": .text("x"), "type": .number(1)])
+    builder.addRaw(at: 0x80, [0x90, 0, 0, 0, 0, 0, 0, 0])
+    builder.add("DATA", "IDProperty", at: 0x90, ["type": .number(6)])
+    builder.addText("not its own", at: 0xA0)
+    let bytes = builder.finished()
+    let cleared = try Edit.applying([.clear(glass, keepingFakeUser: true)], to: bytes)
+    #expect(try TakenApart(cleared).run(glass).blocks.map(\.address.rawValue) == [0x1000, 0xA0])
+    var editor = try BlendFileEditor(bytes: bytes, using: Edit.cache)
+    let saved = try editor.savedMetaData(of: glass)
+    #expect(try Edit.applying([.restoreMetaData(glass, saved)], to: cleared) == bytes)
+    var moved = BlendFileBuilder()
+    moved.add("MA", "Material", at: 0x60, SampleFile.id("MAGlass"))
+    for address in [0x30, 0x40, 0x48, 0x50, 0x58, 0x70, 0x80, 0x90] as [UInt64] {
+      moved.addText("taken", at: address)
+    }
+    let restored = try Edit.applying([.restoreMetaData(glass, saved)], to: moved.finished())
+    #expect(
+      try Edit.asset(glass, in: restored).properties == Edit.asset(glass, in: bytes).properties
+    )
+  }
+}

@@ -1,0 +1,197 @@
+"""A library of many small files, the two states between which its tags are changed, and what must hold after any fault."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import time
+
+from faults import Fault, limit_open_files, preloaded_library
+from sandbox import FIXTURES, Sandbox, executable
+
+SOURCES = [
+    FIXTURES / "blender-4.5/library/materials/skin.blend",
+    FIXTURES / "blender-3.4/library/characters/elly/wip/edge/edge_cases.blend",
+    FIXTURES / "blender-4.5/library/props/furniture.blend",
+    FIXTURES / "blender-3.4/library/worlds/outdoor/skies.blend",
+    FIXTURES / "blender-4.5/library/characters/ruzena/poses.blend",
+    FIXTURES / "blender-4.5/library/Saved/Actions/Saved by operator.asset.blend",
+]
+FOLDERS = 7
+TAG = "mass-tagged"
+PATIENCE = 60
+
+
+class Failure(Exception):
+    """Something that must not happen after any fault."""
+
+
+class TaggedLibrary:
+    """A library in a sandbox of its own, without the tag or with it on every asset."""
+
+    def __init__(self, files, seen):
+        self.sandbox = Sandbox()
+        self.seen = seen
+        self.root = self.sandbox.folder / "library"
+        self.shim = preloaded_library(self.sandbox.folder)
+        for number in range(files):
+            source = SOURCES[number % len(SOURCES)]
+            file = self.root / f"folder {number % FOLDERS}" / f"{number:03}.blend"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, file)
+            day_before = time.time() - 86_400
+            os.utime(file, (day_before, day_before))
+        self.is_tagged = False
+        self.without = self.rows()
+        if len({row["file"] for row in self.without.values()}) != files:
+            raise Failure(f"the library should have assets in {files} files")
+        self.with_tag = {}
+        for identifier, row in self.without.items():
+            self.with_tag[identifier] = row | {"tags": [*row["tags"], TAG]}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.sandbox.__exit__()
+
+    def start(self, *arguments, fault=None, count_file=None):
+        environment = self.sandbox.environment
+        if fault:
+            environment = environment | fault.environment(self.shim, count_file)
+        return subprocess.Popen(
+            [executable(), *map(str, arguments)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="surrogateescape",
+            preexec_fn=limit_open_files,
+        )
+
+    def finish(self, process):
+        """Waits for a process; its exit status and what it printed."""
+        try:
+            output, errors = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise Failure(f"hangs: {process.args[1:]}") from None
+        return process.returncode, output, errors
+
+    def run(self, *arguments, fault=None, count_file=None):
+        return self.finish(self.start(*arguments, fault=fault, count_file=count_file))
+
+    def must(self, *arguments):
+        """Runs a command that has to succeed; what it printed."""
+        status, output, errors = self.run(*arguments)
+        if status:
+            raise Failure(f"{' '.join(map(str, arguments))} ends with {status}: {(errors or output).strip()[-600:]}")
+        return output
+
+    def toggle_command(self):
+        """The operation that leads to the other state."""
+        return ["-L", self.root, "tag", "--query", "", "--remove" if self.is_tagged else "--add", TAG]
+
+    def rows(self):
+        """All assets as our reader sees them, by identifier."""
+        return {row["id"]: row for row in json.loads(self.must("-L", self.root, "list", "--json"))}
+
+    def state(self, is_tagged):
+        return self.with_tag if is_tagged else self.without
+
+    def entries(self):
+        """The journal, the newest entry first."""
+        return json.loads(self.must("-L", self.root, "history", "0", "--json"))
+
+    def check_whole(self):
+        """Every file is the old or the new one; whether both kinds are there."""
+        rows = self.rows()
+        if rows.keys() != self.without.keys():
+            raise Failure(f"assets came or went: {sorted(rows.keys() ^ self.without.keys())[:5]}")
+        states = {}
+        for identifier, row in rows.items():
+            if sorted(row["tags"]) not in (sorted(self.without[identifier]["tags"]), sorted(self.with_tag[identifier]["tags"])):
+                raise Failure(f"{identifier} has the tags {row['tags']}")
+            states.setdefault(row["file"], set()).add(TAG in row["tags"])
+        mixed = [file for file, state in states.items() if len(state) > 1]
+        if mixed:
+            raise Failure(f"half changed: {mixed[:5]}")
+        self.seen.collect(self.root)
+        return len({state for each in states.values() for state in each}) > 1
+
+    def check_is(self, is_tagged):
+        """The library is in exactly this state, and nothing is left behind."""
+        rows, expected = self.rows(), self.state(is_tagged)
+        wrong = [row for identifier, row in rows.items() if row != expected.get(identifier)]
+        if wrong or rows.keys() != expected.keys():
+            example = wrong[0] if wrong else sorted(rows.keys() ^ expected.keys())[0]
+            raise Failure(f"{len(wrong)} of {len(rows)} assets are not as they should be, as {example}")
+        left = [str(path) for path in self.root.rglob("*") if path.is_file() and path.suffix != ".blend"]
+        if left:
+            raise Failure(f"left behind: {left[:5]}")
+        self.is_tagged = is_tagged
+
+    def recover(self, last_entry, status, random):
+        """Finishes or takes back what a fault has interrupted; the library is in one of the two states then."""
+        target = not self.is_tagged
+        new = [entry for entry in self.entries() if entry["number"] > last_entry]
+        if len(new) > 1:
+            raise Failure(f"one operation made {len(new)} entries in the journal")
+        goes_on = random.random() < 0.5
+        if not new:
+            # Nothing was touched yet.
+            self.check_is(self.is_tagged)
+            return "nothing"
+        entry = new[0]
+        if entry["state"] == "interrupted":
+            self.must("-L", self.root, "resume" if goes_on else "undo", entry["number"])
+            self.check_is(target if goes_on else self.is_tagged)
+            return "resume" if goes_on else "undo"
+        if entry["state"] != "done":
+            raise Failure(f"the entry is {entry['state']} after a fault")
+        if status == 0:
+            self.check_is(target)
+            return "done"
+        if goes_on:
+            self.must(*self.toggle_command())
+        else:
+            self.must("-L", self.root, "undo", entry["number"])
+        self.check_is(target if goes_on else self.is_tagged)
+        return "again" if goes_on else "undo"
+
+    def last_entry(self):
+        return max((entry["number"] for entry in self.entries()), default=0)
+
+    def calls(self, calls, under, not_under=None):
+        """How many such calls the operation makes; it is done then."""
+        count_file = self.sandbox.folder / "count"
+        count_file.unlink(missing_ok=True)
+        fault = Fault(calls, under, not_under=not_under)
+        status, _, errors = self.run(*self.toggle_command(), fault=fault, count_file=count_file)
+        if status:
+            raise Failure(f"without a fault it ends with {status}: {errors.strip()[-600:]}")
+        self.check_is(not self.is_tagged)
+        return int(count_file.read_text())
+
+
+class SeenContents:
+    """Every different content that any file ever had, to be shown to Blender in the end."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.folder.mkdir()
+        self.digests = set()
+
+    def collect(self, root):
+        for file in root.rglob("*.blend"):
+            try:
+                content = file.read_bytes()
+            except FileNotFoundError:
+                continue
+            digest = hashlib.sha1(content).hexdigest()
+            if digest not in self.digests:
+                self.digests.add(digest)
+                (self.folder / f"{digest}.blend").write_bytes(content)

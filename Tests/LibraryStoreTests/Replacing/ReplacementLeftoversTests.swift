@@ -1,0 +1,110 @@
+import AssetSystem
+import Foundation
+import Glibc
+import Testing
+
+@testable import LibraryStore
+
+/// What is found and removed after a crash.
+struct ReplacementLeftoversTests {
+  /// A file as a killed process leaves it, written and not in place; its path.
+  private func abandoned(_ contents: ByteString, beside path: ByteString) throws -> ByteString {
+    let file = try TemporaryFile.make(beside: path, like: ReplacementTarget(path).status)
+    try file.write(contents)
+    let temporary = file.path
+    _ = try file.keep()
+    return temporary
+  }
+
+  @Test func `files of killed processes are removed by the next group`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    _ = try abandoned("half", beside: path)
+    _ = try abandoned("half", beside: folder.path("new.blend"))
+    #expect(try folder.hiddenFiles().count == 2)
+    _ = try ReplacementGroup(of: [path])
+    #expect(try folder.hiddenFiles().isEmpty)
+    #expect(try folder.contents(path) == "old")
+  }
+
+  @Test func `an old version that was left after the trade is removed`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    let temporary = try abandoned("new", beside: path)
+    #expect(FileSystemCalls().exchange(temporary, path) == 0)
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "new")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `what another saved just before the trade and the crash is put back`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    let temporary = try abandoned("new", beside: path)
+    try folder.save("theirs", as: path)
+    #expect(FileSystemCalls().exchange(temporary, path) == 0)
+    #expect(try folder.contents(path) == "new")
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "theirs")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `what another saved goes back also where the file has been removed since`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    let temporary = try abandoned("new", beside: path)
+    try folder.save("theirs", as: path)
+    #expect(FileSystemCalls().exchange(temporary, path) == 0)
+    #expect(unlink(path.string) == 0)
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "theirs")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `what is saved after the crash is kept`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    let temporary = try abandoned("new", beside: path)
+    try folder.save("theirs", as: path)
+    #expect(FileSystemCalls().exchange(temporary, path) == 0)
+    try folder.save("later", as: path)
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "later")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `files of others are left alone`() throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      ".a.blend.writing", ".writing", ".notes.draft.writing", "a.blend.0000000000000.writing",
+      ".a.blend.000000000000.writing", ".a.blend.0000000000000", ".a.blend.000000000000A.writing",
+      ".a.blend.0000000000000-0000000000000.writing", ".0000000000000.writing",
+    ]
+    let path = try folder.files(names + ["a.blend"])[0]
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    for name in names { #expect(folder.exists(name), "\(name)") }
+  }
+
+  @Test func `where there are no locks, only what is old is taken for left behind`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    _ = try abandoned("half", beside: path)
+    var calls = FileSystemCalls()
+    calls.lock = { _ in EBADF }
+    _ = try ReplacementGroup(of: [path], backup: nil, patience: .zero, calls: calls)
+    #expect(try folder.hiddenFiles().count == 1)
+  }
+
+  @Test(arguments: [
+    TemporaryName.Kind.random(0), .random(.max),
+    .trading(own: 1, old: .max, modified: -1),
+    .trading(own: 12_345, old: 678, modified: 1_700_000_000_123_456_789),
+  ])
+  func `a name says what it is`(_ kind: TemporaryName.Kind) {
+    let name = TemporaryName(of: "čerň.blend", kind)
+    #expect(TemporaryName(parsing: name.fileName) == name)
+    let long = TemporaryName(of: ByteString([UInt8](repeating: 0xC4, count: 255)), kind)
+    #expect(long.fileName.bytes.count == 255)
+    #expect(TemporaryName(parsing: long.fileName)?.kind == kind)
+  }
+}

@@ -1,0 +1,61 @@
+"""A Blender that stays open and tells the state of one file after the other."""
+
+import json
+import pathlib
+import queue
+import subprocess
+import tempfile
+import threading
+
+import blenders
+
+SCRIPT = pathlib.Path(__file__).resolve().parent / "blender_state.py"
+PATIENCE = 120
+
+
+class BlenderSession:
+    """One Blender process; a file it crashes on is a failure, and the next one gets a new process."""
+
+    def __init__(self, version):
+        self.version = version
+        self.command = blenders.script_command(version, SCRIPT)
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", errors="replace"
+        )
+        self.answers = queue.Queue()
+        threading.Thread(target=self.listen, args=(self.process, self.answers), daemon=True).start()
+
+    @staticmethod
+    def listen(process, answers):
+        for line in process.stdout:
+            if line.startswith("STATE "):
+                answers.put(json.loads(line[6:]))
+        answers.put(None)
+
+    def state(self, file, save=False):
+        """Everything Blender sees in a file; with `save` after it has saved the file and opened it again."""
+        if self.process is None:
+            self.start()
+        with tempfile.NamedTemporaryFile(suffix=".json") as out:
+            job = {"file": str(file), "out": out.name, "save": save}
+            try:
+                self.process.stdin.write(json.dumps(job) + "\n")
+                self.process.stdin.flush()
+                answer = self.answers.get(timeout=PATIENCE)
+            except (BrokenPipeError, queue.Empty):
+                answer = None
+            if answer is None:
+                self.stop()
+                raise RuntimeError(f"Blender {self.version} ended while it opened {file}")
+            if "error" in answer:
+                raise RuntimeError(f"Blender {self.version} cannot open {file}: {answer['error']}")
+            return json.load(open(out.name, encoding="utf-8", errors="surrogateescape"))
+
+    def stop(self):
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None

@@ -1,0 +1,223 @@
+import AssetSystem
+import ShelfBrowser
+
+/// Plans and changes assets in memory as the real operations do, with a journal of one list.
+struct FakeOperations {
+  /// The entries done, the first first, with the assets as they were before.
+  private(set) var done: [(plan: OperationPlan, before: [AssetRepresentation])] = []
+  private(set) var undone: [(plan: OperationPlan, after: [AssetRepresentation])] = []
+  /// Files that link assets: they are told with every new name of an asset of that name.
+  var linkedNames: Set<ByteString> = []
+  /// Assets whose change fails when it is carried out.
+  var failing: Set<ByteString> = []
+  /// Entries of the journal that were there before.
+  var entries: [JournalEntry] = []
+
+  /// What a request would do.
+  func plan(_ request: OperationRequest, in assets: [AssetRepresentation]) -> OperationPlan {
+    let byTarget = Dictionary(
+      assets.map { (AssetTarget(library: $0.key.library, identifier: $0.identifier), $0) }
+    ) { first, _ in first }
+    var items = request.targets.enumerated().map { index, target in
+      item(target, number: index + 1, request.operation, byTarget[target])
+    }
+    let names = Dictionary(grouping: items.indices, by: { items[$0].newIdentifier })
+    let targets = Set(items.map(\.target.identifier))
+    for (identifier, indices) in names {
+      let isTaken = !targets.contains(identifier) && assets.contains { $0.identifier == identifier }
+      guard indices.count > 1 || isTaken else { continue }
+      for index in indices where items[index].newIdentifier != items[index].target.identifier {
+        items[index].conflict = PlanConflict(.nameTaken, "The name is taken in the same file.")
+      }
+    }
+    let links = items.filter { $0.conflict == nil && !$0.fields.isEmpty }.compactMap { item in
+      link(item)
+    }
+    return OperationPlan(
+      title: "\(title(request.operation)) \(items.count) assets",
+      items: items,
+      links: links,
+      repairsLinks: request.repairsLinks
+    )
+  }
+
+  private func title(_ operation: AssetOperation) -> String {
+    switch operation {
+    case .rename: "Rename"
+    case .edit, .editEach: "Edit"
+    case .clear: "Clear"
+    case .mark: "Mark"
+    case .moveFile: "Move"
+    }
+  }
+
+  private func link(_ item: PlannedChange) -> PlannedLink? {
+    let identifier = item.target.identifier
+    guard linkedNames.contains(identifier.name), item.newIdentifier.name != identifier.name else {
+      return nil
+    }
+    return PlannedLink(
+      file: "/shots/010.blend",
+      library: ByteString("//../libraries/0/".utf8 + identifier.file.bytes),
+      change: .name(identifier.type, old: identifier.name, new: item.newIdentifier.name)
+    )
+  }
+
+  private func item(
+    _ target: AssetTarget,
+    number: Int,
+    _ operation: AssetOperation,
+    _ asset: AssetRepresentation?
+  ) -> PlannedChange {
+    guard let asset else {
+      return PlannedChange(target: target, conflict: PlanConflict(.notFound, "There is none."))
+    }
+    var edit = AssetEdit()
+    switch operation {
+    case .rename(.name(let name)):
+      edit.name = ByteString(name.string.replacing("{n}", with: "\(number)"))
+    case .rename(.replace(let pattern, let template)):
+      let name = target.identifier.name.string
+      if name.contains(pattern) { edit.name = ByteString(name.replacing(pattern, with: template)) }
+    case .rename(.map(let names)): edit.name = names[target]
+    case .edit(let same): edit = same
+    case .editEach(let edits): edit = edits[target] ?? edit
+    case .clear(let keeps):
+      let change = PlannedChange.FieldChange(
+        .asset,
+        old: .asset(true, hasFakeUser: true),
+        new: .asset(false, hasFakeUser: keeps)
+      )
+      return PlannedChange(target: target, fields: [change])
+    case .mark, .moveFile: break
+    }
+    return PlannedChange(target: target, fields: fields(edit, asset))
+  }
+
+  private func fields(
+    _ edit: AssetEdit,
+    _ asset: AssetRepresentation
+  ) -> [PlannedChange.FieldChange] {
+    var fields: [PlannedChange.FieldChange] = []
+    func add(_ field: AssetField, _ old: AssetFieldValue, _ new: AssetFieldValue?) {
+      guard let new, new != old else { return }
+      fields.append(PlannedChange.FieldChange(field, old: old, new: new))
+    }
+    let metadata = asset.metadata
+    add(.name, .text(asset.identifier.name), edit.name.map { .text($0) })
+    add(.tags, .tags(metadata.tags), edit.tags.map { .tags($0.applied(to: metadata.tags)) })
+    add(
+      .catalog,
+      .catalog(metadata.catalogID, simpleName: metadata.catalogSimpleName),
+      edit.catalog.map { .catalog($0.id, simpleName: $0.simpleName) }
+    )
+    add(
+      .description,
+      .text(ByteString(metadata.description)),
+      edit.description.map { .text($0) }
+    )
+    add(.author, .text(ByteString(metadata.author)), edit.author.map { .text($0) })
+    add(.license, .text(ByteString(metadata.license ?? "")), edit.license.map { .text($0) })
+    add(.copyright, .text(ByteString(metadata.copyright ?? "")), edit.copyright.map { .text($0) })
+    return fields
+  }
+
+  /// What undoing or redoing the last entry would do; nil when there is none.
+  func plan(_ request: PlanRequest, in assets: [AssetRepresentation]) -> OperationPlan? {
+    switch request {
+    case .operation(let request): return plan(request, in: assets)
+    case .undo(let number):
+      guard let last = done.last else { return nil }
+      var plan = last.plan
+      plan.purpose = .undo(number ?? done.count)
+      plan.title = "Undo: " + plan.title
+      return plan
+    case .redo(let number):
+      guard let last = undone.last else { return nil }
+      var plan = last.plan
+      plan.purpose = .redo(number ?? done.count + 1)
+      plan.title = "Redo: " + plan.title
+      return plan
+    case .resume(let number): return OperationPlan(purpose: .resume(number ?? 1), title: "Resume")
+    }
+  }
+
+  /// Carries out a plan.
+  mutating func apply(
+    _ plan: OperationPlan,
+    to assets: inout [AssetRepresentation]
+  ) -> OperationResult {
+    switch plan.purpose {
+    case .undo:
+      if let entry = done.popLast() {
+        undone.append((entry.plan, assets))
+        assets = entry.before
+      }
+    case .redo:
+      if let entry = undone.popLast() {
+        done.append((entry.plan, assets))
+        assets = entry.after
+      }
+    case .edit, .resume:
+      done.append((plan, assets))
+      for item in plan.changes where !failing.contains(item.target.identifier.name) {
+        change(item, &assets)
+      }
+    }
+    let outcomes = plan.items.map { item -> OperationResult.Outcome in
+      if let conflict = item.conflict { return .refused(conflict) }
+      if failing.contains(item.target.identifier.name) { return .failed("The disk is full.") }
+      return item.fields.isEmpty ? .unchanged : .done
+    }
+    return OperationResult(
+      entry: done.count,
+      plan: plan,
+      outcomes: outcomes,
+      linkOutcomes: plan.repairsLinks ? plan.links.map { _ in .done } : []
+    )
+  }
+
+  private func change(_ item: PlannedChange, _ assets: inout [AssetRepresentation]) {
+    guard let index = assets.firstIndex(where: { $0.identifier == item.target.identifier }) else {
+      return
+    }
+    for field in item.fields {
+      switch (field.field, field.new) {
+      case (.name, .text(let name)):
+        assets[index].identifier.name = name
+        // A renamed asset has another row in the index.
+        assets[index].key = AssetKey(
+          library: assets[index].key.library,
+          row: assets[index].key.row + 1000
+        )
+      case (.tags, .tags(let tags)): assets[index].metadata.tags = tags
+      case (.catalog, .catalog(let id, let name)):
+        assets[index].metadata.catalogID = id
+        assets[index].metadata.catalogSimpleName = name
+      case (.author, .text(let text)): assets[index].metadata.author = text.string
+      case (.description, .text(let text)): assets[index].metadata.description = text.string
+      case (.license, .text(let text)): assets[index].metadata.license = text.string
+      case (.copyright, .text(let text)): assets[index].metadata.copyright = text.string
+      case (.asset, _):
+        assets.remove(at: index)
+        return
+      default: break
+      }
+    }
+  }
+
+  /// The journal, the newest entry first.
+  var history: [JournalEntry] {
+    let new = done.enumerated().map { index, entry in
+      JournalEntry(
+        number: entries.count + index + 1,
+        title: entry.plan.title,
+        time: 0,
+        state: .done,
+        total: entry.plan.items.count,
+        done: entry.plan.items.count
+      )
+    }
+    return (entries + new).reversed()
+  }
+}
