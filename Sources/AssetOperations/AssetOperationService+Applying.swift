@@ -24,6 +24,7 @@ extension AssetOperationService {
     let (journal, cache, time) = (journal, cache, Self.now)
     let roots = try await roots(of: plan)
     let history = try await assetHistory(for: plan)
+    try await removeLeftovers(before: plan)
     let entry = try await BlockingWork.run { _ in
       let record = try JournalPlan(plan) { library in
         guard let root = roots[library] else { throw OperationError.notOpen(library) }

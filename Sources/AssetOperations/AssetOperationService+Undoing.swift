@@ -75,13 +75,20 @@ extension AssetOperationService {
     )
   }
 
+  /// Removes what an interruption left beside the files of the operation that a plan finishes or takes
+  /// back, also beside those that the plan need not touch.
+  func removeLeftovers(before plan: OperationPlan) async throws {
+    guard let number = plan.purpose.entry else { return }
+    let files = try await family(number) { _ in nil }.files
+    // Where others are at work now, their groups remove it.
+    try? await BlockingWork.run { _ in
+      try ReplacementGroup.removeLeftovers(beside: files.sorted())
+    }
+  }
+
   /// What the journal knows about the assets of a plan.
   func assetHistory(for plan: OperationPlan) async throws -> AssetHistory {
-    let number: Int
-    switch plan.purpose {
-    case .edit: return AssetHistory()
-    case .undo(let of), .redo(let of), .resume(let of): number = of
-    }
+    guard let number = plan.purpose.entry else { return AssetHistory() }
     let found = try await family(number) { _ in nil }
     let direction: OperationFamily.Direction
     switch plan.purpose {
@@ -154,5 +161,15 @@ extension OperationJournal {
       throw OperationError(.unknownEntry, message: "The journal has no entry \(number).")
     }
     return try family.reading(self)
+  }
+}
+
+extension OperationPlan.Purpose {
+  /// The number of the journal entry it is about; nil for a new operation.
+  fileprivate var entry: Int? {
+    switch self {
+    case .edit: nil
+    case .undo(let number), .redo(let number), .resume(let number): number
+    }
   }
 }

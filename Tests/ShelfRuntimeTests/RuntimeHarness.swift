@@ -28,6 +28,7 @@ final class RuntimeHarness {
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
   ///   - editor: the command that is given the name of the file to edit.
+  /// - Throws: when the library cannot be copied or opened.
   init(
     warnings: [String] = [],
     queries: [SavedQuery] = [],

@@ -48,6 +48,18 @@ struct JournalPlan: Hashable, Sendable {
 }
 
 extension JournalPlan {
+  /// All files that it writes or moves.
+  var files: Set<ByteString> {
+    var files = Set(plan.links.map(\.file))
+    for item in plan.items {
+      guard roots.indices.contains(Int(item.target.library.rawValue)) else { continue }
+      let root = roots[Int(item.target.library.rawValue)]
+      files.insert(root.appending(path: item.target.identifier.file))
+      files.insert(root.appending(path: item.newIdentifier.file))
+    }
+    return files
+  }
+
   /// The new paths of files that are moved, by their old ones.
   var moves: [ByteString: ByteString] {
     var moves: [ByteString: ByteString] = [:]

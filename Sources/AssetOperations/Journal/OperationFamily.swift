@@ -79,6 +79,11 @@ struct OperationFamily: Sendable {
     return family
   }
 
+  /// The files that its steps write or move, as far as their plans were read.
+  var files: Set<ByteString> {
+    steps.reduce(into: []) { $0.formUnion($1.record.plan?.files ?? []) }
+  }
+
   /// The operation as people see it.
   var entry: JournalEntry {
     let first = steps[0].record

@@ -29,8 +29,8 @@ final class ParallelWork<Result: Sendable>: Sendable {
   init(count: Int, size: Int, _ worker: @escaping Worker) {
     state = Mutex(State(results: Array(repeating: nil, count: count)))
     self.worker = worker
-    // Less than this is done before another thread would have begun.
-    let smallestShare = 256 << 10
+    // Small files are worked on several at once anyway, and less than this is soon done.
+    let smallestShare = 1 << 20
     let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let helpers = min(processors, count, size / smallestShare) - 1
     for _ in 0..<max(0, helpers) {
