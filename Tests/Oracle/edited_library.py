@@ -64,10 +64,10 @@ class Sessions:
 class EditedLibrary:
     """The library, what each reader saw at first, and what it should see by now."""
 
-    def __init__(self, sandbox, sessions, version, folder):
+    def __init__(self, sandbox, sessions, version, folder, readers=None):
         self.sandbox, self.sessions, self.version, self.folder = sandbox, sessions, version, folder
         self.files = sorted(folder.rglob("*.blend"))
-        self.readers = READERS[version]
+        self.readers = readers or READERS[version]
         self.models = self.load()
 
     def load(self):

@@ -5,8 +5,8 @@ import json
 
 NIL = "00000000-0000-0000-0000-000000000000"
 COLLECTIONS = {
-    "Action": "actions", "Armature": "armatures", "Camera": "cameras", "Collection": "collections", "Material": "materials",
-    "Mesh": "meshes", "NodeTree": "node_groups", "Object": "objects", "Scene": "scenes", "World": "worlds",
+    "Action": "actions", "Armature": "armatures", "Brush": "brushes", "Camera": "cameras", "Collection": "collections",
+    "Material": "materials", "Mesh": "meshes", "NodeTree": "node_groups", "Object": "objects", "Scene": "scenes", "World": "worlds",
 }
 NO_METADATA = {"tags": [], "description": "", "author": "", "catalog": [NIL, ""], "properties": {}}
 

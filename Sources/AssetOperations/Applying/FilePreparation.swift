@@ -48,9 +48,10 @@ struct FilePreparation: Sendable {
     let units = try units(for: &file, &editor, target)
     try apply(units, to: &editor, &file)
     guard !file.staged.isEmpty, let group else { return }
-    try group.stage(target) { descriptor, path in
-      try editor.write(toFileDescriptor: descriptor)
-      try editor.verify(writtenAt: path.bytes)
+    try group.stage(target) {
+      try editor.write(toFileDescriptor: $0)
+    } verify: {
+      try editor.verify(writtenAt: $0.bytes)
     }
   }
 

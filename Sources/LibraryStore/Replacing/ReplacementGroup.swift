@@ -86,14 +86,21 @@ public final class ReplacementGroup: Sendable {
   ///
   /// - Parameters:
   ///   - target: the file as it was before it was read.
-  ///   - write: writes to the descriptor of the new file, which is empty, open for reading and writing,
-  ///     and found at the path; then checks what it wrote. It must not close the descriptor.
-  /// - Throws: what `write` throws; ``LibraryStoreError``. Then nothing of it is left behind.
+  ///   - write: writes to the descriptor of the new file, which is empty, open for reading and writing.
+  ///     It must not close the descriptor.
+  ///   - verify: checks what was written, at the path of the new file.
+  /// - Throws: what `write` and `verify` throw; ``LibraryStoreError``. Then nothing of it is left behind.
   public func stage(
     _ target: ReplacementTarget,
-    write: (_ descriptor: Int32, _ path: ByteString) throws -> Void
+    write: (_ descriptor: Int32) throws -> Void,
+    verify: (_ path: ByteString) throws -> Void
   ) throws {
-    try stage(target) { try write($0.descriptor, $0.path) }
+    try stage(target) { file in
+      try write(file.descriptor)
+      // The disk is the slowest part, and has something to do while we check and write others.
+      calls.startWriting(file.descriptor)
+      try verify(file.path)
+    }
   }
 
   /// Writes the new version of a small file beside it, and reads it back.

@@ -41,9 +41,10 @@ struct ReplacementGroupTests {
     let paths = try folder.files(["a.blend", "b.blend"])
     let group = try ReplacementGroup(of: paths)
     #expect(throws: CancellationError.self) {
-      try group.stage(ReplacementTarget(paths[0])) { descriptor, _ in
-        _ = write(descriptor, "half", 4)
+      try group.stage(ReplacementTarget(paths[0])) {
+        _ = write($0, "half", 4)
         throw CancellationError()
+      } verify: { _ in
       }
     }
     #expect(try folder.hiddenFiles().isEmpty)
@@ -57,8 +58,9 @@ struct ReplacementGroupTests {
     let folder = try TemporaryFolder()
     let path = try folder.files(["a.blend"])[0]
     let group = try ReplacementGroup(of: [path])
-    try group.stage(ReplacementTarget(path)) { descriptor, temporary in
-      #expect(write(descriptor, "new", 3) == 3)
+    try group.stage(ReplacementTarget(path)) {
+      #expect(write($0, "new", 3) == 3)
+    } verify: { temporary in
       let contents = try folder.contents(temporary)
       #expect(contents == "new")
       #expect(temporary.parentFolder == path.parentFolder)
