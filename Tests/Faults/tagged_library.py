@@ -21,7 +21,7 @@ LARGE_SOURCE = FIXTURES / "blender-3.4/library/characters/elly/wip/edge/edge_cas
 SOURCES = [LARGE_SOURCE, *SMALL_SOURCES, *SMALL_SOURCES]
 FOLDERS = 7
 TAG = "mass-tagged"
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Failure(Exception):

@@ -19,6 +19,8 @@ struct GroupLimits {
   init(room path: ByteString?) {
     var status = statvfs()
     guard let path, path.withPlatformString({ statvfs($0, &status) }) == 0 else { return }
+    // Some file systems do not tell.
+    guard status.f_blocks > 0 else { return }
     let (free, isHuge) = UInt64(status.f_bavail).multipliedReportingOverflow(
       by: UInt64(status.f_frsize)
     )

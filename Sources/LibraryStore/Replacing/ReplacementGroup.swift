@@ -34,7 +34,7 @@ public final class ReplacementGroup: Sendable {
   public convenience init(
     of paths: [ByteString],
     backup: FileBackup? = nil,
-    patience: Duration = .seconds(60),
+    patience: Duration = .seconds(300),
     shouldCancel: () -> Bool = { false }
   ) throws {
     try self.init(
