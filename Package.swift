@@ -58,6 +58,7 @@ let package = Package(
       name: "CNcurses",
       providers: [.apt(["libncurses-dev"])]
     ),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
@@ -106,7 +107,7 @@ let package = Package(
       name: "blendshelf",
       dependencies: [
         "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "CellCanvas",
-        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "NcursesDisplay", "CPNG",
+        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "NcursesDisplay", "CMalloc", "CPNG",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),

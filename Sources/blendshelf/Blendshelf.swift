@@ -26,6 +26,7 @@ struct Blendshelf: AsyncParsableCommand {
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    LargeBuffers.keep()
     do {
       let arguments = LeadingOptions.movedBehindCommand(
         Array(CommandLine.arguments.dropFirst()),

@@ -12,13 +12,14 @@ HUNDRED = [f"značka {number:03}" for number in range(100)]
 
 @dataclasses.dataclass
 class Step:
-    """One command and what it does to the model of a file; `only` names the file it touches, without its folder."""
+    """One command and what it does to the model of a file; `since` is the first Blender that has the field it sets."""
 
     title: str
     arguments: list
     change: typing.Callable
     names: list = dataclasses.field(default_factory=list)
     since: tuple = (3, 0)
+    empties: bool = False
 
 
 def for_all(change):
@@ -48,6 +49,7 @@ def text_steps(field, since):
             ["set", "--query", "", f"--{field}", value],
             for_all(lambda model, type_name, name, value=value: model.set(type_name, name, **{field: value})),
             since=since,
+            empties=not value,
         )
 
 

@@ -92,7 +92,7 @@ extension ItemPlan {
     let own = ByteString(own ?? [])
     let old = destination == .overlay ? shown ?? own : own
     guard new != old else { return }
-    try check(new, "The \(field.rawValue)", isProse: field == .description)
+    try check(new, "The \(field.rawValue)", isProse: true)
     if destination == .file, file.limits?.fields.contains(blendField) == false {
       throw PlanRefusal(
         PlanConflict(
