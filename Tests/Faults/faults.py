@@ -5,6 +5,7 @@ import errno
 import functools
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 
@@ -64,9 +65,7 @@ def spread(count, samples, random):
 
 
 def limit_open_files():
-    """As few as some systems allow by default, so that a leak of descriptors shows."""
-    import resource
-
+    """As few as some systems allow by default, so that a leak of descriptors shows; for all programs started from now on."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(OPEN_FILES, hard), hard))
 

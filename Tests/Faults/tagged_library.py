@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 
-from faults import Fault, limit_open_files, preloaded_library
+from faults import Fault, preloaded_library
 from sandbox import FIXTURES, Sandbox, executable
 
 SMALL_SOURCES = [
@@ -69,7 +69,6 @@ class TaggedLibrary:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="surrogateescape",
-            preexec_fn=limit_open_files,
         )
 
     def finish(self, process):
