@@ -39,6 +39,7 @@ extension AssetOperationService {
       }
       return entry
     }
+    defer { entry.finish() }
     var outcomes = try await changeWithoutFiles(plan, entry)
     let run = try await BlockingWork.run { flag in
       let preparation = FilePreparation(plan: plan, history: history, cache: cache, flag: flag)

@@ -89,6 +89,7 @@ private final class CatalogRecording: Sendable {
   func finish() throws {
     try state.withLock { state in
       guard let (entry, count) = state else { return }
+      defer { entry.finish() }
       try entry.append((0..<count).map { .outcome(.catalog($0), .done, about: "") })
       try entry.sync()
     }

@@ -5,11 +5,13 @@ import errno
 import functools
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 
 SOURCE = pathlib.Path(__file__).resolve().parent / "fault_injection.c"
 WRITING_CALLS = "create,write,fchmod,fsync,syncfs,rename,renameat2,link,unlink"
+OPEN_FILES = 256
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,11 +65,9 @@ def spread(count, samples, random):
 
 
 def limit_open_files():
-    """As few as shells allow by default, so that a leak of descriptors shows."""
-    import resource
-
+    """As few as some systems allow by default, so that a leak of descriptors shows; for all programs started from now on."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(1024, hard), hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(OPEN_FILES, hard), hard))
 
 
 def is_root():

@@ -7,20 +7,21 @@ import shutil
 import subprocess
 import time
 
-from faults import Fault, limit_open_files, preloaded_library
+from faults import Fault, preloaded_library
 from sandbox import FIXTURES, Sandbox, executable
 
-SOURCES = [
+SMALL_SOURCES = [
     FIXTURES / "blender-4.5/library/materials/skin.blend",
-    FIXTURES / "blender-3.4/library/characters/elly/wip/edge/edge_cases.blend",
     FIXTURES / "blender-4.5/library/props/furniture.blend",
     FIXTURES / "blender-3.4/library/worlds/outdoor/skies.blend",
     FIXTURES / "blender-4.5/library/characters/ruzena/poses.blend",
     FIXTURES / "blender-4.5/library/Saved/Actions/Saved by operator.asset.blend",
 ]
+LARGE_SOURCE = FIXTURES / "blender-3.4/library/characters/elly/wip/edge/edge_cases.blend"
+SOURCES = [LARGE_SOURCE, *SMALL_SOURCES, *SMALL_SOURCES]
 FOLDERS = 7
 TAG = "mass-tagged"
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Failure(Exception):
@@ -30,14 +31,14 @@ class Failure(Exception):
 class TaggedLibrary:
     """A library in a sandbox of its own, without the tag or with it on every asset."""
 
-    def __init__(self, files, seen):
+    def __init__(self, files, seen, folders=FOLDERS):
         self.sandbox = Sandbox()
         self.seen = seen
         self.root = self.sandbox.folder / "library"
         self.shim = preloaded_library(self.sandbox.folder)
         for number in range(files):
             source = SOURCES[number % len(SOURCES)]
-            file = self.root / f"folder {number % FOLDERS}" / f"{number:03}.blend"
+            file = self.root / f"folder {number % folders}" / f"{number:03}.blend"
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, file)
             day_before = time.time() - 86_400
@@ -68,7 +69,6 @@ class TaggedLibrary:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="surrogateescape",
-            preexec_fn=limit_open_files,
         )
 
     def finish(self, process):
@@ -103,8 +103,8 @@ class TaggedLibrary:
         return self.with_tag if is_tagged else self.without
 
     def entries(self):
-        """The journal, the newest entry first."""
-        return json.loads(self.must("-L", self.root, "history", "0", "--json"))
+        """The newest entries of the journal, the last one first."""
+        return json.loads(self.must("-L", self.root, "history", "3", "--json"))
 
     def check_whole(self):
         """Every file is the old or the new one; whether both kinds are there."""
@@ -122,20 +122,26 @@ class TaggedLibrary:
         self.seen.collect(self.root)
         return len({state for each in states.values() for state in each}) > 1
 
-    def check_is(self, is_tagged):
-        """The library is in exactly this state, and nothing is left behind."""
+    def leftovers(self):
+        return [str(path) for path in self.root.rglob("*") if path.is_file() and path.suffix != ".blend"]
+
+    def check_is(self, is_tagged, may_leave=False):
+        """The library is in exactly this state, and nothing is left behind unless that is excused."""
         rows, expected = self.rows(), self.state(is_tagged)
         wrong = [row for identifier, row in rows.items() if row != expected.get(identifier)]
         if wrong or rows.keys() != expected.keys():
             example = wrong[0] if wrong else sorted(rows.keys() ^ expected.keys())[0]
             raise Failure(f"{len(wrong)} of {len(rows)} assets are not as they should be, as {example}")
-        left = [str(path) for path in self.root.rglob("*") if path.is_file() and path.suffix != ".blend"]
-        if left:
+        left = self.leftovers()
+        if left and not may_leave:
             raise Failure(f"left behind: {left[:5]}")
         self.is_tagged = is_tagged
 
-    def recover(self, last_entry, status, random):
-        """Finishes or takes back what a fault has interrupted; the library is in one of the two states then."""
+    def recover(self, last_entry, status, random, may_leave=False):
+        """Finishes or takes back what a fault has interrupted; the library is in one of the two states then.
+
+        may_leave: whether files may be left behind until the next operation.
+        """
         target = not self.is_tagged
         new = [entry for entry in self.entries() if entry["number"] > last_entry]
         if len(new) > 1:
@@ -153,14 +159,33 @@ class TaggedLibrary:
         if entry["state"] != "done":
             raise Failure(f"the entry is {entry['state']} after a fault")
         if status == 0:
-            self.check_is(target)
-            return "done"
+            self.check_is(target, may_leave)
+            if not self.leftovers():
+                return "done"
+            self.undo(entry["number"], not target)
+            return "undo, which removes what was left"
+        if entry["done"] == 0:
+            # Every file failed and said so: there is nothing to take back.
+            self.check_is(self.is_tagged, may_leave)
+            self.check_nothing_to_undo(entry["number"])
         if goes_on:
             self.must(*self.toggle_command())
-        else:
-            self.must("-L", self.root, "undo", entry["number"])
-        self.check_is(target if goes_on else self.is_tagged)
-        return "again" if goes_on else "undo"
+            self.check_is(target)
+            return "again"
+        if entry["done"] == 0:
+            return "nothing"
+        self.undo(entry["number"], not target)
+        return "undo"
+
+    def undo(self, number, was_tagged):
+        """Takes an operation back, after which the library is as it was before."""
+        self.must("-L", self.root, "undo", number)
+        self.check_is(was_tagged)
+
+    def check_nothing_to_undo(self, number):
+        status, _, errors = self.run("-L", self.root, "undo", number)
+        if status != 1 or "nothing left to undo" not in errors:
+            raise Failure(f"undoing what was not done ends with {status}: {errors.strip()[-300:]}")
 
     def last_entry(self):
         return max((entry["number"] for entry in self.entries()), default=0)

@@ -8,9 +8,6 @@ import Synchronization
 ///
 /// Blocks the thread; used on threads of its own.
 final class PlanRun: Sendable {
-  /// A group is as many files and bytes as become durable together.
-  static let groupFiles = 256
-  static let groupBytes: Int64 = 256 << 20
   private static let mostCollisions = 5
 
   private let preparation: FilePreparation
@@ -124,16 +121,7 @@ extension PlanRun {
   private func run(_ tasks: [FileTask]) throws {
     var waiting = tasks[...]
     while !waiting.isEmpty, !preparation.flag.isCancelled {
-      var group: [FileTask] = []
-      var bytes: Int64 = 0
-      while let task = waiting.first, group.count < Self.groupFiles,
-        group.isEmpty || bytes < Self.groupBytes
-      {
-        bytes += Self.size(of: task.path)
-        group.append(task)
-        waiting.removeFirst()
-      }
-      var rest = group
+      var rest = GroupLimits(room: waiting.first?.path).takeGroup(from: &waiting)
       while !rest.isEmpty { rest = try run(group: rest) }
     }
   }
@@ -222,11 +210,6 @@ extension PlanRun {
       JournalLine.outcome(part, outcome, about: plan.subject(of: part))
     }
     try entry.append(lines)
-  }
-
-  private static func size(of path: ByteString) -> Int64 {
-    var status = stat()
-    return path.withPlatformString { stat($0, &status) } == 0 ? Int64(status.st_size) : 0
   }
 }
 

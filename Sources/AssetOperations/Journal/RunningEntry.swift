@@ -5,7 +5,7 @@ import Synchronization
 
 /// An entry of the journal while its operation is being done: locked, so that others see it is running.
 ///
-/// The lock goes with the process, however that ends.
+/// The lock goes with ``finish()``, or with the process, however that ends.
 final class RunningEntry: Sendable {
   /// Its number.
   let number: Int
@@ -54,6 +54,13 @@ final class RunningEntry: Sendable {
     }
     guard isNeeded else { return }
     guard fdatasync(descriptor) == 0 else { throw failure("save") }
+  }
+
+  /// Lets others see that no one is at it any more.
+  ///
+  /// Threads that have worked for it may keep it alive for longer than the operation takes.
+  func finish() {
+    _ = flock(descriptor, LOCK_UN)
   }
 
   /// Removes the entry, of which nothing was done.

@@ -41,19 +41,28 @@ struct FileSystemCalls: Sendable {
     guard let call = GNUCalls.shared.syncfs else { return ENOSYS }
     return errorNumber(call(descriptor))
   }
-  /// Locks an open folder for this process, without waiting.
+  /// Makes an empty file under a name that no file has.
+  var claim: @Sendable (ByteString) -> Int32 = { path in
+    let descriptor = path.withPlatformString {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    guard descriptor >= 0 else { return errno }
+    return errorNumber(close(descriptor))
+  }
+  /// Locks an open file or folder for this process, without waiting.
   var lock: @Sendable (Int32) -> Int32 = { errorNumber(flock($0, LOCK_EX | LOCK_NB)) }
+  /// What is mounted where.
+  var mounts: @Sendable () -> MountTable = { .current() }
 
   /// What file systems say that cannot do a thing at all.
   static let unsupported: Set<Int32> = [EINVAL, ENOSYS, EOPNOTSUPP]
+  /// What file systems say on which no file has two names.
+  private static let withoutLinks = unsupported.union([EPERM, EMLINK])
 
   /// Moves a file to a name that no file has; false when one has it.
   func move(_ file: ByteString, to path: ByteString) throws -> Bool {
     var error = moveToFreeName(file, path)
-    if Self.unsupported.contains(error) {
-      error = link(file, path)
-      if error == 0 { _ = unlink(file) }
-    }
+    if Self.unsupported.contains(error) { error = moveByLinking(file, to: path) }
     guard error != 0 else { return true }
     guard error != EEXIST else { return false }
     guard error != EXDEV else {
@@ -67,6 +76,23 @@ struct FileSystemCalls: Sendable {
       )
     }
     throw LibraryStoreError.writing("make", path, error)
+  }
+
+  /// Moves a file where the kernel cannot do it in one step: never over another's file.
+  private func moveByLinking(_ file: ByteString, to path: ByteString) -> Int32 {
+    let error = link(file, path)
+    if error == 0 {
+      let error = unlink(file)
+      // Under both names it would be two files after the next save.
+      if error != 0 { _ = unlink(path) }
+      return error
+    }
+    guard Self.withoutLinks.contains(error) else { return error }
+    let claimError = claim(path)
+    guard claimError == 0 else { return claimError }
+    let renameError = rename(file, path)
+    if renameError != 0 { _ = unlink(path) }
+    return renameError
   }
 
   /// Makes the names in a folder durable; not every file system can do this, nor needs it.

@@ -5,32 +5,49 @@ import Glibc
 struct ReplacementCommit {
   let calls: FileSystemCalls
   let backup: FileBackup?
+  /// What could not be removed so far.
+  private var remaining: [ByteString] = []
 
   /// Up to so many files are brought to the disk one by one: to sync the file system, also what all
   /// others wrote has to get there.
   static let fewFiles = 4
   private static let mostTrades = 64
 
+  init(calls: FileSystemCalls, backup: FileBackup?) {
+    self.calls = calls
+    self.backup = backup
+  }
+
   /// What became of each file, by the path its target was asked for by.
-  func run(
+  mutating func run(
     _ files: [StagedFile],
     _ locks: borrowing FolderLocks
   ) -> [ByteString: ReplacementOutcome] {
     var outcomes: [ByteString: ReplacementOutcome] = [:]
-    for (device, files) in Dictionary(grouping: files, by: \.written.device) {
+    // Some file systems give files other device numbers than the folders they are in.
+    for (device, files) in Dictionary(grouping: files, by: \.folder.device) {
       let folder = locks.folders.first { $0.identity.device == device }
       let failures = sync(files, folder?.descriptor)
       for file in files {
         if let error = failures[file.temporary] {
-          _ = calls.unlink(file.temporary)
+          remove(file.temporary)
           outcomes[file.target.path] = .failed(.writing("save", file.target.path, error))
         } else {
           outcomes[file.target.path] = put(file)
         }
       }
     }
+    // What cannot be removed now either is found and removed by the next group in its folder.
+    for path in remaining { _ = calls.unlink(path) }
+    remaining = []
     syncFolders(of: files, locks, &outcomes)
     return outcomes
+  }
+
+  /// Removes what is not needed any more; when that fails, it is tried once more in the end.
+  private mutating func remove(_ path: ByteString) {
+    let error = calls.unlink(path)
+    if error != 0, error != ENOENT { remaining.append(path) }
   }
 
   /// Brings the new versions to the disk; those that did not get there, with the error number.
@@ -70,35 +87,41 @@ struct ReplacementCommit {
     }
   }
 
-  private func put(_ file: StagedFile) -> ReplacementOutcome {
+  private mutating func put(_ file: StagedFile) -> ReplacementOutcome {
     ReplacementOutcome(of: file.target.path) {
       if let old = file.target.version { return try replace(file, old) }
-      defer { _ = calls.unlink(file.temporary) }
+      defer { remove(file.temporary) }
       return try calls.move(file.temporary, to: file.target.file)
     }
   }
 
   /// False when another has changed the file meanwhile.
-  private func replace(_ file: StagedFile, _ old: FileVersion) throws -> Bool {
+  private mutating func replace(_ file: StagedFile, _ old: FileVersion) throws -> Bool {
     let target = file.target.file
-    guard try FileVersion(of: target) == old else {
-      _ = calls.unlink(file.temporary)
-      return false
+    do {
+      guard try FileVersion(of: target) == old else {
+        remove(file.temporary)
+        return false
+      }
+    } catch {
+      remove(file.temporary)
+      throw error
     }
     let error = calls.exchange(file.temporary, target)
     if FileSystemCalls.unsupported.contains(error) { return try replaceByRenaming(file, old) }
     guard error == 0 else {
-      _ = calls.unlink(file.temporary)
+      remove(file.temporary)
       guard error != ENOENT else { return false }
       throw LibraryStoreError.writing("replace", file.target.path, error)
     }
-    guard try FileVersion(of: file.temporary)?.isRenamed(old) == true else {
+    // What cannot be looked at may be another's save.
+    guard (try? FileVersion(of: file.temporary))?.isRenamed(old) == true else {
       try putBack(file)
       return false
     }
     guard let backup else {
       // What stays behind now is an old version, which the next group finds and removes.
-      _ = calls.unlink(file.temporary)
+      remove(file.temporary)
       return true
     }
     let backupError = calls.rename(file.temporary, backup.path(of: target))
@@ -109,18 +132,18 @@ struct ReplacementCommit {
 
   /// Trades names again until what comes out is what was put in: then the newest version that another
   /// saved is in its place.
-  private func putBack(_ file: StagedFile) throws {
+  private mutating func putBack(_ file: StagedFile) throws {
     let target = file.target.file
     var placed: FileVersion? = file.written
     for _ in 0..<Self.mostTrades {
-      let saved = try FileVersion(of: file.temporary)
+      let saved = try? FileVersion(of: file.temporary)
       let error = calls.exchange(file.temporary, target)
       if error == ENOENT, calls.moveToFreeName(file.temporary, target) == 0 { return }
       guard error == 0 || error == ENOENT else { break }
       guard error == 0 else { continue }
-      let removed = try FileVersion(of: file.temporary)
-      if let removed, let placed, removed.isRenamed(placed) {
-        _ = calls.unlink(file.temporary)
+      guard let removed = try? FileVersion(of: file.temporary), let known = placed else { break }
+      if removed.isRenamed(known) {
+        remove(file.temporary)
         return
       }
       placed = saved
@@ -136,12 +159,12 @@ struct ReplacementCommit {
   }
 
   /// Where files cannot trade names, an instant remains in which another's save can be lost.
-  private func replaceByRenaming(_ file: StagedFile, _ old: FileVersion) throws -> Bool {
+  private mutating func replaceByRenaming(_ file: StagedFile, _ old: FileVersion) throws -> Bool {
     let target = file.target.file
     do {
       // A server is asked again only when a file is opened.
       guard try FileVersion(opening: target) == old else {
-        _ = calls.unlink(file.temporary)
+        remove(file.temporary)
         return false
       }
       if let backup { try keepOld(target, as: backup.path(of: target), file.target) }
@@ -151,13 +174,13 @@ struct ReplacementCommit {
       }
       return true
     } catch {
-      _ = calls.unlink(file.temporary)
+      remove(file.temporary)
       throw error
     }
   }
 
   /// Gives the old version a second name, in one step where that is taken.
-  private func keepOld(
+  private mutating func keepOld(
     _ file: ByteString,
     as backup: ByteString,
     _ target: ReplacementTarget
@@ -166,15 +189,16 @@ struct ReplacementCommit {
     var error = calls.link(file, between)
     if error == 0 {
       error = calls.rename(between, backup)
-      _ = calls.unlink(between)
-    } else if let old = try FileContents(reading: file) {
+      // Two names of one file cannot be renamed to each other.
+      remove(between)
+    } else {
       // Some network file systems have no second names.
-      let copy = try TemporaryFile.make(beside: backup, like: old.status)
-      try copy.write(old.bytes)
+      let copy = try TemporaryFile.make(beside: backup, like: target.status)
+      try copy.write(copyOf: file)
       let path = copy.path
       _ = try copy.keep()
       error = calls.rename(path, backup)
-      if error != 0 { _ = calls.unlink(path) }
+      if error != 0 { remove(path) }
     }
     guard error == 0 else {
       throw LibraryStoreError.writing("keep the old version of", target.path, error)

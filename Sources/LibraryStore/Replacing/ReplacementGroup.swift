@@ -13,6 +13,10 @@ import Synchronization
 /// A group may be used from several threads at once. Two groups with a common folder wait for each
 /// other, also within one process.
 public final class ReplacementGroup: Sendable {
+  /// The files of a group are in at most so many folders, each of which is kept open: shells allow as few
+  /// as 256 open files.
+  public static let mostFolders = 64
+
   let backup: FileBackup?
   let calls: FileSystemCalls
   let locks: FolderLocks
@@ -21,7 +25,7 @@ public final class ReplacementGroup: Sendable {
   /// Locks the folders of files, and removes what interrupted groups left behind in them.
   ///
   /// - Parameters:
-  ///   - paths: the files to be replaced or made.
+  ///   - paths: the files to be replaced or made, in at most ``mostFolders`` folders.
   ///   - backup: the name under which the old files are kept; nil when they are not.
   ///   - patience: how long to wait for other processes.
   ///   - shouldCancel: asked again and again while waiting.
@@ -30,7 +34,7 @@ public final class ReplacementGroup: Sendable {
   public convenience init(
     of paths: [ByteString],
     backup: FileBackup? = nil,
-    patience: Duration = .seconds(60),
+    patience: Duration = .seconds(300),
     shouldCancel: () -> Bool = { false }
   ) throws {
     try self.init(
@@ -51,11 +55,47 @@ public final class ReplacementGroup: Sendable {
   ) throws {
     self.backup = backup
     self.calls = calls
-    // A file that cannot be looked at fails on its own, when it is its turn.
-    let folders = paths.compactMap {
-      try? ReplacementTarget.folder(of: ReplacementTarget.resolved($0))
+    locks = try Self.locks(Self.folders(of: paths), patience, calls, shouldCancel)
+  }
+
+  deinit {
+    for file in takeStaged() { _ = calls.unlink(file.temporary) }
+  }
+
+  /// Removes what interrupted groups left behind beside files, however many folders these are in.
+  ///
+  /// - Throws: ``LibraryStoreError`` when another process does not let go of a folder; the others are
+  ///   done all the same.
+  public static func removeLeftovers(beside paths: [ByteString]) throws {
+    var failure: (any Error)?
+    var folders = self.folders(of: paths)[...]
+    while !folders.isEmpty {
+      do {
+        _ = try locks(Array(folders.prefix(mostFolders)), .seconds(60), FileSystemCalls()) { false }
+      } catch {
+        failure = failure ?? error
+      }
+      folders = folders.dropFirst(mostFolders)
     }
-    locks = try FolderLocks(
+    if let failure { throw failure }
+  }
+
+  /// The folders of files, each once; a file that cannot be looked at fails on its own, when it is its
+  /// turn.
+  private static func folders(of paths: [ByteString]) -> [ByteString] {
+    Set(
+      paths.compactMap { try? ReplacementTarget.folder(of: ReplacementTarget.resolved($0)) }
+    ).sorted()
+  }
+
+  /// Locks folders, and removes what was left behind in them.
+  private static func locks(
+    _ folders: [ByteString],
+    _ patience: Duration,
+    _ calls: FileSystemCalls,
+    _ shouldCancel: () -> Bool
+  ) throws -> FolderLocks {
+    let locks = try FolderLocks(
       folders,
       patience: patience,
       calls: calls,
@@ -64,17 +104,7 @@ public final class ReplacementGroup: Sendable {
     for folder in locks.folders {
       Leftovers(of: folder, isLocked: locks.locked.contains(folder.identity)).remove(calls)
     }
-  }
-
-  deinit {
-    for file in takeStaged() { _ = calls.unlink(file.temporary) }
-  }
-
-  /// Removes what interrupted groups left behind beside files.
-  ///
-  /// - Throws: ``LibraryStoreError`` when another process does not let go of a folder.
-  public static func removeLeftovers(beside paths: [ByteString]) throws {
-    _ = try ReplacementGroup(of: paths)
+    return locks
   }
 
   /// How many bytes have been written and wait for ``commit()``.
@@ -153,7 +183,8 @@ public final class ReplacementGroup: Sendable {
   ///
   /// - Returns: what became of each, by the path its target was asked for by.
   public func commit() -> [ByteString: ReplacementOutcome] {
-    ReplacementCommit(calls: calls, backup: backup).run(takeStaged(), locks)
+    var commit = ReplacementCommit(calls: calls, backup: backup)
+    return commit.run(takeStaged(), locks)
   }
 
   private func takeStaged() -> [StagedFile] {

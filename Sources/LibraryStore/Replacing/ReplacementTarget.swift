@@ -37,12 +37,23 @@ public struct ReplacementTarget: Sendable {
   }
 
   /// What a person should know before the file is replaced; nil when there is nothing.
-  public var warning: String? {
-    guard linkCount > 1 else { return nil }
-    return """
-      The file has \(linkCount) names (hard links); only this one gets the new contents, the \
-      others keep the old.
-      """
+  public var warning: String? { warning(for: geteuid()) }
+
+  /// The same for a user; only root can give files to others.
+  func warning(for user: uid_t) -> String? {
+    var warnings: [String] = []
+    if linkCount > 1 {
+      warnings.append(
+        """
+        The file has \(linkCount) names (hard links); only this one gets the new contents, the \
+        others keep the old.
+        """
+      )
+    }
+    if let status, status.st_uid != user, user != 0 {
+      warnings.append("The file belongs to someone else; its new version will belong to you.")
+    }
+    return warnings.isEmpty ? nil : warnings.joined(separator: " ")
   }
 
   /// The status of the file itself once a later change cannot go unnoticed; nil when it is not there.

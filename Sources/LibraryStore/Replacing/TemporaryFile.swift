@@ -128,6 +128,25 @@ extension TemporaryFile {
   }
 }
 
+extension TemporaryFile {
+  /// Writes what another file holds, however long it is, at the end of the file.
+  func write(copyOf file: ByteString) throws {
+    let source = file.withPlatformString { open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    guard source >= 0 else { throw LibraryStoreError.writing("read", file, errno) }
+    defer { close(source) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(source, &buffer, buffer.count)
+      if count == 0 { return }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw LibraryStoreError.writing("read", file, errno)
+      }
+      try write(ByteString(Array(buffer[..<count])))
+    }
+  }
+}
+
 extension LibraryStoreError {
   /// A file that cannot be written, and is as it was.
   static func writing(

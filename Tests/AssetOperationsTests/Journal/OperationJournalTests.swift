@@ -90,6 +90,18 @@ struct OperationJournalTests {
     #expect(shown[0].done == 1)
   }
 
+  @Test func `an entry that is finished is not running, whoever still knows of it`() throws {
+    let folder = Folder()
+    let journal = folder.journal()
+    let entry = try journal.begin()
+    try entry.begin(plan(1), time: 0)
+    try entry.append([.outcome(.item(0), .done, about: "")])
+    #expect(try entries(journal).map(\.state) == [.running])
+    entry.finish()
+    #expect(try entries(journal).map(\.state) == [.done])
+    #expect(entry.number == 1)
+  }
+
   @Test func `wherever the file was cut, the entry is never begun, interrupted or done`() throws {
     let folder = Folder()
     let journal = folder.journal()

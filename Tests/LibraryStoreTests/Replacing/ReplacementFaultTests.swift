@@ -260,4 +260,34 @@ struct ReplacementFaultTests {
     #expect(try outcomes([path], calls)[path]?.error != nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
+
+  @Test func `a backup is made of a file of any length where names are neither traded nor doubled`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    let length: off_t = 65 << 20
+    #expect(truncate(path.string, length) == 0)
+    var calls = Self.renamingCalls()
+    calls.link = { _, _ in EPERM }
+    #expect(try outcomes([path], calls, backup: .blendFile)[path]?.isReplaced == true)
+    var status = stat()
+    #expect(stat(FileBackup.blendFile.path(of: path).string, &status) == 0)
+    #expect(status.st_size == length)
+    #expect(try folder.contents(path) == "new")
+  }
+
+  @Test func `of two names of one file each gets its own, the second when it is read again`() throws
+  {
+    let folder = try TemporaryFolder()
+    let paths = try folder.files(["a.blend"]) + [folder.path("b.blend")]
+    #expect(link(paths[0].string, paths[1].string) == 0)
+    let first = try outcomes(paths)
+    #expect(first.values.filter(\.isReplaced).count == 1)
+    #expect(first.values.filter(\.isChangedMeanwhile).count == 1)
+    let again = try #require(paths.first { first[$0]?.isChangedMeanwhile == true })
+    #expect(try folder.contents(again) == "old")
+    #expect(try outcomes([again])[again]?.isReplaced == true)
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
 }

@@ -96,6 +96,15 @@ struct ReplacementGroupTests {
     #expect(try folder.contents(path) == "new")
   }
 
+  @Test func `who is going to own another's file is warned, unless it stays the other's`() throws {
+    let folder = try TemporaryFolder()
+    let target = try ReplacementTarget(folder.files(["a.blend"])[0])
+    #expect(target.warning(for: geteuid()) == nil)
+    #expect(target.warning(for: 54_321)?.contains("someone else") == true)
+    #expect(target.warning(for: 0) == nil)
+    #expect(try ReplacementTarget(folder.path("new.blend")).warning(for: 54_321) == nil)
+  }
+
   @Test func `a replaced file counts as changed just now`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.files(["a.blend"])[0]

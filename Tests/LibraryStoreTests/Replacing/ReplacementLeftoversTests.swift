@@ -1,6 +1,7 @@
 import AssetSystem
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @testable import LibraryStore
@@ -70,6 +71,55 @@ struct ReplacementLeftoversTests {
     try folder.save("later", as: path)
     try ReplacementGroup.removeLeftovers(beside: [path])
     #expect(try folder.contents(path) == "later")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test(arguments: [1, Int.max])
+  func `an old version that cannot be removed is tried again, and gone after the next group`(
+    _ failures: Int
+  ) throws {
+    let folder = try TemporaryFolder()
+    let paths = try folder.files(["a.blend", "b.blend"])
+    let count = Mutex(0)
+    var calls = FileSystemCalls()
+    calls.unlink = { path in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      return number <= failures ? EIO : FileSystemCalls().unlink(path)
+    }
+    do {
+      let group = try ReplacementGroup(of: paths, backup: nil, patience: .zero, calls: calls)
+      for path in paths { try group.stage(ReplacementTarget(path), contents: "new") }
+      let outcomes = group.commit()
+      for path in paths {
+        #expect(outcomes[path]?.isReplaced == true)
+        #expect(try folder.contents(path) == "new")
+      }
+      #expect(try folder.hiddenFiles().isEmpty == (failures == 1))
+    }
+    try ReplacementGroup.removeLeftovers(beside: paths)
+    #expect(try folder.hiddenFiles().isEmpty)
+    for path in paths { #expect(try folder.contents(path) == "new") }
+  }
+
+  @Test func `what is left behind in many folders is removed`() throws {
+    let folder = try TemporaryFolder()
+    let count = ReplacementGroup.mostFolders * 2 + 3
+    let paths = try folder.files((0..<count).map { "\($0)/a.blend" })
+    for path in paths { _ = try abandoned("half", beside: path) }
+    #expect(try folder.hiddenFiles().count == count)
+    try ReplacementGroup.removeLeftovers(beside: paths)
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `what is left behind beside the file that a link leads to is removed`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a/a.blend", "b/b.blend"])[0]
+    try folder.link("b/link.blend", to: "../a/a.blend")
+    _ = try abandoned("half", beside: path)
+    try ReplacementGroup.removeLeftovers(beside: [folder.path("b/link.blend")])
     #expect(try folder.hiddenFiles().isEmpty)
   }
 

@@ -71,4 +71,52 @@ struct ReplacementMoveTests {
     #expect(!outcome.isReplaced && outcome.error != nil)
     #expect(folder.exists("b/file.blend"))
   }
+
+  /// System calls of a file system on which no file has two names either.
+  private func callsWithoutLinks() -> FileSystemCalls {
+    var calls = calls(knowsFreeNames: false)
+    calls.link = { _, _ in EPERM }
+    return calls
+  }
+
+  @Test func `where files have no second names, a file is moved all the same`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a/file.blend", "b/other.blend"])[0]
+    let new = folder.path("b/file.blend")
+    #expect(try group(folder, callsWithoutLinks()).move(path, to: new).isReplaced)
+    #expect(try folder.contents(new) == "old")
+    #expect(!folder.exists("a/file.blend"))
+  }
+
+  @Test func `where files have no second names, no file is moved into another's place`() throws {
+    let folder = try TemporaryFolder()
+    let paths = try folder.files(["a/file.blend", "b/file.blend"])
+    try folder.save("theirs", as: paths[1])
+    let outcome = try group(folder, callsWithoutLinks()).move(paths[0], to: paths[1])
+    #expect(outcome.isChangedMeanwhile)
+    #expect(try folder.contents(paths[0]) == "old")
+    #expect(try folder.contents(paths[1]) == "theirs")
+  }
+
+  @Test func `a name that was claimed in vain is given up`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a/file.blend", "b/other.blend"])[0]
+    var calls = callsWithoutLinks()
+    calls.rename = { _, _ in EIO }
+    let outcome = try group(folder, calls).move(path, to: folder.path("b/file.blend"))
+    #expect(outcome.error != nil)
+    #expect(try folder.contents(path) == "old")
+    #expect(!folder.exists("b/file.blend"))
+  }
+
+  @Test func `a file whose old name cannot be taken away keeps that one alone`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a/file.blend", "b/other.blend"])[0]
+    var calls = calls(knowsFreeNames: false)
+    calls.unlink = { $0 == path ? EACCES : FileSystemCalls().unlink($0) }
+    let outcome = try group(folder, calls).move(path, to: folder.path("b/file.blend"))
+    #expect(outcome.error != nil)
+    #expect(try folder.contents(path) == "old")
+    #expect(!folder.exists("b/file.blend"))
+  }
 }
