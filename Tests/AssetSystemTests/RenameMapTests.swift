@@ -18,13 +18,19 @@ struct RenameMapTests {
       # a comment
 
       characters/elly/poses.blend/Action/Fist\tHand fist\r
-      Open\t Spread\u{20}
+      Open\tSpread
       tab\\there\tno tab
       """
     #expect(
       RenameMap(parsing: text).names(for: targets)
         == .names([targets[0]: "Hand fist", targets[1]: "Spread", targets[3]: "no tab"])
     )
+  }
+
+  @Test func `blanks beside the tab belong to the names`() {
+    let target = AssetTarget.action("Open ")
+    #expect(RenameMap(parsing: "Open\tx").names(for: [target]) != .names([target: "x"]))
+    #expect(RenameMap(parsing: "Open \t x ").names(for: [target]) == .names([target: " x "]))
   }
 
   @Test func `swaps work`() {

@@ -70,8 +70,12 @@ class EditedLibrary:
         self.readers = readers or READERS[version]
         self.models = self.load()
 
+    def states(self, readers, save=False):
+        """{reader: {file: state}}, as it is now."""
+        return self.sessions.every_state(self.files, readers, save)
+
     def load(self):
-        states = self.sessions.every_state(self.files, self.readers)
+        states = self.states(self.readers)
         return {(reader, file): Model(state) for reader, found in states.items() for file, state in found.items()}
 
     def copy_models(self):
@@ -90,7 +94,7 @@ class EditedLibrary:
         """Where what Blender sees differs from the models."""
         readers = readers or self.readers
         found = []
-        for reader, states in self.sessions.every_state(self.files, readers, save).items():
+        for reader, states in self.states(readers, save).items():
             for file, state in states.items():
                 expected = self.models[reader, file].state
                 title = f"{file.relative_to(self.folder)} in {reader}"

@@ -1,11 +1,29 @@
 """Edits of the asset library that comes with Blender: files full of brushes and node trees, made by others for other ends."""
 
+import json
 import shutil
 
 import blenders
 import edit_steps
 from edit_checks import check_step
 from edited_library import EditedLibrary, Sessions
+
+
+class Essentials(EditedLibrary):
+    """Without the brushes that Blender itself links from its own copy, whatever file is open."""
+
+    def __init__(self, sandbox, sessions, version, folder):
+        self.own = str(blenders.essentials(version))
+        super().__init__(sandbox, sessions, version, folder, readers=(version,))
+
+    def states(self, *arguments):
+        every_state = super().states(*arguments)
+        for state in (state for states in every_state.values() for state in states.values()):
+            state["libraries"] = [path for path in state["libraries"] if not path.startswith(self.own)]
+            state["ids"] = {
+                text: entry for text, entry in state["ids"].items() if not str(json.loads(text)[2]).startswith(self.own)
+            }
+        return every_state
 
 
 def rename_all(library):
@@ -42,7 +60,7 @@ def check_essentials_edits(report, sandbox):
         try:
             folder = sandbox.folder / f"edited essentials {version}"
             shutil.copytree(blenders.essentials(version), folder, copy_function=shutil.copyfile)
-            library = EditedLibrary(sandbox, sessions, version, folder, readers=(version,))
+            library = Essentials(sandbox, sessions, version, folder)
             for step in [*steps(), rename_all(library)]:
                 check_step(library, step, report, f"Essentials of Blender {version}: {step.title}")
         except blenders.Unavailable as reason:

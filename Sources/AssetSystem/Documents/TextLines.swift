@@ -2,6 +2,8 @@
 struct TextLines {
   struct Line {
     var number: Int
+    /// The bytes as they are, without the line's end.
+    var whole: ArraySlice<UInt8>
     /// The bytes without blanks at both ends.
     var bytes: [UInt8]
 
@@ -18,7 +20,10 @@ struct TextLines {
     if bytes.starts(with: Self.byteOrderMark) { bytes = bytes.dropFirst(3) }
     lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)
       .enumerated()
-      .map { Line(number: $0 + 1, bytes: Array($1.trimmed)) }
+      .map { number, line in
+        let whole = line.last == ASCII.carriageReturn ? line.dropLast() : line
+        return Line(number: number + 1, whole: whole, bytes: Array(whole.trimmed))
+      }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Old and new names of a map file: one `OLD<TAB>NEW` a line.
 ///
 /// `OLD` is an asset's identifier, or its name alone where only one asset has it; both names are escaped
-/// as ``ByteString/escaped`` does. Empty lines and those that begin with `#` mean nothing.
+/// as ``ByteString/escaped`` does. Blanks beside the tab belong to the names, as some end with one. Empty lines and those that begin with `#` mean nothing.
 public struct RenameMap: Hashable, Sendable {
   /// One line.
   public struct Entry: Hashable, Sendable {
@@ -43,14 +43,14 @@ public struct RenameMap: Hashable, Sendable {
     entries = []
     for line in TextLines(text).lines where !line.isIgnored {
       do throws(LineFailure) {
-        guard let tab = line.bytes.firstIndex(of: ASCII.tab) else {
+        guard let tab = line.whole.firstIndex(of: ASCII.tab) else {
           throw LineFailure(line: line.number, "There is no tab between the old and the new name.")
         }
         entries.append(
           Entry(
             line: line.number,
-            old: try ByteString(escaped: line.bytes[..<tab].trimmed, line: line.number),
-            new: try ByteString(escaped: line.bytes[(tab + 1)...].trimmed, line: line.number)
+            old: try ByteString(escaped: line.whole[..<tab], line: line.number),
+            new: try ByteString(escaped: line.whole[(tab + 1)...], line: line.number)
           )
         )
       } catch {
