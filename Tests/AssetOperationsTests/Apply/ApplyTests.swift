@@ -119,6 +119,26 @@ struct ApplyTests {
     #expect(entry.failures.count == 2)
   }
 
+  @Test func `an asset someone else renamed alike is done only when the rest is as wanted too`()
+    async throws
+  {
+    let library = try JournaledLibrary()
+    let (mine, theirs) = (try await library.operations(), try await library.operations())
+    func edit(_ name: ByteString, tag: ByteString) -> AssetEdit {
+      var edit = AssetEdit.tags(add: [tag])
+      edit.name = name
+      return edit
+    }
+    let (smile, fist) = (AssetTarget(Self.pose("Smile")), AssetTarget(Self.pose("Fist L")))
+    let edits = [smile: edit("Grin", tag: "new"), fist: edit("Hand", tag: "hand")]
+    let plan = try await mine.plan(OperationRequest(.editEach(edits), targets: [smile, fist]))
+    try await theirs.perform(.rename(.name("Grin")), [Self.pose("Smile")])
+    try await theirs.perform(.rename(.name("Hand")), [Self.pose("Fist L")])
+    let result = try await mine.apply(plan) { _ in }
+    #expect(result.outcomes.map(\.refusal) == [.notFound, nil])
+    #expect(result.outcomes[1] == .unchanged)
+  }
+
   @Test func `a name someone else took meanwhile is refused, the others are renamed`() async throws
   {
     let library = try JournaledLibrary()
@@ -207,6 +227,51 @@ struct ApplyTests {
     #expect(result.outcomes[0] == .done)
     #expect(result.outcomes[1].refusal == .readOnly)
     #expect(result.outcomes[2].refusal == .notFound)
+  }
+
+  @Test func `an index that cannot follow is told, and the files are written`() async throws {
+    let library = try JournaledLibrary()
+    let operations = try await library.operations()
+    let names = [Self.pose("Fist L"), "materials/skin.blend/Material/Skin"]
+    let plan = try await operations.plan(
+      OperationRequest(
+        .edit(.tags(add: ["x"])),
+        targets: names.map { AssetTarget($0) }
+      )
+    )
+    let path = library.root.appendingPathComponent(Self.poses)
+    // Someone else spoils one of the files before the index gets to see it.
+    let result = try await operations.apply(plan) { report in
+      if report.done == report.total { try? Data("BLENDER".utf8).write(to: path) }
+    }
+    #expect(result.outcomes == [.done, .done])
+    #expect(result.warnings.count == 1)
+    #expect(result.warnings.first?.contains(Self.poses) == true)
+    #expect(try await operations.history(limit: 1).map(\.state) == [.done])
+  }
+
+  @Test func `the index sees what was written before the operation was cancelled`() async throws {
+    let library = try JournaledLibrary()
+    let (libraries, operations) = try await library.open()
+    let plan = try await operations.plan(
+      OperationRequest(
+        .edit(.tags(add: ["new"])),
+        targets: [AssetTarget(Self.pose("Fist L"))]
+      )
+    )
+    let (gate, opening) = AsyncStream.makeStream(of: Void.self)
+    let running = Mutex<Task<OperationResult, any Error>?>(nil)
+    let task = Task {
+      for await _ in gate { break }
+      return try await operations.apply(plan) { report in
+        if report.done == report.total { running.withLock { $0?.cancel() } }
+      }
+    }
+    running.withLock { $0 = task }
+    opening.yield()
+    let result = try await task.value
+    #expect(result.outcomes == [.done] && result.warnings.isEmpty)
+    #expect(try await libraries.allTags(.all).contains { $0.tag == "new" })
   }
 
   @Test func `progress is told by file, and ends with all of them`() async throws {

@@ -65,6 +65,39 @@ struct PlanningLinksTests {
     #expect(long.links.map(\.conflict?.kind) == [.tooLong])
   }
 
+  @Test func `a linking file that cannot be read is a warning, and the rest is planned`()
+    async throws
+  {
+    let library = try await PlanningLibrary()
+    #expect(try await rename(library).warnings.isEmpty)
+    let broken = library.path("shots/shot030_override.blend")
+    try Data("BLENDER-v405".utf8).write(to: URL(fileURLWithPath: broken))
+    let plan = try await rename(library)
+    #expect(plan.conflicts == [nil])
+    #expect(plan.links.map(\.file) == [ByteString(library.path(links))])
+    #expect(plan.warnings.count == 1)
+    #expect(
+      plan.warnings.first?.hasPrefix("\(broken) could not be read; whether it links") == true
+    )
+    // What is not renamed or moved breaks no link.
+    let tags = try await library.plan([.elly("Fist L")]) { $0.tags = .replace([]) }
+    #expect(tags.warnings.isEmpty)
+  }
+
+  @Test func `a root that is not there is a warning`() async throws {
+    let library = try await PlanningLibrary()
+    let plan = try await library.planner.plan(
+      OperationRequest(
+        .rename(.name("Hand")),
+        targets: [.elly("Fist L")],
+        linkRoots: [library.shots, "/nonexistent/shots"]
+      )
+    )
+    #expect(plan.conflicts == [nil] && plan.links.count == 1)
+    #expect(plan.warnings.count == 1)
+    #expect(plan.warnings.first?.hasPrefix("/nonexistent/shots could not be read") == true)
+  }
+
   @Test func `what is not renamed has no links in the plan`() async throws {
     let library = try await PlanningLibrary()
     #expect(try await rename(library, "Smile").links.isEmpty)
