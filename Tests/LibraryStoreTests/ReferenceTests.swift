@@ -202,6 +202,13 @@ struct ReferenceTests {
     #expect(link.absolute == "/s/lib/b.blend")
   }
 
+  @Test func `files in the root folder of the system have a folder too`() {
+    #expect(LinkedLibraryPath("//a/b.blend", storedIn: "/s.blend").absolute == "/a/b.blend")
+    #expect(LinkedLibraryPath("//b.blend", storedIn: "/a/s.blend").absolute == "/a/b.blend")
+    let paths: [ByteString] = ["/s.blend", "/a/s.blend", "/", "s.blend", "a/s.blend"]
+    #expect(paths.map(\.parentFolder) == ["/", "/a", "", "", "a"])
+  }
+
   @Test func `searching for links leaves the overlay of a library to others`() async throws {
     let folder = try withShots("4.5")
     let owner = try await folder.overlaidService()

@@ -74,9 +74,11 @@ extension FoundLinks {
         + problem.message.terminalSafe
     }
     let rest = unreadable.count - named.count
-    return rest > 0
-      ? named + ["\(rest) more files could not be read either; `blendshelf check` names them all."]
-      : named
+    guard rest > 0 else { return named }
+    let files = rest == 1 ? "1 more file" : "\(rest) more files"
+    return named + [
+      "\(files) could not be read either; `blendshelf check` names those of libraries."
+    ]
   }
 
   private var mostNamed: Int { 10 }

@@ -1,7 +1,9 @@
-import AssetOperations
 import AssetSystem
 import Foundation
 import Testing
+
+@testable import AssetOperations
+@testable import LibraryStore
 
 struct PlanningLinksTests {
   private let links = "shots/shot020_links.blend"
@@ -82,6 +84,17 @@ struct PlanningLinksTests {
     // What is not renamed or moved breaks no link.
     let tags = try await library.plan([.elly("Fist L")]) { $0.tags = .replace([]) }
     #expect(tags.warnings.isEmpty)
+  }
+
+  @Test func `many files that cannot be read are counted beyond the first`() {
+    let problems = (1...14).map { number in
+      FileProblem(kind: .damaged, file: ByteString("/a/\(number).blend"), message: "It ends early.")
+    }
+    let warnings = FoundLinks(found: 0, unreadable: problems).warnings
+    #expect(warnings.count == 11)
+    #expect(warnings.first?.hasSuffix("is unknown. It ends early.") == true)
+    #expect(warnings.last?.hasPrefix("4 more files could not be read") == true)
+    #expect(FoundLinks(found: 0, unreadable: Array(problems.prefix(10))).warnings.count == 10)
   }
 
   @Test func `a root that is not there is a warning`() async throws {
