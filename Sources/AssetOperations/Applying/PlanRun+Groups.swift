@@ -33,6 +33,11 @@ extension PlanRun {
     } catch let error as OperationError where error.code == .journalUnwritable {
       throw error
     } catch {
+      let folders = Dictionary(grouping: tasks, by: \.path.parentFolder)
+      guard folders.count == 1 || preparation.flag.isCancelled else {
+        // A folder that another process does not let go of stops what is in it, and nothing else.
+        return try folders.sorted { $0.key < $1.key }.flatMap { try run(group: $0.value) }
+      }
       let outcome = OperationResult.Outcome(error)
       try finish(
         tasks.map { task in
@@ -69,7 +74,8 @@ extension PlanRun {
     let flag = preparation.flag
     let replacements = try ReplacementGroup(
       of: tasks.map(\.path),
-      backup: plan.keepsBackup ? .blendFile : nil
+      backup: plan.keepsBackup ? .blendFile : nil,
+      patience: patience
     ) { flag.isCancelled }
     let prepared = prepare(tasks, in: replacements)
     try entry.append(prepared.flatMap(\.before))

@@ -19,6 +19,8 @@ final class PlanRun: Sendable {
   let state: Mutex<State>
   private let roots: [LibraryID: ByteString]
   let overlays: [LibraryID: OverlayRelocation]
+  /// How long it waits for other processes.
+  let patience: Duration
   private let progress: @Sendable (OperationProgress) -> Void
 
   /// How far it has come.
@@ -36,12 +38,14 @@ final class PlanRun: Sendable {
     roots: [LibraryID: ByteString],
     overlays: [LibraryID: OverlayRelocation],
     entry: RunningEntry,
+    patience: Duration = .seconds(60),
     progress: @escaping @Sendable (OperationProgress) -> Void
   ) {
     self.preparation = preparation
     self.roots = roots
     self.overlays = overlays
     self.entry = entry
+    self.patience = patience
     self.progress = progress
     dependencies = LinkDependencies(preparation.plan, roots: roots)
     let report = OperationProgress(title: preparation.plan.title, total: 0)
