@@ -20,11 +20,13 @@ extension AssetOperationService {
     progress: @escaping @Sendable (OperationProgress) -> Void
   ) async throws -> OperationResult {
     let start = ContinuousClock.now
-    guard try await isWorthAnEntry(plan) else { return OperationResult(nil, plan, [:], start) }
+    guard try await isWorthAnEntry(plan) else { return OperationResult(nil, plan, [:], [], start) }
     let (journal, cache, time) = (journal, cache, Self.now)
     let roots = try await roots(of: plan)
-    let history = try await assetHistory(for: plan)
-    try await removeLeftovers(before: plan)
+    let overlays = try await overlays(of: plan)
+    let earlier = try await earlierSteps(of: plan)
+    let history = try await assetHistory(for: plan, earlier)
+    await removeLeftovers(earlier)
     let entry = try await BlockingWork.run { _ in
       let record = try JournalPlan(plan) { library in
         guard let root = roots[library] else { throw OperationError.notOpen(library) }
@@ -39,17 +41,25 @@ extension AssetOperationService {
       }
       return entry
     }
-    defer { entry.finish() }
+    defer { entry.end() }
+    let settled = try await settleOverlays(earlier)
     var outcomes = try await changeWithoutFiles(plan, entry)
     let run = try await BlockingWork.run { flag in
       let preparation = FilePreparation(plan: plan, history: history, cache: cache, flag: flag)
-      let run = PlanRun(preparation, roots: roots, entry: entry, progress: progress)
+      let run = PlanRun(
+        preparation,
+        roots: roots,
+        overlays: overlays,
+        entry: entry,
+        progress: progress
+      )
       run.run()
       return run
     }
     outcomes.merge(run.outcomes) { _, new in new }
-    await refresh(plan, outcomes, roots)
-    return OperationResult(entry.number, plan, outcomes, start)
+    let files = await writtenFiles(plan, outcomes).merging(settled.files) { $0.union($1) }
+    let warnings = settled.warnings + run.warnings + (await refresh(files))
+    return OperationResult(entry.number, plan, outcomes, warnings, start)
   }
 
   /// Whether there is something to write down: also that there is nothing left to resume or undo.
@@ -62,6 +72,15 @@ extension AssetOperationService {
     case .resume: return true
     case .undo, .redo: return !plan.hasConflicts
     }
+  }
+
+  /// What lets the overlays of the libraries of a plan follow their assets.
+  private func overlays(of plan: OperationPlan) async throws -> [LibraryID: OverlayRelocation] {
+    var overlays: [LibraryID: OverlayRelocation] = [:]
+    for library in Set(plan.items.map(\.target.library)) {
+      overlays[library] = try await libraries.overlayRelocation(of: library)
+    }
+    return overlays
   }
 
   /// The root folders of the libraries of a plan.
@@ -96,12 +115,11 @@ extension AssetOperationService {
     return outcomes
   }
 
-  /// Lets the indexes, and who listens, see what was written.
-  private func refresh(
+  /// The files of open libraries that were written, by their paths in the libraries.
+  private func writtenFiles(
     _ plan: OperationPlan,
-    _ outcomes: [JournalLine.Part: OperationResult.Outcome],
-    _ roots: [LibraryID: ByteString]
-  ) async {
+    _ outcomes: [JournalLine.Part: OperationResult.Outcome]
+  ) async -> [LibraryID: Set<ByteString>] {
     var files: [LibraryID: Set<ByteString>] = [:]
     for number in plan.changedItems where plan.items[number].destination == .file {
       let item = plan.items[number]
@@ -118,8 +136,32 @@ extension AssetOperationService {
         files[library.id, default: []].insert(path)
       }
     }
-    // The files are written whatever becomes of the index; the next refresh sees them too.
-    _ = try? await libraries.refresh(files: files.mapValues { $0.sorted() })
+    return files
+  }
+
+  /// Lets the indexes, and who listens, see what was written, also when the operation was cancelled.
+  ///
+  /// - Returns: what a person should know where an index could not follow.
+  private func refresh(_ files: [LibraryID: Set<ByteString>]) async -> [String] {
+    let libraries = libraries
+    let sorted = files.mapValues { $0.sorted() }
+    // A task of its own: this one may have been cancelled.
+    let refreshing = Task { try await libraries.refresh(files: sorted) }
+    let advice = "The operation is done all the same; `blendshelf refresh` shows it."
+    switch await refreshing.result {
+    case .failure(let error):
+      return ["The index could not be brought up to date. \(error) \(advice)"]
+    case .success(let summaries):
+      return summaries.flatMap { summary in
+        summary.failures.filter { problem in
+          problem.file.isEmpty || files[summary.library.id]?.contains(problem.file) == true
+        }.map { problem in
+          let subject = problem.file.isEmpty ? "" : "\(problem.file.string): "
+          return "The index of \(summary.library.name) could not be brought up to date. "
+            + "\(subject)\(problem.message) \(advice)"
+        }
+      }
+    }
   }
 }
 
@@ -128,6 +170,7 @@ extension OperationResult {
     _ entry: Int?,
     _ plan: OperationPlan,
     _ outcomes: [JournalLine.Part: Outcome],
+    _ warnings: [String],
     _ start: ContinuousClock.Instant
   ) {
     let elapsed = (ContinuousClock.now - start).components
@@ -146,6 +189,7 @@ extension OperationResult {
       catalogOutcomes: plan.catalogs.enumerated().map { number, catalog in
         catalog.conflict.map { .refused($0) } ?? outcomes[.catalog(number)] ?? .cancelled
       },
+      warnings: warnings,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     )
   }

@@ -73,7 +73,11 @@ private final class CatalogRecording: Sendable {
 
   /// Called again when the catalogs were changed by others meanwhile.
   func begin(_ changes: [CatalogChange]) throws {
-    guard !changes.isEmpty else { return }
+    guard !changes.isEmpty else {
+      // Others have done the same meanwhile: it is theirs, and not ours to take back.
+      discard()
+      return
+    }
     let library = LibraryID(rawValue: 0)
     let plan = OperationPlan(
       title: title,
@@ -89,7 +93,7 @@ private final class CatalogRecording: Sendable {
   func finish() throws {
     try state.withLock { state in
       guard let (entry, count) = state else { return }
-      defer { entry.finish() }
+      defer { entry.end() }
       try entry.append((0..<count).map { .outcome(.catalog($0), .done, about: "") })
       try entry.sync()
     }

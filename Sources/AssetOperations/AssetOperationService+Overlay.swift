@@ -42,6 +42,34 @@ extension AssetOperationService {
   }
 }
 
+extension AssetOperationService {
+  /// Lets overlays follow what an interrupted step renamed or moved before it could see to that itself.
+  ///
+  /// - Parameter family: the operation with the step; nil when there is none.
+  /// - Returns: the files that are described differently now, by their paths in the libraries, and what a
+  ///   person should know where an overlay could not follow.
+  /// - Throws: ``OperationError`` when a library is not open; `CancellationError`.
+  func settleOverlays(
+    _ family: OperationFamily?
+  ) async throws -> (files: [LibraryID: Set<ByteString>], warnings: [String]) {
+    guard let family, family.state == .interrupted else { return ([:], []) }
+    let unheard = try await planner().unrecordedNames(NetOutcome(family), family.last.direction)
+    var files: [LibraryID: Set<ByteString>] = [:]
+    var warnings: [String] = []
+    for (library, found) in Dictionary(grouping: unheard, by: \.item.target.library) {
+      guard let overlay = try await libraries.overlayRelocation(of: library) else { continue }
+      warnings += try await BlockingWork.run { _ in
+        let present = FileMark(overlay.path)
+        // Another version than before the step: it has followed.
+        let left = found.filter { $0.overlayVersion == nil || $0.overlayVersion == present }
+        return overlay.follow(left.map(\.item)) {}
+      }
+      files[library] = Set(found.map(\.item.newIdentifier.file))
+    }
+    return (files, warnings)
+  }
+}
+
 extension PlannedChange {
   /// Decides what is to be done about an item whose asset is shown with an overlay.
   func overlayDecision(_ libraries: AssetLibraryService) async -> ItemDecision {

@@ -7,6 +7,7 @@ extension AssetOperationService {
   ///
   /// - Parameter number: its number, or that of a step of it: taking back an undoing does it again. Nil
   ///   takes the newest operation on the open libraries that is not undone.
+  /// - Returns: what would be done.
   /// - Throws: ``OperationError`` when there is no such entry, or nothing to take back.
   public func planUndo(_ number: Int?) async throws -> OperationPlan {
     let found = try await family(number) { family in
@@ -19,6 +20,7 @@ extension AssetOperationService {
   /// Works out what doing again an operation would do that was taken back.
   ///
   /// - Parameter number: its number, or that of a step of it; nil takes the one that was undone last.
+  /// - Returns: what would be done.
   /// - Throws: see ``planUndo(_:)``.
   public func planRedo(_ number: Int?) async throws -> OperationPlan {
     let found = try await family(number) { family in
@@ -31,6 +33,7 @@ extension AssetOperationService {
   /// files tell what is left.
   ///
   /// - Parameter number: its number, or that of a step of it; nil takes the newest interrupted one.
+  /// - Returns: what would be done.
   /// - Throws: see ``planUndo(_:)``.
   public func planResume(_ number: Int?) async throws -> OperationPlan {
     let found = try await family(number) { family in
@@ -56,7 +59,7 @@ extension AssetOperationService {
     _ direction: OperationFamily.Direction
   ) async throws -> OperationPlan {
     guard family.state != .running else {
-      throw OperationError(.notPossible, message: "\(family.title) is still running.")
+      throw OperationError.running(family)
     }
     let isBack = direction == .backwards
     let net = try NetOutcome(family)
@@ -75,11 +78,20 @@ extension AssetOperationService {
     )
   }
 
-  /// Removes what an interruption left beside the files of the operation that a plan finishes or takes
-  /// back, also beside those that the plan need not touch.
-  func removeLeftovers(before plan: OperationPlan) async throws {
-    guard let number = plan.purpose.entry else { return }
-    let files = try await family(number) { _ in nil }.files
+  /// The operation that a plan takes back, does again or finishes; nil when it is a new one.
+  ///
+  /// - Throws: ``OperationError`` when it is gone, or another process is at it.
+  func earlierSteps(of plan: OperationPlan) async throws -> OperationFamily? {
+    guard let number = plan.purpose.entry else { return nil }
+    let found = try await family(number) { _ in nil }
+    guard found.state != .running else { throw OperationError.running(found) }
+    return found
+  }
+
+  /// Removes what an interruption left beside the files of an operation, also beside those that finishing
+  /// it or taking it back need not touch.
+  func removeLeftovers(_ family: OperationFamily?) async {
+    guard let files = family?.files else { return }
     // Where others are at work now, their groups remove it.
     try? await BlockingWork.run { _ in
       try ReplacementGroup.removeLeftovers(beside: files.sorted())
@@ -87,20 +99,21 @@ extension AssetOperationService {
   }
 
   /// What the journal knows about the assets of a plan.
-  func assetHistory(for plan: OperationPlan) async throws -> AssetHistory {
-    guard let number = plan.purpose.entry else { return AssetHistory() }
-    let found = try await family(number) { _ in nil }
+  func assetHistory(
+    for plan: OperationPlan,
+    _ family: OperationFamily?
+  ) async throws -> AssetHistory {
+    guard let family else { return AssetHistory() }
     let direction: OperationFamily.Direction
     switch plan.purpose {
     case .undo: direction = .backwards
-    case .resume: direction = found.step(number)?.direction ?? .forwards
+    case .resume(let number): direction = family.step(number)?.direction ?? .forwards
     case .edit, .redo: direction = .forwards
     }
-    let net = try NetOutcome(found)
-    return await planner().history(net, direction)
+    return await planner().history(try NetOutcome(family), direction)
   }
 
-  private func planner() async -> JournalPlanner {
+  func planner() async -> JournalPlanner {
     let opened = await libraries.libraries().map { ($0.root, $0.id) }
     return JournalPlanner(
       libraries: libraries,
@@ -114,6 +127,7 @@ extension AssetOperationService {
   /// - Parameters:
   ///   - number: its number, or that of a step of it; nil looks for the best one.
   ///   - rank: says how good an operation is, the higher the better; nil when it is none.
+  /// - Returns: the operation with the plans of all its steps.
   /// - Throws: ``OperationError``.
   private func family(
     _ number: Int?,
@@ -161,6 +175,15 @@ extension OperationJournal {
       throw OperationError(.unknownEntry, message: "The journal has no entry \(number).")
     }
     return try family.reading(self)
+  }
+}
+
+extension OperationError {
+  fileprivate static func running(_ family: OperationFamily) -> OperationError {
+    OperationError(
+      .notPossible,
+      message: "\(family.title) is still running. Wait for it, or stop the process that does it."
+    )
   }
 }
 

@@ -13,7 +13,7 @@ public actor AssetOperationService {
   let libraries: AssetLibraryService
   let journal: OperationJournal
   let linkRoots: [ByteString]
-  let cache = DNACache()
+  let cache: DNACache
 
   /// Makes the service; nothing is looked at yet.
   ///
@@ -29,10 +29,12 @@ public actor AssetOperationService {
     self.libraries = libraries
     journal = OperationJournal(folder: ByteString(journalDirectory))
     self.linkRoots = linkRoots
+    cache = libraries.cache
   }
 
-  /// Works out what an operation would do; nothing is written. See ``OperationPlanner/plan(_:)``.
+  /// Works out what an operation would do; nothing is written.
   ///
+  /// - Returns: the plan; see ``OperationPlanner/plan(_:)``.
   /// - Throws: what the planner throws.
   public func plan(_ request: OperationRequest) async throws -> OperationPlan {
     let planner = OperationPlanner(libraries: libraries, linkRoots: linkRoots, cache: cache)
@@ -41,12 +43,17 @@ public actor AssetOperationService {
 
   /// The files that link an asset, in the open libraries, the configured roots and these folders.
   ///
-  /// - Throws: ``LibraryStore/LibraryStoreError`` when they cannot be searched; `CancellationError`.
+  /// - Parameters:
+  ///   - target: the asset.
+  ///   - roots: the folders, absolute paths.
+  /// - Returns: the links, and what could not be searched.
+  /// - Throws: ``LibraryStore/LibraryStoreError`` when an index cannot be read; `CancellationError`.
   public func references(
     to target: AssetTarget,
     roots: [ByteString]
-  ) async throws -> [AssetReference] {
-    try await libraries.references(to: target, roots: linkRoots + roots)
+  ) async throws -> FoundReferences {
+    let links = try await libraries.references(to: target, roots: linkRoots + roots)
+    return FoundReferences(references: links.found, warnings: links.warnings)
   }
 
   /// The journal, the newest entry first.
@@ -54,6 +61,7 @@ public actor AssetOperationService {
   /// An operation is one entry, also when it was undone, done again or resumed since.
   ///
   /// - Parameter limit: how many entries are wanted at most.
+  /// - Returns: the entries; one that cannot be understood is among them and says so.
   /// - Throws: ``OperationError/Code/journalUnreadable``.
   public func history(limit: Int) async throws -> [JournalEntry] {
     let journal = journal

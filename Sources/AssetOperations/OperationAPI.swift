@@ -23,5 +23,5 @@ public protocol OperationAPI: Sendable {
   /// Works out what finishing an interrupted entry would do; nil: the newest interrupted one.
   func planResume(_ number: Int?) async throws -> OperationPlan
   /// The files that link an asset, in the open libraries, the configured roots and these folders.
-  func references(to target: AssetTarget, roots: [ByteString]) async throws -> [AssetReference]
+  func references(to target: AssetTarget, roots: [ByteString]) async throws -> FoundReferences
 }

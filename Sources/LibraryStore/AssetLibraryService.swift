@@ -1,5 +1,5 @@
 public import AssetSystem
-import BlendFormat
+public import BlendFormat
 import Synchronization
 public import SystemPackage
 
@@ -10,7 +10,7 @@ public import SystemPackage
 public actor AssetLibraryService {
   let opened: [OnDiskAssetLibrary]
   let broadcaster = AssetEventBroadcaster()
-  let cache = DNACache()
+  package nonisolated let cache: DNACache
   var resolver = ListingRequestResolver()
   var active: AssetRepresentation?
   var selection: Set<AssetKey> = []
@@ -32,12 +32,15 @@ public actor AssetLibraryService {
   ///   - cacheDirectory: where the indexes are kept; where that is impossible, they are in memory.
   ///   - overlays: where the overlays of libraries are that name none of their own; without, they have
   ///     none.
+  ///   - cache: struct definitions shared with other work.
   /// - Throws: ``LibraryStoreError`` when not even an index in memory can be made.
   public init(
     libraries: [AssetLibraryReference],
     cacheDirectory: FilePath,
-    overlays: OverlayFolder? = nil
+    overlays: OverlayFolder? = nil,
+    cache: DNACache = DNACache()
   ) async throws {
+    self.cache = cache
     self.cacheDirectory = cacheDirectory
     opened = try await BlockingWork.run { _ in
       try zip(libraries, UInt16.min...).map { reference, number in

@@ -69,8 +69,9 @@ struct ReferenceTests {
     let none = try target("characters/elly/poses.blend/Action/Smile")
     let targets = Array(expected.keys) + [none]
     let found = try await service.references(to: targets, roots: roots)
-    #expect(found.mapValues(Set.init) == expected)
-    #expect(try await service.references(to: none, roots: roots).isEmpty)
+    #expect(found.found.mapValues(Set.init) == expected)
+    #expect(found.unreadable.isEmpty)
+    #expect(try await service.references(to: none, roots: roots).found.isEmpty)
   }
 
   @Test func `linking files are found in open libraries and the roots given, without assets too`()
@@ -92,7 +93,7 @@ struct ReferenceTests {
     #expect(try await service.filesLinking(linked, roots: all) == found)
     let links = try await service.links(to: [linked], roots: all)
     #expect(
-      links[linked]?.map(\.library.string)
+      links.found[linked]?.map(\.library.string)
         == Array(repeating: "//../library/\(Self.poses)", count: 2)
     )
   }
@@ -132,7 +133,7 @@ struct ReferenceTests {
     #expect(found == [path("shots/shot020_links.blend", in: folder)])
     let target = try target("props/furniture.blend/Object/Chair")
     let references = try await service.references(to: target, roots: [path("shots", in: folder)])
-    #expect(references.map(\.library) == ["//../library/props/furniture.blend"])
+    #expect(references.found.map(\.library) == ["//../library/props/furniture.blend"])
   }
 
   @Test func `a file that is gone is linked by its path, letter case aside`() async throws {
@@ -169,19 +170,43 @@ struct ReferenceTests {
     #expect(try await service.filesLinking(twin, roots: [path("shots", in: folder)]).isEmpty)
   }
 
-  @Test func `a root that is not there is an error`() async throws {
+  @Test func `a root that is not there is told, and the others are searched`() async throws {
     let folder = try withShots("4.5")
     let service = try await folder.refreshedService()
-    let error = await #expect(throws: LibraryStoreError.self) {
-      try await service.filesLinking("/a.blend", roots: [path("nowhere", in: folder)])
-    }
-    #expect(error?.code == .libraryUnreachable)
+    let linked = path("library/" + Self.furniture.string, in: folder)
+    let roots = [path("nowhere", in: folder), path("shots", in: folder)]
+    let links = try await service.links(to: [linked], roots: roots)
+    #expect(links.found[linked]?.count == 1)
+    #expect(links.unreadable.map(\.file) == [roots[0]])
+  }
+
+  @Test func `linking files that are damaged or cannot be opened are told, the others are found`()
+    async throws
+  {
+    let folder = try withShots("4.5")
+    let service = try await folder.refreshedService()
+    let roots = [path("shots", in: folder)]
+    let target = try target("characters/elly/poses.blend/Action/Fist L")
+    #expect(try await service.references(to: target, roots: roots).unreadable.isEmpty)
+    let broken = "shots/shot030_override.blend"
+    try Data(folder.read(broken).prefix(3000)).write(to: folder.url(broken))
+    let found = try await service.references(to: target, roots: roots)
+    #expect(found.found.map(\.file) == [path("shots/shot020_links.blend", in: folder)])
+    #expect(found.unreadable.map(\.file) == [path(broken, in: folder)])
+    #expect(found.unreadable.allSatisfy { !$0.message.isEmpty })
   }
 
   @Test func `paths of Windows are understood`() {
     let file: ByteString = "/s/shots/a.blend"
     let link = LinkedLibraryPath("//..\\lib\\b.blend", storedIn: file)
     #expect(link.absolute == "/s/lib/b.blend")
+  }
+
+  @Test func `files in the root folder of the system have a folder too`() {
+    #expect(LinkedLibraryPath("//a/b.blend", storedIn: "/s.blend").absolute == "/a/b.blend")
+    #expect(LinkedLibraryPath("//b.blend", storedIn: "/a/s.blend").absolute == "/a/b.blend")
+    let paths: [ByteString] = ["/s.blend", "/a/s.blend", "/", "s.blend", "a/s.blend"]
+    #expect(paths.map(\.parentFolder) == ["/", "/a", "", "", "a"])
   }
 
   @Test func `searching for links leaves the overlay of a library to others`() async throws {

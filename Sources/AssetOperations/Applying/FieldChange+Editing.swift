@@ -78,6 +78,7 @@ extension PlannedLink {
   /// The link as it was before the change, in the file where that was then.
   ///
   /// - Parameter moves: other paths of files.
+  /// - Returns: what makes the new link the old one again.
   func reversed(moving moves: [ByteString: ByteString]) -> PlannedLink {
     let file = moves[file] ?? file
     switch change {

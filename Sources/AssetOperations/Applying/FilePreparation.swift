@@ -131,10 +131,9 @@ struct FilePreparation: Sendable {
     let item = plan.items[number]
     let reference = DataBlockReference(item.target.identifier)
     guard let present = try PresentDataBlock(reference, in: &editor) else {
-      let new = DataBlockReference(item.newIdentifier)
-      let isRenamed = try new != reference && PresentDataBlock(new, in: &editor) != nil
+      let isDone = try isDone(item, &editor)
       file.outcomes[.item(number)] =
-        isRenamed ? .unchanged : .refused(.notFound(item.target.identifier))
+        isDone ? .unchanged : .refused(.notFound(item.target.identifier))
       return nil
     }
     switch item.decision(present.value) {
@@ -151,6 +150,15 @@ struct FilePreparation: Sendable {
       return unit
     }
     return nil
+  }
+
+  /// Whether an asset that has not its old name any more has the new one, and all else that it is to have.
+  private func isDone(_ item: PlannedChange, _ editor: inout BlendFileEditor) throws -> Bool {
+    let new = DataBlockReference(item.newIdentifier)
+    guard item.isRename, let present = try PresentDataBlock(new, in: &editor) else { return false }
+    var rest = item
+    rest.fields.removeAll { $0.field == .name }
+    return rest.decision(present.value) == .unchanged
   }
 
   /// What the journal has to know before the file is replaced; nil when the plan says it all.
@@ -185,7 +193,10 @@ extension PlanConflict {
   static func notFound(_ identifier: AssetIdentifier) -> PlanConflict {
     PlanConflict(
       .notFound,
-      "There is no \(identifier.type.name) \(identifier.name.string) in the file any more."
+      """
+      There is no \(identifier.type.name) \(identifier.name.string) in \(identifier.file.string) any \
+      more. Refresh the library, and look whether it was renamed or removed.
+      """
     )
   }
 }

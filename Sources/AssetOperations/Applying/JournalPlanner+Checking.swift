@@ -48,6 +48,26 @@ extension JournalPlanner {
     }
   }
 
+  /// The renames and moves of an interrupted step of which not the journal but the files say that they
+  /// were done, with the version of the overlay before it was to follow.
+  ///
+  /// - Throws: ``OperationError`` when a library is not open; `CancellationError`.
+  func unrecordedNames(
+    _ net: NetOutcome,
+    _ direction: OperationFamily.Direction
+  ) async throws -> [(item: PlannedChange, overlayVersion: FileMark?)] {
+    let wishes = try itemWishes(net, direction).filter { wish in
+      wish.isUncertain && wish.part.destination == .file
+        && (wish.part.isRename || wish.part.isMove)
+    }
+    guard !wishes.isEmpty else { return [] }
+    let plan = OperationPlan(title: net.base.plan.title, items: wishes.map(\.part))
+    var outcomes = try await findings(plan, AssetHistory()).outcomes
+    settleChains(plan, wishes, direction, &outcomes)
+    return wishes.indices.filter { outcomes[.item($0)] == .unchanged }
+      .map { (wishes[$0].part, wishes[$0].overlayVersion) }
+  }
+
   /// Reads all files a plan is about.
   private func findings(
     _ plan: OperationPlan,

@@ -18,6 +18,8 @@ struct JournalPlanner: Sendable {
     var uncertainDirection: OperationFamily.Direction?
     /// The version of the file before that step, where its content would not tell.
     var version: FileMark?
+    /// The version of the overlay before that step let it follow; nil when it had not come to that.
+    var overlayVersion: FileMark?
   }
 
   /// Plans.
@@ -83,7 +85,10 @@ struct JournalPlanner: Sendable {
 }
 
 extension JournalPlanner {
-  private func itemWishes(
+  /// The items that are to be written to get there, or may have to be.
+  ///
+  /// - Throws: ``OperationError`` when a library is not open.
+  func itemWishes(
     _ net: NetOutcome,
     _ direction: OperationFamily.Direction
   ) throws -> [Wish<PlannedChange>] {
@@ -97,7 +102,8 @@ extension JournalPlanner {
         part: direction == .forwards ? item : item.reversed,
         isUncertain: isToDo == nil,
         uncertainDirection: net.uncertainDirections[number],
-        version: net.versions[number]
+        version: net.versions[number],
+        overlayVersion: net.overlayVersions[number]
       )
     }
   }

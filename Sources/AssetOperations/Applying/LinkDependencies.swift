@@ -19,10 +19,18 @@ struct LinkDependencies: Sendable {
   init(_ plan: OperationPlan, roots: [LibraryID: ByteString]) {
     guard !plan.links.isEmpty else { return }
     var itemOf: [Linked: Int] = [:]
+    var realPaths: [ByteString: ByteString] = [:]
+    /// Links may lead to a file by way of symbolic links.
+    func real(_ path: ByteString) -> ByteString {
+      if let known = realPaths[path] { return known }
+      let real = path.realPath ?? path
+      realPaths[path] = real
+      return real
+    }
     for (number, item) in plan.items.enumerated() {
       guard let root = roots[item.target.library] else { continue }
       let identifier = item.target.identifier
-      let file = root.appending(path: identifier.file)
+      let file = real(root.appending(path: identifier.file))
       let name = DataBlockName(type: identifier.type, name: identifier.name)
       if item.isMove {
         itemOf[Linked(file: file, asset: nil)] = number
@@ -31,7 +39,7 @@ struct LinkDependencies: Sendable {
       }
     }
     for (number, link) in plan.links.enumerated() {
-      let file = LinkedLibraryPath(link.library, storedIn: link.file).absolute
+      let file = real(LinkedLibraryPath(link.library, storedIn: link.file).absolute)
       let asset: DataBlockName? =
         switch link.change {
         case .name(let type, let old, _): DataBlockName(type: type, name: old)

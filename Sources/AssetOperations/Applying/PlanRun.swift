@@ -8,39 +8,54 @@ import Synchronization
 ///
 /// Blocks the thread; used on threads of its own.
 final class PlanRun: Sendable {
-  private static let mostCollisions = 5
+  static let mostCollisions = 5
 
-  private let preparation: FilePreparation
+  let preparation: FilePreparation
+  let entry: RunningEntry
+  let dependencies: LinkDependencies
+  let state: Mutex<State>
   private let roots: [LibraryID: ByteString]
-  private let entry: RunningEntry
+  let overlays: [LibraryID: OverlayRelocation]
+  /// How long it waits for other processes.
+  let patience: Duration
   private let progress: @Sendable (OperationProgress) -> Void
-  private let dependencies: LinkDependencies
-  private let state: Mutex<State>
 
-  private struct State {
+  /// How far it has come.
+  struct State {
+    /// What became of the parts that had their turn.
     var outcomes: [JournalLine.Part: OperationResult.Outcome] = [:]
+    /// What a person should know besides.
+    var warnings: [String] = []
+    /// What others are told.
     var report: OperationProgress
   }
 
   init(
     _ preparation: FilePreparation,
     roots: [LibraryID: ByteString],
+    overlays: [LibraryID: OverlayRelocation],
     entry: RunningEntry,
+    patience: Duration = .seconds(60),
     progress: @escaping @Sendable (OperationProgress) -> Void
   ) {
     self.preparation = preparation
     self.roots = roots
+    self.overlays = overlays
     self.entry = entry
+    self.patience = patience
     self.progress = progress
     dependencies = LinkDependencies(preparation.plan, roots: roots)
     let report = OperationProgress(title: preparation.plan.title, total: 0)
     state = Mutex(State(report: report))
   }
 
-  private var plan: OperationPlan { preparation.plan }
+  var plan: OperationPlan { preparation.plan }
 
   /// What became of the parts; those missing were not begun.
   var outcomes: [JournalLine.Part: OperationResult.Outcome] { state.withLock { $0.outcomes } }
+
+  /// What a person should know besides.
+  var warnings: [String] { state.withLock { $0.warnings } }
 
   /// Works through the plan.
   ///
@@ -83,6 +98,7 @@ final class PlanRun: Sendable {
       ready.append(FileTask(path: task.path, items: task.items, links: now))
       if !later.isEmpty { late.append(FileTask(path: task.path, links: later)) }
     }
+    state.withLock { $0.report.total += ready.count + late.count - linking.count }
     try run(ready)
     try run(late)
   }
@@ -111,100 +127,25 @@ final class PlanRun: Sendable {
     state.withLock { $0.outcomes[.item(item)] != nil }
   }
 
-  private func report() {
+  func report() {
     let report = state.withLock { $0.report }
     progress(report)
   }
 }
 
 extension PlanRun {
-  private func run(_ tasks: [FileTask]) throws {
-    var waiting = tasks[...]
-    while !waiting.isEmpty, !preparation.flag.isCancelled {
-      var rest = GroupLimits(room: waiting.first?.path).takeGroup(from: &waiting)
-      while !rest.isEmpty { rest = try run(group: rest) }
-    }
-  }
-
-  /// Replaces the files of a group.
-  ///
-  /// - Returns: those that others changed in between, to be tried again.
-  private func run(group tasks: [FileTask]) throws -> [FileTask] {
-    let tasks = try tasks.map(withoutBrokenLinks)
-    let flag = preparation.flag
-    let replacements: ReplacementGroup
-    do {
-      replacements = try ReplacementGroup(
-        of: tasks.map(\.path),
-        backup: plan.keepsBackup ? .blendFile : nil
-      ) { flag.isCancelled }
-    } catch {
-      let outcome = OperationResult.Outcome(error)
-      for task in tasks {
-        try finish(Dictionary(uniqueKeysWithValues: task.parts.map { ($0, outcome) }))
-      }
-      return []
-    }
-    let prepared = prepare(tasks, in: replacements)
-    try entry.append(prepared.flatMap(\.before))
-    if prepared.contains(where: { !$0.before.isEmpty }) { try entry.sync() }
-    let committed = replacements.commit()
-    var again: [FileTask] = []
-    for file in prepared {
-      var outcomes = file.outcomes
-      let written = committed[file.task.path]
-      if case .changedMeanwhile? = written, file.task.collisions < Self.mostCollisions {
-        var task = file.task
-        task.collisions += 1
-        again.append(task)
-        continue
-      }
-      for part in file.staged { outcomes[part] = OperationResult.Outcome(written, file.task.path) }
-      try finish(outcomes)
-    }
-    try entry.sync()
-    report()
-    return again
-  }
-
-  private func prepare(_ tasks: [FileTask], in group: ReplacementGroup) -> [PreparedFile] {
-    let prepared = Mutex<[PreparedFile?]>(Array(repeating: nil, count: tasks.count))
-    let preparation = preparation
-    BlockingWork.share(tasks.count) { next in
-      while !preparation.flag.isCancelled, let number = next() {
-        let file = preparation.prepare(tasks[number], in: group)
-        prepared.withLock { $0[number] = file }
-      }
-    }
-    return prepared.withLock { $0.compactMap { $0 } }
-  }
-
-  /// Leaves links alone whose asset could not be renamed, or whose file could not be moved.
-  private func withoutBrokenLinks(_ task: FileTask) throws -> FileTask {
-    var task = task
-    let (kept, dropped) = task.links.split { link in
-      guard let item = dependencies.item(of: link) else { return true }
-      return state.withLock { $0.outcomes[.item(item)] }.map(\.isAsWanted) ?? false
-    }
-    task.links = kept
-    let conflict = PlanConflict(.changed, "What it links was not changed, so the link stays.")
-    try record(Dictionary(uniqueKeysWithValues: dropped.map { (.link($0), .refused(conflict)) }))
-    return task
-  }
-
-  /// Notes that a file has had its turn.
-  private func finish(
-    _ outcomes: [JournalLine.Part: OperationResult.Outcome]
-  ) throws {
+  /// Notes that files have had their turn, each with what became of its parts.
+  func finish(_ files: [[JournalLine.Part: OperationResult.Outcome]]) throws {
     state.withLock { state in
-      state.report.done += 1
-      if outcomes.values.contains(where: { $0.failure != nil }) { state.report.failed += 1 }
+      state.report.done += files.count
+      state.report.failed += files.count { $0.values.contains { $0.failure != nil } }
     }
-    try record(outcomes)
+    // All at once: what was written is known here, also when the journal takes no more lines.
+    try record(files.reduce(into: [:]) { $0.merge($1) { _, new in new } })
   }
 
   /// Notes what became of parts, here and in the journal.
-  private func record(_ outcomes: [JournalLine.Part: OperationResult.Outcome]) throws {
+  func record(_ outcomes: [JournalLine.Part: OperationResult.Outcome]) throws {
     state.withLock { $0.outcomes.merge(outcomes) { _, new in new } }
     let lines = outcomes.filter { $0.value != .cancelled }.map { part, outcome in
       JournalLine.outcome(part, outcome, about: plan.subject(of: part))
@@ -228,32 +169,9 @@ extension PlanRun {
     } catch {
       outcome = OperationResult.Outcome(error)
     }
-    try finish([.item(number): outcome])
+    if outcome == .done { moveOverlays(of: [(.item(number), .done)]) }
+    try finish([[.item(number): outcome]])
     try entry.sync()
     report()
-  }
-}
-
-extension OperationResult.Outcome {
-  /// What became of parts whose file was to be replaced.
-  fileprivate init(_ written: ReplacementOutcome?, _ path: ByteString) {
-    switch written {
-    case .replaced?, .replacedUnsafely?: self = .done
-    case .failed(let error)?: self = .failed(error.message)
-    case .changedMeanwhile?, nil:
-      self = .refused(
-        PlanConflict(.changed, "Others keep changing \(path.string). Try again when they are done.")
-      )
-    }
-  }
-
-  /// Whether all is now as the plan wants it.
-  fileprivate var isAsWanted: Bool { self == .done || self == .unchanged }
-}
-
-extension Array {
-  /// Those that meet a condition, and the others.
-  fileprivate func split(_ condition: (Element) -> Bool) -> (kept: [Element], rest: [Element]) {
-    (filter(condition), filter { !condition($0) })
   }
 }

@@ -14,6 +14,7 @@ extension PlannedChange {
   /// Decides what is to be done.
   ///
   /// - Parameter present: the present value of a field; nil where there can be none.
+  /// - Returns: what is to be written, if anything may be.
   func decision(_ present: (AssetField) -> AssetFieldValue?) -> ItemDecision {
     var written: [FieldChange] = []
     for change in fields {

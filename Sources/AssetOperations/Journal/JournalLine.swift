@@ -17,6 +17,9 @@ enum JournalLine: Hashable {
   /// Which version of its file an item was read from, where the file's content would not tell later
   /// whether it was replaced.
   case read(Int, version: FileMark)
+  /// Which version of the overlay is about to be replaced by one in which what it says of an item is said
+  /// under the new name.
+  case overlay(Int, version: FileMark)
   /// What became of a part, which is about so and so.
   case outcome(Part, OperationResult.Outcome, about: String)
 }
@@ -71,6 +74,7 @@ private struct JournalLineCoding: Codable {
   var conflict: JournalConflict?
   var before: Int?
   var read: Int?
+  var overlay: Int?
   var version: FileMark?
   var fields: [JournalFieldChange]?
   var saved: JournalMetaData?
@@ -83,6 +87,9 @@ private struct JournalLineCoding: Codable {
       self.saved = saved.map(JournalMetaData.init)
     case .read(let item, let version):
       read = item
+      self.version = version
+    case .overlay(let item, let version):
+      overlay = item
       self.version = version
     case .outcome(let part, let outcome, let about):
       switch part {
@@ -119,6 +126,7 @@ private struct JournalLineCoding: Codable {
       )
     }
     if let read, let version { return .read(read, version: version) }
+    if let overlay, let version { return .overlay(overlay, version: version) }
     let part: JournalLine.Part? =
       item.map { .item($0) } ?? link.map { .link($0) } ?? catalog.map { .catalog($0) }
     guard let part else { throw JournalDamage(message: "A line is about nothing.") }

@@ -36,6 +36,8 @@ struct JournalPlan: Hashable, Sendable {
   /// The plan with the library IDs of this process.
   ///
   /// - Parameter library: the open library of a root folder.
+  /// - Returns: the plan as this process can apply it.
+  /// - Throws: what `library` throws; ``JournalDamage``.
   func plan(library: (ByteString) throws -> LibraryID) throws -> OperationPlan {
     let places = try roots.map(library)
     return try plan.movingLibraries { place in
@@ -51,8 +53,7 @@ extension JournalPlan {
   /// All files that it writes or moves.
   var files: Set<ByteString> {
     var files = Set(plan.links.map(\.file))
-    for item in plan.items {
-      guard roots.indices.contains(Int(item.target.library.rawValue)) else { continue }
+    for item in plan.items where roots.indices.contains(Int(item.target.library.rawValue)) {
       let root = roots[Int(item.target.library.rawValue)]
       files.insert(root.appending(path: item.target.identifier.file))
       files.insert(root.appending(path: item.newIdentifier.file))

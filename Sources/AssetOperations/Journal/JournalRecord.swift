@@ -22,6 +22,8 @@ struct JournalRecord: Sendable {
   private(set) var saved: [Int: SavedMetaData] = [:]
   /// The versions of files whose content does not tell whether they were replaced, by item.
   private(set) var versions: [Int: FileMark] = [:]
+  /// The versions of the overlay before it was to follow, by item.
+  private(set) var overlayVersions: [Int: FileMark] = [:]
   /// What failed or was refused, each with what it was about and why.
   private(set) var failures: [String] = []
 
@@ -52,6 +54,8 @@ struct JournalRecord: Sendable {
         self.saved[item] = saved ?? self.saved[item]
       case .read(let item, let version):
         versions[item] = version
+      case .overlay(let item, let version):
+        overlayVersions[item] = version
       case .outcome(let part, let outcome, let about):
         outcomes[part] = outcome
         if let reason = outcome.failure {

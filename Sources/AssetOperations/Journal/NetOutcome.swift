@@ -28,6 +28,8 @@ struct NetOutcome: Sendable {
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
   /// The versions that files had before the last step, by item, where their content would not tell.
   private(set) var versions: [Int: FileMark] = [:]
+  /// The versions that the overlay had before it was to follow an item in the last step.
+  private(set) var overlayVersions: [Int: FileMark] = [:]
   /// Which way the step went that may or may not have written an item.
   private(set) var uncertainDirections: [Int: OperationFamily.Direction] = [:]
   /// The metadata that assets lost, by root folder and asset.
@@ -92,6 +94,7 @@ struct NetOutcome: Sendable {
       guard let place = places.items[ItemKey(item, plan, step.direction)] else { continue }
       items[place] = state(.item(number), items[place])
       versions[place] = record.versions[number]
+      overlayVersions[place] = record.overlayVersions[number]
       if record.outcomes[.item(number)] == nil { uncertainDirections[place] = step.direction }
       guard let fields = record.writtenFields[number] else { continue }
       writtenFields[place] =

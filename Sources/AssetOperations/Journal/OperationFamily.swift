@@ -40,6 +40,9 @@ struct OperationFamily: Sendable {
   var state: JournalEntry.State {
     if steps.contains(where: \.record.isRunning) { return .running }
     guard last.record.isFinished else { return .interrupted }
+    if !last.record.failures.isEmpty, steps.allSatisfy({ $0.record.doneCount == 0 }) {
+      return .failed
+    }
     // A step of which nothing could be done leaves all as it was before.
     let telling = steps.last { $0.record.doneCount > 0 || $0.record.header.total == 0 }
     return (telling ?? last).direction == .forwards ? .done : .undone
@@ -50,7 +53,7 @@ struct OperationFamily: Sendable {
     switch state {
     case .done: steps.contains { $0.record.doneCount > 0 || !$0.record.isFinished }
     case .interrupted: true
-    case .running, .undone, .damaged: false
+    case .running, .failed, .undone, .damaged: false
     }
   }
 

@@ -43,6 +43,8 @@ struct OperationJournal: Sendable {
   /// The numbers of all entries, ascending.
   ///
   /// - Parameter code: the error's code when the folder cannot be listed.
+  /// - Returns: the numbers; none when the folder is not there yet.
+  /// - Throws: ``OperationError`` of that code.
   func numbers(failingAs code: OperationError.Code = .journalUnreadable) throws -> [Int] {
     guard let stream = folder.withPlatformString({ opendir($0) }) else {
       guard errno != ENOENT else { return [] }

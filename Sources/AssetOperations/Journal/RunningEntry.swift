@@ -5,7 +5,7 @@ import Synchronization
 
 /// An entry of the journal while its operation is being done: locked, so that others see it is running.
 ///
-/// The lock goes with ``finish()``, or with the process, however that ends.
+/// The lock goes with the process, however that ends, or with ``end()``.
 final class RunningEntry: Sendable {
   /// Its number.
   let number: Int
@@ -56,16 +56,18 @@ final class RunningEntry: Sendable {
     guard fdatasync(descriptor) == 0 else { throw failure("save") }
   }
 
-  /// Lets others see that no one is at it any more.
+  /// Lets others see that the operation is no longer running.
   ///
-  /// Threads that have worked for it may keep it alive for longer than the operation takes.
-  func finish() {
-    _ = flock(descriptor, LOCK_UN)
+  /// Whoever still holds on to the entry, as the thread that worked on it may for a moment, would keep
+  /// the lock otherwise.
+  func end() {
+    flock(descriptor, LOCK_UN)
   }
 
   /// Removes the entry, of which nothing was done.
   func discard() {
     _ = path.withPlatformString { unlink($0) }
+    end()
   }
 
   private func write(_ bytes: [UInt8]) throws {

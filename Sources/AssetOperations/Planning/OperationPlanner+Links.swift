@@ -5,18 +5,19 @@ import LibraryStore
 extension OperationPlanner {
   /// The links to assets that are renamed; items whose links would break are warned about.
   ///
-  /// - Throws: ``LibraryStoreError`` when linking files cannot be searched; `CancellationError`.
+  /// - Returns: the links, and what is to be known about the search.
+  /// - Throws: ``LibraryStoreError`` when an index cannot be read; `CancellationError`.
   func links(
     toRenamed items: inout [PlannedChange],
     _ request: OperationRequest
-  ) async throws -> [PlannedLink] {
+  ) async throws -> (links: [PlannedLink], warnings: [String]) {
     let renamed = items.indices.filter { items[$0].conflict == nil && items[$0].rename != nil }
-    guard !renamed.isEmpty else { return [] }
-    let references = try await libraries.references(
+    guard !renamed.isEmpty else { return ([], []) }
+    let search = try await libraries.references(
       to: renamed.map { items[$0].target },
       roots: request.linkRoots + linkRoots
     )
-    guard !references.isEmpty else { return [] }
+    let references = search.found
     let all = renamed.flatMap { references[items[$0].target] ?? [] }
     let files = try await linkingFiles(Set(all.map(\.file)))
     var links: [PlannedLink] = []
@@ -38,7 +39,7 @@ extension OperationPlanner {
       }
       links += planned
     }
-    return links
+    return (links, search.warnings)
   }
 
   /// What a person should know about links to an item; nil when all of them will hold.
@@ -63,6 +64,24 @@ extension OperationPlanner {
     }
     return Dictionary(uniqueKeysWithValues: zip(paths, inspected))
   }
+}
+
+extension FoundLinks {
+  /// What a person should know of what could not be searched, each a sentence or two.
+  var warnings: [String] {
+    let named = unreadable.prefix(mostNamed).map { problem in
+      "\(problem.file.terminalSafe) could not be read; whether it links what is changed is unknown. "
+        + problem.message.terminalSafe
+    }
+    let rest = unreadable.count - named.count
+    guard rest > 0 else { return named }
+    let files = rest == 1 ? "1 more file" : "\(rest) more files"
+    return named + [
+      "\(files) could not be read either; `blendshelf check` names those of libraries."
+    ]
+  }
+
+  private var mostNamed: Int { 10 }
 }
 
 /// A file that links an asset or a file that gets another name.

@@ -15,6 +15,7 @@ extension OperationPlanner {
   ) async throws -> OperationPlan {
     var items = targets.map { PlannedChange(target: $0) }
     var links: [PlannedLink] = []
+    var warnings: [String] = []
     for index in items.indices {
       let move = FileMovePlan(target: targets[index], new: path, setting)
       let files = try await inspect([targets[index]], in: setting)
@@ -22,7 +23,7 @@ extension OperationPlanner {
         items[index].conflict = conflict
       } else if move.isNeeded {
         items[index].fields = [move.change]
-        links = try await self.links(of: move, request)
+        (links, warnings) = try await self.links(of: move, request)
         items[index].warnings = move.warnings
         if let warning = Self.warning(
           of: links.filter { $0.file != move.newPath },
@@ -36,21 +37,23 @@ extension OperationPlanner {
       title: PlanTitle(request.operation, items: items, catalogs: setting.catalogPaths).text,
       items: items,
       links: links,
+      warnings: warnings,
       repairsLinks: request.repairsLinks,
       keepsBackup: request.keepsBackup
     )
   }
 
-  /// The links to a file that moves, then the relative ones it has itself.
+  /// The links to a file that moves, then the relative ones it has itself, and what is to be known about
+  /// the search.
   private func links(
     of move: FileMovePlan,
     _ request: OperationRequest
-  ) async throws -> [PlannedLink] {
-    let linking =
-      try await libraries.links(
-        to: [move.oldPath],
-        roots: request.linkRoots + linkRoots
-      )[move.oldPath] ?? []
+  ) async throws -> (links: [PlannedLink], warnings: [String]) {
+    let search = try await libraries.links(
+      to: [move.oldPath],
+      roots: request.linkRoots + linkRoots
+    )
+    let linking = search.found[move.oldPath] ?? []
     let files = try await linkingFiles(Set(linking.map(\.file)))
     let toFile = linking.map { link in
       let new = StoredLibraryPath.path(
@@ -65,7 +68,7 @@ extension OperationPlanner {
         conflict: files[link.file]?.conflict(linking: new)
       )
     }
-    return toFile + (try await ownLinks(of: move))
+    return (toFile + (try await ownLinks(of: move)), search.warnings)
   }
 
   /// The relative links in the file, which lead elsewhere from its new folder.

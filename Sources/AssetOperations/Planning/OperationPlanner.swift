@@ -34,7 +34,7 @@ public struct OperationPlanner: Sendable {
   ///
   /// - Returns: the plan, an item for each target in their order; a target named twice has one item.
   /// - Throws: ``AssetSystem/AssetSystemError`` when the rule cannot be understood,
-  ///   ``LibraryStore/LibraryStoreError`` when a library is not open or linking files cannot be searched,
+  ///   ``LibraryStore/LibraryStoreError`` when a library is not open or an index cannot be read,
   ///   `CancellationError`.
   public func plan(_ request: OperationRequest) async throws -> OperationPlan {
     var seen: Set<AssetTarget> = []
@@ -49,11 +49,12 @@ public struct OperationPlanner: Sendable {
       item(target, wishes[target] ?? .edit(AssetEdit()), files, setting)
     }
     refuseTakenNames(&items, files)
-    let links = try await links(toRenamed: &items, request)
+    let (links, warnings) = try await links(toRenamed: &items, request)
     return OperationPlan(
       title: PlanTitle(request.operation, items: items, catalogs: setting.catalogPaths).text,
       items: items,
       links: links,
+      warnings: warnings,
       repairsLinks: request.repairsLinks,
       keepsBackup: request.keepsBackup
     )

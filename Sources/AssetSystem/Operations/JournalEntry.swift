@@ -8,6 +8,8 @@ public struct JournalEntry: Hashable, Sendable {
     case interrupted
     /// All was done that could be.
     case done
+    /// Nothing of it could be done: all is as it was before.
+    case failed
     /// It was taken back.
     case undone
     /// Its file in the journal cannot be understood; it can neither be undone nor resumed.

@@ -24,6 +24,9 @@ public struct OperationPlan: Hashable, Sendable {
   public var links: [PlannedLink]
   /// The changes to catalogs, which only undoing and redoing plans.
   public var catalogs: [PlannedCatalogChange]
+  /// What a person should know of the whole plan, each a sentence or two: files of which it is unknown
+  /// whether they link what changes.
+  public var warnings: [String]
   /// Whether the links are repaired.
   public var repairsLinks: Bool
   /// Whether old files are kept as `.blend1`.
@@ -36,6 +39,7 @@ public struct OperationPlan: Hashable, Sendable {
     items: [PlannedChange] = [],
     links: [PlannedLink] = [],
     catalogs: [PlannedCatalogChange] = [],
+    warnings: [String] = [],
     repairsLinks: Bool = false,
     keepsBackup: Bool = false
   ) {
@@ -44,6 +48,7 @@ public struct OperationPlan: Hashable, Sendable {
     self.items = items
     self.links = links
     self.catalogs = catalogs
+    self.warnings = warnings
     self.repairsLinks = repairsLinks
     self.keepsBackup = keepsBackup
   }

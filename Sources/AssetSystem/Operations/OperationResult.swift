@@ -24,6 +24,9 @@ public struct OperationResult: Hashable, Sendable {
   public var linkOutcomes: [Outcome]
   /// What became of each of the plan's changes to catalogs, in its order.
   public var catalogOutcomes: [Outcome]
+  /// What a person should know though it was done, each a sentence or two: where the index or the
+  /// overlay could not follow.
+  public var warnings: [String]
   /// How long it took.
   public var seconds: Double
 
@@ -34,6 +37,7 @@ public struct OperationResult: Hashable, Sendable {
     outcomes: [Outcome],
     linkOutcomes: [Outcome] = [],
     catalogOutcomes: [Outcome] = [],
+    warnings: [String] = [],
     seconds: Double = 0
   ) {
     self.entry = entry
@@ -41,6 +45,7 @@ public struct OperationResult: Hashable, Sendable {
     self.outcomes = outcomes
     self.linkOutcomes = linkOutcomes
     self.catalogOutcomes = catalogOutcomes
+    self.warnings = warnings
     self.seconds = seconds
   }
 }

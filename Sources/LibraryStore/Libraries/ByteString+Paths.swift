@@ -33,10 +33,11 @@ extension ByteString {
     return ByteString(bytes + separator + path.bytes)
   }
 
-  /// The path without its last component; empty for a single component.
+  /// The path without its last component; empty for a single component and for the root folder, which
+  /// is the parent of what lies in it.
   package var parentFolder: ByteString {
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-    return ByteString(bytes[..<slash])
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.count > 1 else { return "" }
+    return slash == 0 ? "/" : ByteString(bytes[..<slash])
   }
 }
 

@@ -41,38 +41,60 @@ struct LinkSearch: Sendable {
     return found.mapValues { $0.sorted { ($0.file, $0.library) < ($1.file, $1.library) } }
   }
 
+  /// What could not be read when the roots were brought up to date, and now, by absolute path.
+  ///
+  /// - Throws: ``LibraryStoreError`` when an index cannot be read.
+  func unreadableFiles() throws -> [FileProblem] {
+    var seen: Set<ByteString> = []
+    return try roots.flatMap { root in
+      try root.index.problems().filter { $0.kind == .unreadable || $0.kind == .damaged }
+        .map { problem in
+          var problem = problem
+          problem.file = root.reference.root.appending(path: problem.file)
+          return problem
+        }
+    }.filter { seen.insert($0.file.realPath ?? $0.file).inserted }
+  }
+
   /// The links to data-blocks of one file, by linking file and name.
   ///
   /// - Parameters:
   ///   - dataBlocks: the type and name of each, as the linked file has it.
   ///   - target: the linked file.
   ///   - files: the files that link it.
-  /// - Returns: each link once.
-  /// - Throws: ``LibraryStoreError`` when one of them cannot be read; `CancellationError`.
+  /// - Returns: each link once, and the files that have become unreadable since they were indexed.
+  /// - Throws: `CancellationError`.
   func references(
     to dataBlocks: Set<LinkedName>,
     of target: ByteString,
     in files: [LinkingFile]
-  ) throws -> [AssetReference] {
+  ) throws -> FoundLinks<[AssetReference]> {
     let stored = Dictionary(grouping: files, by: \.file).mapValues { Set($0.map(\.library)) }
     let paths = stored.keys.sorted()
-    let found = Mutex<Result<[AssetReference], any Error>>(.success([]))
+    let result = Mutex(FoundLinks<[AssetReference]>(found: [], unreadable: []))
     BlockingWork.share(paths.count) { next in
       let workspace = AssetReader.Workspace()
       while !flag.isCancelled, let place = next() {
         let path = paths[place]
-        let result = Result {
-          try references(to: dataBlocks, in: path, by: stored[path] ?? [], workspace)
-        }
-        found.withLock { found in
-          found = found.flatMap { known in result.map { known + $0 } }
+        do throws(BlendFormatError) {
+          let links = try references(to: dataBlocks, in: path, by: stored[path] ?? [], workspace)
+          result.withLock { $0.found += links }
+        } catch {
+          // One that has vanished takes its links along.
+          guard ![.cancelled, .notFound].contains(error.code) else { continue }
+          let kind: FileProblem.Kind = error.code == .io ? .unreadable : .damaged
+          let problem = FileProblem(kind: kind, file: path, message: error.description)
+          result.withLock { $0.unreadable.append(problem) }
         }
       }
     }
     guard !flag.isCancelled else { throw CancellationError() }
-    return try found.withLock { $0 }.get().sorted {
+    var links = result.withLock { $0 }
+    links.found.sort {
       ($0.file, $0.library, $0.type.code, $0.name) < ($1.file, $1.library, $1.type.code, $1.name)
     }
+    links.unreadable.sort { $0.file < $1.file }
+    return links
   }
 
   private func references(
@@ -80,20 +102,12 @@ struct LinkSearch: Sendable {
     in file: ByteString,
     by libraries: Set<ByteString>,
     _ workspace: AssetReader.Workspace
-  ) throws -> [AssetReference] {
-    let contents: BlendFileContents
-    do throws(BlendFormatError) {
-      contents = try AssetReader.readContents(
-        ofFileAt: file.bytes,
-        using: cache,
-        workspace: workspace
-      ) { flag.isCancelled }
-    } catch {
-      guard error.code != .cancelled else { throw CancellationError() }
-      // It has vanished, and its links with it.
-      guard error.code != .notFound else { return [] }
-      throw LibraryStoreError(.unreadable, path: file, message: error.description)
-    }
+  ) throws(BlendFormatError) -> [AssetReference] {
+    let contents = try AssetReader.readContents(
+      ofFileAt: file.bytes,
+      using: cache,
+      workspace: workspace
+    ) { flag.isCancelled }
     var references: Set<AssetReference> = []
     for link in contents.linkedDataBlocks {
       guard let index = link.libraryIndex, contents.libraries.indices.contains(index) else {

@@ -1,4 +1,4 @@
-import AssetSystem
+package import AssetSystem
 import Glibc
 import SystemPackage
 
@@ -55,7 +55,7 @@ extension ByteString {
   }
 
   /// The path without links; nil when there is nothing.
-  var realPath: ByteString? {
+  package var realPath: ByteString? {
     guard let real = withPlatformString({ realpath($0, nil) }) else { return nil }
     defer { free(real) }
     return ByteString(cString: real)

@@ -86,8 +86,7 @@ public struct ReplacementTarget: Sendable {
   /// The folder that a file is in, as system calls want it.
   static func folder(of file: ByteString) -> ByteString {
     let folder = file.parentFolder
-    guard folder.isEmpty else { return folder }
-    return file.bytes.first == UInt8(ascii: "/") ? "/" : "."
+    return folder.isEmpty ? "." : folder
   }
 
   /// The file that a path leads to; the path itself when there is none.

@@ -68,6 +68,7 @@ extension BrowserState {
     case .running:
       return refuse("It is being done at the moment; \(keyName(.tasks)) shows how far it is.")
     case .damaged: return refuse("This entry of the journal cannot be read.")
+    case .failed: return refuse("Nothing of it was done; there is nothing to take back.")
     case .done, .undone, .interrupted: break
     }
     switch command {
@@ -87,7 +88,7 @@ extension BrowserState {
         switch entry.state {
         case .undone: .redo(entry.number)
         case .interrupted: .resume(entry.number)
-        case .done, .running, .damaged: .undo(entry.number)
+        case .done, .running, .failed, .damaged: .undo(entry.number)
         }
       return propose(Proposal(request, shown: .always))
     }

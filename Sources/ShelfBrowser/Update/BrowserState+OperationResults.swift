@@ -13,8 +13,13 @@ extension BrowserState {
     let running = operations.running.remove(at: index)
     operations.last = result
     let summary = OperationSummary(result, self)
-    keep(summary.failures.map { OperationFailure(title: result.plan.title, text: $0, time: now) })
+    keep(
+      (summary.failures + result.warnings).map {
+        OperationFailure(title: result.plan.title, text: $0, time: now)
+      }
+    )
     notify(summary.severity, summary.text)
+    for warning in result.warnings { notify(.warning, warning) }
     var effects: [Effect] = isHistoryShown ? [.loadHistory(limit: HistoryState.limit)] : []
     if summary.doneCount > 0, running.active != nil || !running.selected.isEmpty {
       effects.append(locate(running, result))

@@ -28,6 +28,7 @@ extension BrowserState {
       notify(.info, "Nothing to change: all is as wanted already.")
       return []
     }
+    for warning in plan.warnings { notify(.warning, warning) }
     if reopenRename(table, proposal) { return [] }
     guard !needsLook(table, proposal) else {
       open(.plan(PlanDialog(proposal, table)))

@@ -62,6 +62,7 @@ struct OperationRun {
   private func perform(_ plan: OperationPlan, _ problems: [String]) async throws -> Ending {
     let names = try await OperationNames(session.service)
     let report = OperationReport(plan, names: names)
+    for warning in plan.warnings { StandardError.write(warning) }
     let conflicts = problems + report.failures
     let isStopped = !conflicts.isEmpty && !options.keepsGoing
     // Of an entry of the journal it is also written down that nothing is left to do.
@@ -88,7 +89,7 @@ struct OperationRun {
     progress.clear()
     let report = OperationReport(plan, result: result, names: names)
     try show(report)
-    for failure in report.failures { StandardError.write(failure) }
+    for message in report.failures + result.warnings { StandardError.write(message) }
     let rest = report.entries.count { $0.mark == .cancelled }
     if rest > 0 { return .cancelled(rest: rest, entry: result.entry) }
     return report.failures.isEmpty ? .complete : .incomplete

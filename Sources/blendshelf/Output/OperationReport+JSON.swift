@@ -14,6 +14,10 @@ extension OperationReport {
         JSONText.array(Self.pairs(plan.links, result?.linkOutcomes).map { $0.jsonRow(outcome: $1) })
       ),
       ("catalogs", JSONText.array(Self.pairs(plan.catalogs, result?.catalogOutcomes).map(row))),
+      (
+        "warnings",
+        JSONText.array((plan.warnings + (result?.warnings ?? [])).map(JSONText.string))
+      ),
       ("seconds", result.map { JSONText.number($0.seconds) } ?? "null"),
     ])
   }

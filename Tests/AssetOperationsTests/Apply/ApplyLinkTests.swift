@@ -2,6 +2,7 @@ import AssetSystem
 import BlendFormat
 import Foundation
 import LibraryStore
+import SystemPackage
 import Testing
 
 @testable import AssetOperations
@@ -11,7 +12,7 @@ struct ApplyLinkTests {
     -> [String]
   {
     let path = library.folder.appendingPathComponent("shots/\(shot).blend").path
-    var file = try BlendFile(path: Array(path.utf8), using: DNACache())
+    var file = try BlendFile(path: Array(path.utf8), using: JournaledLibrary.cache)
     let links = try file.links()
     return links.dataBlocks.map { link in
       let place =
@@ -72,6 +73,46 @@ struct ApplyLinkTests {
     #expect(try links(library) == before)
   }
 
+  @Test func `also a link that leads there by another way stays`() async throws {
+    let library = try JournaledLibrary(withShots: true)
+    // The shots see the library under another name than it is opened by.
+    try FileManager.default.moveItem(
+      at: library.root,
+      to: library.folder.appendingPathComponent("real")
+    )
+    try FileManager.default.createSymbolicLink(
+      at: library.root,
+      withDestinationURL: library.folder.appendingPathComponent("real")
+    )
+    let libraries = try await AssetLibraryService(
+      libraries: [
+        AssetLibraryReference(root: FilePath(library.folder.appendingPathComponent("real").path))
+      ],
+      cacheDirectory: FilePath(library.folder.appendingPathComponent("cache").path),
+      cache: JournaledLibrary.cache
+    )
+    let operations = AssetOperationService(
+      libraries: libraries,
+      journalDirectory: FilePath(library.journal.path)
+    )
+    let before = try links(library)
+    let request = OperationRequest(
+      .rename(.name("Stool")),
+      targets: [AssetTarget(chair)],
+      repairsLinks: true,
+      linkRoots: [shots(library)]
+    )
+    let plan = try await operations.plan(request)
+    #expect(plan.links.count == 1)
+    // Done to the same file by someone else: another name now, so that the rename is refused.
+    let other = try await library.open(cache: "other").1
+    try await other.perform(.rename(.name("Bench")), [chair])
+    let result = try await operations.apply(plan) { _ in }
+    #expect(result.outcomes.map(\.refusal) == [.notFound])
+    #expect(result.linkOutcomes.map(\.refusal) == [.changed])
+    #expect(try links(library) == before)
+  }
+
   @Test func `a moved file takes its links along, and comes back`() async throws {
     let library = try JournaledLibrary(withShots: true)
     let before = try links(library)
@@ -105,7 +146,7 @@ struct ApplyLinkTests {
     )
     func own(_ path: String) throws -> [ByteString] {
       let path = library.root.appendingPathComponent(path).path
-      var file = try BlendFile(path: Array(path.utf8), using: DNACache())
+      var file = try BlendFile(path: Array(path.utf8), using: JournaledLibrary.cache)
       return try file.links().libraries.map { ByteString($0) }
     }
     let before = try own("shot.blend")

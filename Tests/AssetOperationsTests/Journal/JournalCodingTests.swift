@@ -109,6 +109,7 @@ struct JournalCodingTests {
     let lines: [JournalLine] = [
       .before(3, fields: fields, saved: saved), .before(0, fields: nil, saved: saved),
       .before(0, fields: fields, saved: nil), .read(4, version: FileMark("/")),
+      .overlay(5, version: FileMark("/")),
       .outcome(.item(12), .done, about: ""), .outcome(.link(1), .done, about: ""),
       .outcome(.catalog(2), .unchanged, about: ""),
       .outcome(.item(1), .failed("No \"space\"\nleft."), about: "a/b"),

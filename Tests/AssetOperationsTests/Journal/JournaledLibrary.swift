@@ -7,9 +7,14 @@ import SystemPackage
 
 /// A copy of a fixture library with a journal, as long as the test holds on to it.
 final class JournaledLibrary: Sendable {
-  let folder: URL
+  /// Struct definitions take most of the time that small files do, and are the same in all tests.
+  static let cache = DNACache()
 
-  init(_ version: String = "4.5", withShots: Bool = false) throws {
+  let folder: URL
+  private let hasOverlay: Bool
+
+  init(_ version: String = "4.5", withShots: Bool = false, hasOverlay: Bool = false) throws {
+    self.hasOverlay = hasOverlay
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("blendshelf-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,12 +35,19 @@ final class JournaledLibrary: Sendable {
 
   var journal: URL { folder.appendingPathComponent("journal") }
   var root: URL { folder.appendingPathComponent("library") }
+  var overlay: URL { folder.appendingPathComponent("overlay.json") }
 
   /// What another process would have: libraries opened anew, and the operations on them.
   func open(cache: String = "cache") async throws -> (AssetLibraryService, AssetOperationService) {
     let libraries = try await AssetLibraryService(
-      libraries: [AssetLibraryReference(root: FilePath(root.path))],
-      cacheDirectory: FilePath(folder.appendingPathComponent(cache).path)
+      libraries: [
+        AssetLibraryReference(
+          root: FilePath(root.path),
+          overlay: hasOverlay ? FilePath(overlay.path) : nil
+        )
+      ],
+      cacheDirectory: FilePath(folder.appendingPathComponent(cache).path),
+      cache: Self.cache
     )
     _ = try await libraries.refresh(.all)
     let operations = AssetOperationService(
@@ -50,7 +62,7 @@ final class JournaledLibrary: Sendable {
   /// The assets of a file as it is on disk, by name.
   func assets(_ file: String) throws -> [String: BlendAsset] {
     let path = root.appendingPathComponent(file).path
-    let contents = try AssetReader.readContents(ofFileAt: Array(path.utf8), using: DNACache())
+    let contents = try AssetReader.readContents(ofFileAt: Array(path.utf8), using: Self.cache)
     return Dictionary(
       contents.assets.map { (String(decoding: $0.name, as: UTF8.self), $0) },
       uniquingKeysWith: { first, _ in first }
@@ -69,6 +81,16 @@ final class JournaledLibrary: Sendable {
 
   func bytes(_ file: String) throws -> Data {
     try Data(contentsOf: root.appendingPathComponent(file))
+  }
+
+  /// Removes the last lines of an entry of the journal, as if they had not been written.
+  func cut(entry: Int, keeping lines: Int) throws {
+    let url = journal.appendingPathComponent(
+      String(repeating: "0", count: 6 - String(entry).count) + "\(entry).jsonl"
+    )
+    let text = try Data(contentsOf: url)
+    let ends = text.indices.filter { text[$0] == 0x0A }
+    try text.prefix(through: ends[lines - 1]).write(to: url)
   }
 
   /// Names of files that do not belong in the library.

@@ -97,7 +97,7 @@ struct OperationJournalTests {
     try entry.begin(plan(1), time: 0)
     try entry.append([.outcome(.item(0), .done, about: "")])
     #expect(try entries(journal).map(\.state) == [.running])
-    entry.finish()
+    entry.end()
     #expect(try entries(journal).map(\.state) == [.done])
     #expect(entry.number == 1)
   }

@@ -30,9 +30,10 @@ final class PlanningLibrary: Sendable {
           overlay: hasOverlay ? root.appending("overlay.json") : nil
         )
       ],
-      cacheDirectory: root.appending("cache")
+      cacheDirectory: root.appending("cache"),
+      cache: JournaledLibrary.cache
     )
-    planner = OperationPlanner(libraries: service)
+    planner = OperationPlanner(libraries: service, cache: JournaledLibrary.cache)
   }
 
   deinit {

@@ -1,7 +1,9 @@
-import AssetOperations
 import AssetSystem
 import Foundation
 import Testing
+
+@testable import AssetOperations
+@testable import LibraryStore
 
 struct PlanningLinksTests {
   private let links = "shots/shot020_links.blend"
@@ -63,6 +65,50 @@ struct PlanningLinksTests {
     let long = try await rename(library, ByteString(String(repeating: "x", count: 64)))
     #expect(long.conflicts == [nil])
     #expect(long.links.map(\.conflict?.kind) == [.tooLong])
+  }
+
+  @Test func `a linking file that cannot be read is a warning, and the rest is planned`()
+    async throws
+  {
+    let library = try await PlanningLibrary()
+    #expect(try await rename(library).warnings.isEmpty)
+    let broken = library.path("shots/shot030_override.blend")
+    try Data("BLENDER-v405".utf8).write(to: URL(fileURLWithPath: broken))
+    let plan = try await rename(library)
+    #expect(plan.conflicts == [nil])
+    #expect(plan.links.map(\.file) == [ByteString(library.path(links))])
+    #expect(plan.warnings.count == 1)
+    #expect(
+      plan.warnings.first?.hasPrefix("\(broken) could not be read; whether it links") == true
+    )
+    // What is not renamed or moved breaks no link.
+    let tags = try await library.plan([.elly("Fist L")]) { $0.tags = .replace([]) }
+    #expect(tags.warnings.isEmpty)
+  }
+
+  @Test func `many files that cannot be read are counted beyond the first`() {
+    let problems = (1...14).map { number in
+      FileProblem(kind: .damaged, file: ByteString("/a/\(number).blend"), message: "It ends early.")
+    }
+    let warnings = FoundLinks(found: 0, unreadable: problems).warnings
+    #expect(warnings.count == 11)
+    #expect(warnings.first?.hasSuffix("is unknown. It ends early.") == true)
+    #expect(warnings.last?.hasPrefix("4 more files could not be read") == true)
+    #expect(FoundLinks(found: 0, unreadable: Array(problems.prefix(10))).warnings.count == 10)
+  }
+
+  @Test func `a root that is not there is a warning`() async throws {
+    let library = try await PlanningLibrary()
+    let plan = try await library.planner.plan(
+      OperationRequest(
+        .rename(.name("Hand")),
+        targets: [.elly("Fist L")],
+        linkRoots: [library.shots, "/nonexistent/shots"]
+      )
+    )
+    #expect(plan.conflicts == [nil] && plan.links.count == 1)
+    #expect(plan.warnings.count == 1)
+    #expect(plan.warnings.first?.hasPrefix("/nonexistent/shots could not be read") == true)
   }
 
   @Test func `what is not renamed has no links in the plan`() async throws {

@@ -15,16 +15,6 @@ struct UndoInterruptedTests {
     "props/furniture.blend/Object/Chair",
   ]
 
-  /// Removes the last lines of an entry, as if they had not been written.
-  private func cut(_ library: JournaledLibrary, entry: Int, keeping lines: Int) throws {
-    let url = library.journal.appendingPathComponent(
-      String(repeating: "0", count: 6 - String(entry).count) + "\(entry).jsonl"
-    )
-    let text = try Data(contentsOf: url)
-    let ends = text.indices.filter { text[$0] == 0x0A }
-    try text.prefix(through: ends[lines - 1]).write(to: url)
-  }
-
   private func restore(_ library: JournaledLibrary, _ files: [String: Data]) throws {
     for (file, bytes) in files {
       try bytes.write(to: library.root.appendingPathComponent(file))
@@ -51,7 +41,7 @@ struct UndoInterruptedTests {
     let after = try library.everything()
     // Two of the files were not replaced yet, and of the third the journal does not know.
     let isClear = if case .clear = operation { true } else { false }
-    try cut(library, entry: 1, keeping: isClear ? 6 : 2)
+    try library.cut(entry: 1, keeping: isClear ? 6 : 2)
     try restore(library, old)
     let other = try await library.operations()
     #expect(try await other.history(limit: 1).map(\.state) == [.interrupted])
@@ -82,7 +72,7 @@ struct UndoInterruptedTests {
       let after = try library.everything()
       let new = ["materials/skin.blend": try library.bytes("materials/skin.blend")]
       try await operations.undo()
-      try cut(library, entry: 2, keeping: 2)
+      try library.cut(entry: 2, keeping: 2)
       try restore(library, new)
       let other = try await library.operations()
       #expect(try await other.history(limit: 1).map(\.state) == [.interrupted])
@@ -121,7 +111,7 @@ struct UndoInterruptedTests {
     let after = try library.assets(Self.poses)
     #expect(after != before)
     // The plan and the two versions are in the journal, the outcomes are not.
-    try cut(library, entry: 1, keeping: 4)
+    try library.cut(entry: 1, keeping: 4)
     if !wasReplaced {
       try FileManager.default.removeItem(at: path)
       try FileManager.default.moveItem(at: moved, to: path)
@@ -142,7 +132,7 @@ struct UndoInterruptedTests {
     let map = [AssetTarget(one): ByteString("Surprise"), AssetTarget(two): ByteString("Third")]
     try await operations.perform(.rename(.map(map)), [one, two])
     let after = try library.assets(Self.poses)
-    try cut(library, entry: 1, keeping: 2)
+    try library.cut(entry: 1, keeping: 2)
     let other = try await library.operations()
     if isResumed { try await other.resume() } else { try await other.undo() }
     #expect(try library.assets(Self.poses) == (isResumed ? after : before))
@@ -159,7 +149,7 @@ struct UndoInterruptedTests {
       let before = Set(try await libraries.catalogs(of: id).catalogs)
       _ = try await operations.editCatalogs(of: id, .create("Second"))
       let after = Set(try await libraries.catalogs(of: id).catalogs)
-      try cut(library, entry: 2, keeping: 2)
+      try library.cut(entry: 2, keeping: 2)
       if !wasSaved { try old.write(to: file) }
       let (others, other) = try await library.open(cache: "other")
       #expect(try await other.history(limit: 1).map(\.state) == [.interrupted])

@@ -57,7 +57,7 @@ struct UndoTests {
     let library = try JournaledLibrary()
     let plain = "\(Self.skins)/Material/No asset"
     let path = Array(library.root.appendingPathComponent(Self.skins).path.utf8)
-    var editor = try BlendFileEditor(path: path, using: DNACache())
+    var editor = try BlendFileEditor(path: path, using: JournaledLibrary.cache)
     let name = try #require(
       editor.file.dataBlocks.first { block in
         block.code == IDCode(UInt8(ascii: "M"), UInt8(ascii: "A")) && block.origin == .local
@@ -74,10 +74,10 @@ struct UndoTests {
     let target = "\(Self.skins)/Material/\(String(decoding: name, as: UTF8.self))"
     let operations = try await library.operations()
     #expect(try await operations.perform(.mark, [target]).outcomes == [.done])
-    var marked = try BlendFileEditor(path: path, using: DNACache())
+    var marked = try BlendFileEditor(path: path, using: JournaledLibrary.cache)
     #expect(try marked.asset(reference) != nil && marked.hasFakeUser(reference))
     try await operations.undo()
-    var undone = try BlendFileEditor(path: path, using: DNACache())
+    var undone = try BlendFileEditor(path: path, using: JournaledLibrary.cache)
     #expect(try undone.asset(reference) == nil)
     #expect(try undone.hasFakeUser(reference) == had)
     // What was said about it since would be lost.
@@ -125,6 +125,30 @@ struct UndoTests {
     await #expect(throws: OperationError.self) { try await operations.planUndo(2) }
     await #expect(throws: OperationError.self) { try await operations.planUndo(77) }
     await #expect(throws: OperationError.self) { try await operations.planResume(1) }
+  }
+
+  @Test func `an operation of which nothing was done has failed, and is passed over`() async throws
+  {
+    let library = try JournaledLibrary()
+    let operations = try await library.operations()
+    try await operations.perform(.edit(.tags(add: ["x"])), [Self.pose("Smile")])
+    let plan = try await operations.plan(
+      OperationRequest(
+        .edit(.description("lost")),
+        targets: [AssetTarget("props/furniture.blend/Object/Chair")]
+      )
+    )
+    try FileManager.default.removeItem(
+      at: library.root.appendingPathComponent("props/furniture.blend")
+    )
+    #expect(try await operations.apply(plan) { _ in }.entry == 2)
+    let entries = try await operations.history(limit: 9)
+    #expect(entries.map(\.state) == [.failed, .done])
+    #expect(entries[0].done == 0 && entries[0].failures.count == 1)
+    let error = await #expect(throws: OperationError.self) { try await operations.planUndo(2) }
+    #expect(error?.message.contains("nothing left to undo") == true)
+    #expect(try await operations.planUndo(nil).purpose == .undo(1))
+    #expect(try await operations.undo(1).outcomes == [.done])
   }
 
   @Test func `undoing an undoing does it again`() async throws {

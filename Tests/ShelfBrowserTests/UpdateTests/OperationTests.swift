@@ -171,6 +171,52 @@ struct OperationTests {
     #expect(request == .resume(7))
   }
 
+  @Test func `of an entry of which nothing was done there is nothing to undo`() {
+    var browser = BrowserHarness()
+    browser.operations.entries = [
+      JournalEntry(
+        number: 3,
+        title: "Tag Fist",
+        time: 0,
+        state: .failed,
+        total: 1,
+        done: 0,
+        failures: ["Fist: The disk is full."]
+      )
+    ]
+    browser.press("U u")
+    #expect(browser.said == "Nothing of it was done; there is nothing to take back.")
+    #expect(browser.state.operations.proposals.isEmpty)
+  }
+
+  @Test func `warnings of what was done are told and kept`() {
+    var browser = BrowserHarness()
+    browser.press("t")
+    browser.type("x")
+    browser.press("Enter")
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    guard case .plan(let generation, let request)? = browser.open.last,
+      var plan = browser.operations.plan(request, in: browser.library.assets)
+    else {
+      Issue.record("No plan is asked for.")
+      return
+    }
+    plan.warnings = ["a.blend could not be read."]
+    browser.open = []
+    browser.send(.planned(generation: generation, plan))
+    #expect(browser.said == "a.blend could not be read.")
+    browser.open = []
+    guard let id = browser.state.operations.running.first?.id else {
+      Issue.record("Nothing is under way.")
+      return
+    }
+    let warning = "The index could not be brought up to date."
+    let result = OperationResult(entry: 1, plan: plan, outcomes: [.done], warnings: [warning])
+    browser.send(.operationFinished(id: id, result))
+    #expect(browser.said == warning)
+    #expect(browser.state.operations.failures.map(\.text) == [warning])
+  }
+
   @Test func `the history shows the plan of an entry and undoes it`() {
     var browser = BrowserHarness()
     browser.press("t")

@@ -60,7 +60,7 @@ enum HistoryView {
   static func hints(_ state: BrowserState) -> [(Command, String)] {
     guard let entry = state.historyEntry else { return [] }
     switch entry.state {
-    case .running, .damaged: return []
+    case .running, .failed, .damaged: return []
     case .done: return [(.activate, "plan"), (.undo, "undo")]
     case .undone: return [(.activate, "plan"), (.redo, "redo")]
     case .interrupted: return [(.activate, "plan"), (.rename, "finish"), (.undo, "undo")]
@@ -122,6 +122,7 @@ enum HistoryView {
       )
     case .undone: text = StyledText("undone", style ?? context.style(.dim))
     case .running: text = StyledText("\(count) running", style ?? context.style(.accent))
+    case .failed: text = StyledText("nothing done", style ?? context.style(.statusError))
     case .damaged:
       text = StyledText("\(context.glyphs.error) damaged", style ?? context.style(.statusError))
     case .interrupted:

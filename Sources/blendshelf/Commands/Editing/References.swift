@@ -41,9 +41,10 @@ struct References: AsyncParsableCommand {
       try LibrarySet.folder($0, kind: "a folder to search").byteString
     }
     let found = try await session.operations.references(to: target, roots: folders)
+    for warning in found.warnings { StandardError.write(warning) }
     if output.isJSON {
       try JSONOutput.print(
-        found.map {
+        found.references.map {
           Row(
             file: $0.file.string,
             library: $0.library.string,
@@ -55,7 +56,7 @@ struct References: AsyncParsableCommand {
       return
     }
     var lines = StandardOutput()
-    for reference in found {
+    for reference in found.references {
       try lines.writeLine(
         reference.file.terminalSafe + "\t" + reference.library.terminalSafe + "\t"
           + "\(reference.type)/\(reference.name)".terminalSafe
