@@ -32,7 +32,7 @@ struct OperationSummary {
     let cancelled = outcomes.count { $0 == .cancelled }
     var parts = [Self.text(of: done, plan)]
     if plan.items.isEmpty {
-      parts[0] = "\(plan.title): \(catalogs.counted("catalog")) \(Self.verb(of: plan))"
+      parts[0] = "\(catalogs.counted("catalog")) \(Self.verb(of: plan))"
     }
     if !repaired.isEmpty {
       parts[0] += ", links repaired in \(Set(repaired).count.counted("file"))"

@@ -71,7 +71,7 @@ struct PlanCounts {
       "\(context.glyphs.error) \(count)\(isOut ? " left out" : "")",
       context.style(.statusError)
     )
-    guard !isDone else { return part }
+    guard !isDone, table.changeCount > 0 else { return part }
     part.append(" \(DialogAction.leaveOut.key)", context.style(.helpKey))
     let word = isLeavingOut ? " takes them in" : " leaves them out"
     part.append(isShort ? "" : word, context.style(.overlay))
