@@ -159,7 +159,7 @@ struct BrowserHarness {
       send(.operationFinished(id: id, result))
     case .loadHistory: send(.historyLoaded(operations.history))
     case .locate(let id, let active, let selected):
-      let key = { (target: AssetTarget) in
+      let key = { [library] (target: AssetTarget) in
         library.assets.first { $0.identifier == target.identifier }?.key
       }
       let located = selected.compactMap { target in key(target).map { LocatedAsset(target, $0) } }

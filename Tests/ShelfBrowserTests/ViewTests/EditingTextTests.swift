@@ -27,6 +27,7 @@ struct EditingTextTests {
     let shown = rows(overlay, 80, 24)
     #expect(shown.contains { $0.contains("The file is read-only. Ask its owner.") })
     #expect(!shown.contains { $0.contains("C-x") }, "Leaving it out would leave nothing.")
+    #expect(!shown[23].contains("Enter"), "Nothing can be written.")
   }
 
   @Test func `a message that names no file of the asset stays as it is`() {
@@ -115,6 +116,17 @@ struct EditingTextTests {
     let target = SampleLibrary.assets[0].target
     state.overlays = [.field(FieldState(.renameAsset(target), text: name))]
     #expect(render(state, theme: .standard).rows.contains { $0.contains(name) })
+  }
+
+  @Test func `a rule that changes nothing says so, and offers nothing to write`() {
+    var dialog = SampleLibrary.renameDialog
+    let items = SampleLibrary.some.map { PlannedChange(target: $0.target) }
+    dialog.table = PlanTable(OperationPlan(title: "Rename", items: items))
+    let shown = rows(.rename(dialog), 112, 24)
+    #expect(shown.contains { $0.contains("nothing would change") })
+    #expect(!shown[23].contains("Enter"))
+    dialog.awaited = 1
+    #expect(rows(.rename(dialog), 112, 24)[23].contains("Enter write"))
   }
 
   @Test func `removing a tag that none has offers nothing but to leave`() {

@@ -57,6 +57,13 @@ public struct RenameDialog: Equatable, Sendable {
     scroll = 0
   }
 
+  /// Whether there is something to carry out, or may be, and nothing stands in the way.
+  var canBeWritten: Bool {
+    guard rule != nil, awaited == nil else { return rule != nil }
+    guard let table else { return false }
+    return table.changeCount > 0 && table.conflictCount == 0
+  }
+
   /// Whether what the rule does takes so long that a person wonders.
   func isSlow(at time: Int64) -> Bool {
     awaited != nil && time - awaitedSince >= BrowserState.quietTime

@@ -165,7 +165,8 @@ enum RenameView {
   /// The keys one needs here.
   static func hints(_ dialog: RenameDialog) -> [(key: String?, word: String)] {
     let mode = dialog.mode == .pattern ? "one name" : "regex"
-    var hints: [(key: String?, word: String)] = [("Enter", "write")]
+    var hints: [(key: String?, word: String)] = []
+    if dialog.canBeWritten { hints.append(("Enter", "write")) }
     if dialog.mode == .pattern { hints.append(("Tab", "other field")) }
     return hints + [
       (DialogAction.switchMode.key.description, mode),
