@@ -16,7 +16,7 @@ extension PlannedChange {
 extension AssetFieldValue {
   /// The value on one line, as a person reads it; empty where there is none.
   ///
-  /// - Parameter state: knows the paths of catalogs.
+  /// The state knows the paths of catalogs.
   func text(_ state: BrowserState) -> String {
     switch self {
     case .text(let text): text.string
