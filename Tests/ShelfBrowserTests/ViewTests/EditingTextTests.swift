@@ -30,6 +30,25 @@ struct EditingTextTests {
     #expect(!shown[23].contains("Enter"), "Nothing can be written.")
   }
 
+  @Test func `a long reason takes the place of the change, a short one stands beside it`() {
+    let target = SampleLibrary.assets[0].target
+    let shown = { (reason: String) in
+      let tags = PlannedChange.FieldChange(.tags, old: .tags([]), new: .tags(["review"]))
+      let conflict = PlanConflict(.changed, reason)
+      return rows(
+        planDialog([PlannedChange(target: target, fields: [tags], conflict: conflict)]),
+        80,
+        24
+      )[3]
+    }
+    let short = shown("It has changed.")
+    #expect(short.contains("tags: +review"))
+    #expect(short.contains("It has changed."))
+    let long = shown("It has been changed by somebody since.")
+    #expect(!long.contains("tags: +review"))
+    #expect(long.contains("It has been changed by somebody since."))
+  }
+
   @Test func `a message that names no file of the asset stays as it is`() {
     let target = SampleLibrary.assets[0].target
     let conflict = PlanConflict(.notFound, "/elsewhere.blend is gone.")

@@ -61,9 +61,10 @@ struct PlanRows {
       to: max(1, nameWidth - 1)
     )
     draw(name, body, at: start, rect.row, nameWidth - 1, .end, &canvas)
-    // On narrow screens what is the matter is worth more than what it would be called.
+    // What is the matter is worth more than what it would be called.
     let isNoteShown = isNarrow && (item.conflict != nil || item.fields.isEmpty)
-    let change = isNoteShown ? note : change(of: item)
+    let isTight = item.conflict != nil && TextWidth.width(of: note) > room - nameWidth - changeWidth
+    let change = isNoteShown ? note : isTight ? "" : change(of: item)
     let column = change.isEmpty ? start + nameWidth : start + nameWidth + changeWidth
     draw(
       change,

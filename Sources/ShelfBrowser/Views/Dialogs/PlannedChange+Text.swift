@@ -3,13 +3,18 @@ import AssetSystem
 extension PlannedChange {
   /// What stands in the way, the path of the file left out, which is known; nil when nothing does.
   var problem: String? {
-    guard let message = conflict?.message else { return nil }
-    let path = target.identifier.file.string
+    conflict.map { target.identifier.shortened($0.message) }
+  }
+}
+
+extension AssetIdentifier {
+  /// A message about the asset that does not begin with its file's whole path any more.
+  func shortened(_ message: String) -> String {
+    let path = file.string
     guard message.hasPrefix("/"), !path.isEmpty,
       let start = message.firstRange(of: path)?.upperBound
     else { return message }
-    let rest = message[start...].drop { $0 == ":" }
-    return "The file" + rest
+    return "The file" + message[start...].drop { $0 == ":" }
   }
 }
 
