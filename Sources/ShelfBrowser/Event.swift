@@ -40,7 +40,7 @@ public enum Event: Equatable, Sendable {
   /// The journal, the newest entry first.
   case historyLoaded([JournalEntry])
   /// Where the assets of lasting names are now; those that are gone are left out.
-  case located(id: Int, active: AssetKey?, selected: [AssetKey])
+  case located(id: Int, active: AssetKey?, selected: [LocatedAsset])
   /// The text of the editor; nil when it was not changed or the editor failed.
   case textEdited(id: Int, ByteString?)
   /// The saved queries, after one was saved.

@@ -105,7 +105,7 @@ struct EffectPerformer: Sendable {
         .located(
           id: id,
           active: active.flatMap { keys[$0] },
-          selected: selected.compactMap { keys[$0] }
+          selected: selected.compactMap { target in keys[target].map { LocatedAsset(target, $0) } }
         )
       )
     case .editText(let edit):

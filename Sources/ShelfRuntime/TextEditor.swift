@@ -47,7 +47,10 @@ public struct TextEditor: Sendable {
       )
     }
     guard status.isSuccess else {
-      throw TextEditorError(.failed, "The editor '\(program)' ended with a failure.")
+      throw TextEditorError(
+        .failed,
+        "The editor '\(program)' ended with a failure; nothing is changed."
+      )
     }
   }
 

@@ -105,7 +105,7 @@ extension BrowserState {
             + "without one, Blender drops what nothing uses when it saves.",
           alternative: ConfirmState.Alternative(
             "f",
-            "yes, without fake user",
+            "without fake user",
             .clear(targets, keepsFakeUser: false)
           )
         )

@@ -11,10 +11,10 @@ extension CommandBehavior {
     .refreshAll: CommandBehavior(plain: { _ in [.refresh(.all, full: false)] }),
     .cancelScan: CommandBehavior(
       unless: {
-        $0.runningScans.isEmpty && $0.operations.running.isEmpty
+        $0.runningScans.isEmpty && !$0.operations.isBusy
           ? "No change and no scan is under way." : nil
       },
-      plain: { $0.operations.running.isEmpty ? [.cancelRefresh] : $0.cancelOperations() }
+      plain: { $0.operations.isBusy ? $0.cancelOperations() : [.cancelRefresh] }
     ),
   ]
 

@@ -23,17 +23,24 @@ extension BrowserState {
   public var noticeableScans: [ScanProgress] {
     runningScans.filter { scan in
       guard let start = scanStarts[scan.library] else { return true }
-      return now - start >= Self.quietScanTime
+      return now - start >= Self.quietTime
     }
   }
 
-  /// How long a scan runs before it is shown, in nanoseconds.
-  static let quietScanTime: Int64 = 300_000_000
+  /// How long something takes before it is said that it is under way, in nanoseconds.
+  static let quietTime: Int64 = 300_000_000
 
   /// Whether ticks change anything: the runtime need not send them otherwise.
   public var wantsTicks: Bool {
     let isHintDue = !pendingKeys.keys.keys.isEmpty && !pendingKeys.isHintShown
-    return isHintDue || scans.values.contains(where: \.isRunning) || !operations.running.isEmpty
+    return isHintDue || scans.values.contains(where: \.isRunning) || operations.isBusy
+      || isAwaitingNames
+  }
+
+  /// Whether it is being worked out which names a rule gives.
+  private var isAwaitingNames: Bool {
+    guard case .rename(let dialog) = overlays.last else { return false }
+    return dialog.awaited != nil
   }
 
   /// The library whose catalogs are edited: the one in scope; nil when there are several.
@@ -42,6 +49,11 @@ extension BrowserState {
     case .one(let id): id
     case .all: libraries.count == 1 ? libraries.first?.id : nil
     }
+  }
+
+  /// The path of a catalog, as far as the tree knows it.
+  func catalogPath(_ id: CatalogID) -> AssetCatalogPath? {
+    tree.overview.nodes.first { $0.catalogs.contains(id) }?.path
   }
 
   /// The field that is being typed into; nil when there is none.

@@ -1,4 +1,5 @@
 import AssetSystem
+import ShelfConfig
 
 extension BrowserState {
   mutating func librariesLoaded(_ loaded: [LibrarySummary]) -> [Effect] {
@@ -103,7 +104,7 @@ extension BrowserState {
   /// The tree alone is asked for when a catalog is awaited: one that is asked for now shows it, or it
   /// got another name.
   mutating func catalogsEdited(_ text: String) -> [Effect] {
-    notify(.info, text)
+    notify(.info, "\(text) · \(keyName(.undo)) undoes")
     guard tree.awaitedPath != nil else { return [] }
     let effects = loadTree()
     tree.awaitedGeneration = tree.generation

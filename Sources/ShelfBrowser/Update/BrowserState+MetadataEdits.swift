@@ -105,7 +105,7 @@ extension BrowserState {
     var picker = picker
     let lines = picker.lines(tree.overview)
     guard lines.indices.contains(picker.cursor) else {
-      picker.field.problem = "There is no such catalog; \(keyName(.create)) makes one."
+      picker.field.problem = noSuchCatalog
       replaceTop(.catalogs(picker))
       return []
     }
@@ -125,13 +125,18 @@ extension BrowserState {
     }
   }
 
+  /// What is said when no catalog contains what is typed.
+  var noSuchCatalog: String {
+    "There is no such catalog; \(keyName(.create)) in the tree makes one."
+  }
+
   /// Why assets cannot be moved to the catalogs at a path; nil when they can.
   func assignProblem(_ path: AssetCatalogPath) -> String? {
     guard let node = node(at: path) else {
       return "There is no catalog \(path); \(keyName(.create)) makes one."
     }
     guard !node.catalogs.isEmpty else {
-      return "There are only catalogs below \(path); \(keyName(.create)) makes one there."
+      return "\(path) has only catalogs below it; \(keyName(.create)) in the tree makes it one."
     }
     return nil
   }

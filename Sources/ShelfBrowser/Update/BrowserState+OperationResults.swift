@@ -64,8 +64,9 @@ extension BrowserState {
   }
 
   /// Selects what was selected before it got another name, and puts the cursor back on it.
-  mutating func located(active: AssetKey?, selected: [AssetKey]) -> [Effect] {
-    if !selected.isEmpty { selection.insert(selected) }
+  mutating func located(active: AssetKey?, selected: [LocatedAsset]) -> [Effect] {
+    if !selected.isEmpty { selection.insert(selected.map(\.key)) }
+    for asset in selected { operations.subjects[asset.key] = asset.target }
     guard let active, active != list.activeKey else { return [] }
     if !list.isLoading, moveListCursor(toKey: active) { return [] }
     let position = list.cursor

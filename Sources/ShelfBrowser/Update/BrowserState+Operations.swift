@@ -5,6 +5,7 @@ extension BrowserState {
   mutating func propose(_ proposal: Proposal) -> [Effect] {
     let generation = operations.nextGeneration()
     operations.proposals[generation] = proposal
+    operations.proposedAt = now
     return [.plan(generation: generation, proposal.request)]
   }
 
@@ -83,8 +84,10 @@ extension BrowserState {
     )
     if !renamed.isEmpty {
       running.active = active.flatMap { renamed.contains($0) ? $0 : nil }
-      running.selected = selection.keys.compactMap { list.details[$0]?.target }
-        .filter(renamed.contains)
+      running.selected = selection.keys.compactMap { key in
+        operations.subjects[key] ?? list.details[key]?.target
+      }
+      .filter(renamed.contains)
     }
     operations.running.append(running)
     if let operation = proposal.request.operation?.operation, operation.isRepeatable {
@@ -93,8 +96,13 @@ extension BrowserState {
     return [.apply(id: id, plan)]
   }
 
-  /// Stops the operations that are being carried out after the file in hand.
+  /// Stops the operations that are being carried out after the file in hand; what is only planned is
+  /// not begun.
   mutating func cancelOperations() -> [Effect] {
+    if !operations.proposals.isEmpty {
+      operations.proposals = [:]
+      notify(.info, "Stopped; nothing was written.")
+    }
     let cancelled = operations.running.indices.filter { !operations.running[$0].isCancelled }
     for index in cancelled { operations.running[index].isCancelled = true }
     return cancelled.map { .cancelOperation(id: operations.running[$0].id) }

@@ -36,11 +36,11 @@ extension BrowserState {
   mutating func reopenRename(_ table: PlanTable, _ proposal: Proposal) -> Bool {
     guard case .rename(.map(let names))? = proposal.request.operation?.operation,
       let (target, name) = names.first, names.count == 1, overlays.isEmpty,
-      let conflict = table.plan.items.first?.conflict
+      let problem = table.plan.items.first?.problem
     else { return false }
     _ = openField(.renameAsset(target), text: name.string)
     guard case .field(var field) = overlays.last else { return false }
-    field.problem = conflict.message
+    field.problem = problem
     replaceTop(.field(field))
     return true
   }
@@ -96,6 +96,7 @@ extension BrowserState {
       return []
     }
     let generation = operations.nextGeneration()
+    if dialog.awaited == nil { dialog.awaitedSince = now }
     dialog.awaited = generation
     replaceTop(.rename(dialog))
     return [.preview(generation: generation, .operation(request))]

@@ -40,6 +40,7 @@ extension BrowserState {
     pendingSubjects = nil
     let assets = subjects.keys.compactMap { subjects.details[$0] }
     guard !assets.isEmpty else { return refuse("The assets are gone; nothing was done.") }
+    operations.subjects = Dictionary(assets.map { ($0.key, $0.target) }) { first, _ in first }
     switch subjects.purpose {
     case .yank(let format): return yank(format, of: assets)
     case .rename: return rename(assets)

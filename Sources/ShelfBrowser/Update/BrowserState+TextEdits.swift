@@ -31,13 +31,10 @@ extension BrowserState {
   mutating func textEdited(id: Int, _ text: ByteString?) -> [Effect] {
     guard let edit = operations.textEdit, edit.id == id else { return [] }
     guard let text else {
-      operations.textEdit = nil
-      return refuse("The text was left as it was; nothing is changed.")
+      return leftAlone()
     }
     switch edit.document.reading(text) {
-    case .unchanged:
-      operations.textEdit = nil
-      return refuse("The text was left as it was; nothing is changed.")
+    case .unchanged: return leftAlone()
     case .operation(let operation, let targets):
       operations.textEdit = nil
       return propose(operation, on: targets)
@@ -52,6 +49,12 @@ extension BrowserState {
       )
       return []
     }
+  }
+
+  private mutating func leftAlone() -> [Effect] {
+    operations.textEdit = nil
+    notify(.info, "The text was left as it was; nothing is changed.")
+    return []
   }
 
   /// Opens the text again that could not be understood, with what is wrong in it.

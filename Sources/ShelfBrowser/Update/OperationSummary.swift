@@ -19,7 +19,8 @@ struct OperationSummary {
     let repaired = zip(plan.links, result.linkOutcomes).filter { $0.1 == .done }.map(\.0.file)
     failures =
       zip(plan.items, result.outcomes).compactMap { item, outcome in
-        outcome.reason.map { "\(item.target.identifier.string): \($0)" }
+        let identifier = item.target.identifier
+        return outcome.reason.map { "\(identifier.string): \(identifier.shortened($0))" }
       }
       + zip(plan.links, result.linkOutcomes).compactMap { link, outcome in
         outcome.reason.map { "\(link.file.string): \($0)" }
@@ -32,7 +33,7 @@ struct OperationSummary {
     let cancelled = outcomes.count { $0 == .cancelled }
     var parts = [Self.text(of: done, plan)]
     if plan.items.isEmpty {
-      parts[0] = "\(plan.title): \(catalogs.counted("catalog")) \(Self.verb(of: plan))"
+      parts[0] = "\(catalogs.counted("catalog")) \(Self.verb(of: plan))"
     }
     if !repaired.isEmpty {
       parts[0] += ", links repaired in \(Set(repaired).count.counted("file"))"

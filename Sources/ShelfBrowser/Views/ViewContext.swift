@@ -121,7 +121,7 @@ struct ViewContext {
   }
 
   private static let asciiMarks: [Character: Character] = [
-    "…": "~", "–": "-", "×": "x", "“": "\"", "”": "\"",
+    "…": "~", "–": "-", "×": "x", "“": "\"", "”": "\"", "·": "|", "→": ">",
   ]
 
   /// The text with `?` for every column of what is not ASCII.

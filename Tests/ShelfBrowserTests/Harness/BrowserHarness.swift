@@ -159,10 +159,11 @@ struct BrowserHarness {
       send(.operationFinished(id: id, result))
     case .loadHistory: send(.historyLoaded(operations.history))
     case .locate(let id, let active, let selected):
-      let key = { (target: AssetTarget) in
+      let key = { [library] (target: AssetTarget) in
         library.assets.first { $0.identifier == target.identifier }?.key
       }
-      send(.located(id: id, active: active.flatMap(key), selected: selected.compactMap(key)))
+      let located = selected.compactMap { target in key(target).map { LocatedAsset(target, $0) } }
+      send(.located(id: id, active: active.flatMap(key), selected: located))
     case .editText(let edit):
       told.append(effect)
       send(.textEdited(id: edit.id, editor(edit.text)))

@@ -14,7 +14,7 @@ struct CatalogEditingTests {
     let path: AssetCatalogPath = "Characters/Ružena/Poses"
     #expect(browser.takeTold().contains(.editCatalogs(library, .createExactly(path))))
     #expect(browser.state.place.item == .catalog(path))
-    #expect(browser.said == "Saved.")
+    #expect(browser.said == "Saved. · u undoes")
   }
 
   @Test func `a catalog that is there is not made again, and the field stays open`() {
@@ -149,7 +149,7 @@ struct CatalogEditingTests {
   @Test func `a saved edit asks for nothing that the change of the library asks for`() {
     var browser = BrowserHarness()
     #expect(browser.send(.catalogsEdited(library, "Saved.")).isEmpty)
-    #expect(browser.said == "Saved.")
+    #expect(browser.said == "Saved. · u undoes")
     browser.press("a")
     browser.type("New")
     browser.send(.terminal(.key(KeyEvent(.enter))))

@@ -104,7 +104,20 @@ struct RandomWalkTests {
       )
     case 3: .operationFailed(id: generation, "Broken.")
     case 4: .textEdited(id: generation, "1 x")
-    default: .located(id: generation, active: .number(3), selected: [.number(500)])
+    default:
+      .located(
+        id: generation,
+        active: .number(3),
+        selected: [
+          LocatedAsset(
+            AssetTarget(
+              library: LibraryID(rawValue: 0),
+              identifier: FakeLibrary.asset(500).identifier
+            ),
+            .number(500)
+          )
+        ]
+      )
     }
   }
 

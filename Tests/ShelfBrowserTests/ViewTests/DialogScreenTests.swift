@@ -64,12 +64,12 @@ struct DialogScreenTests {
         ConfirmState(
           .clear([], keepsFakeUser: true),
           question: "Clear 3 assets? They stay in the file.",
-          alternative: .init("f", "yes, without fake user", .clear([], keepsFakeUser: false))
+          alternative: .init("f", "without fake user", .clear([], keepsFakeUser: false))
         )
       )
     ]
     let line = render(state, theme: .standard).rows[23]
-    #expect(line.contains("y yes   f yes, without fake user   n no"))
+    #expect(line.contains("y yes   f without fake user   n no"))
   }
 
   @Test func `values of the overlay are marked in the details`() {

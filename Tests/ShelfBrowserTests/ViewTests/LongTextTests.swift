@@ -36,6 +36,11 @@ struct LongTextTests {
     #expect(time < .milliseconds(400))
   }
 
+  /// The shortest time of several: other programs run meanwhile.
+  private static func shortestTime(_ work: () -> Void) -> Duration {
+    (0..<3).reduce(.seconds(60)) { shortest, _ in min(shortest, ContinuousClock().measure(work)) }
+  }
+
   @Test func `text that fits its limit is not cut`() {
     let wrapped = TextWrapping("1 2 3", width: 1, limit: 3)
     #expect(wrapped.lines == ["1", "2", "3"])
@@ -47,7 +52,7 @@ struct LongTextTests {
   @Test func `a long word is broken in time that grows with its length`() {
     let time = { (count: Int) in
       let word = String(repeating: "é", count: count)
-      return ContinuousClock().measure { _ = TextWrapping.lines(word, width: 10) }
+      return Self.shortestTime { _ = TextWrapping.lines(word, width: 10) }
     }
     let (short, long) = (time(2000), time(20_000))
     #expect(long < short * 40, "10 times the text took \(long / short) times as long.")
@@ -95,7 +100,7 @@ struct LongTextTests {
       for overlays in [[], [Overlay.inspect(scroll: 0)]] {
         state.list.layout = layout
         state.overlays = overlays
-        let time = ContinuousClock().measure { _ = render(state, theme: .standard) }
+        let time = Self.shortestTime { _ = render(state, theme: .standard) }
         #expect(time < .milliseconds(1500), "\(layout) \(overlays)")
       }
     }

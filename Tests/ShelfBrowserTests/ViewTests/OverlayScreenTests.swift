@@ -48,7 +48,7 @@ struct OverlayScreenTests {
     field.cursor = 43
     state.overlays = [.field(field)]
     let canvas = render(state, theme: .standard)
-    #expect(canvas.rows[9].hasPrefix(":wo three four five six seven eight nin"))
+    #expect(canvas.rows[9].hasPrefix(":…o three four five six seven eight nin…"))
     #expect(canvas.cursor?.column == 39)
     #expect(canvas.cursor?.row == 9)
   }

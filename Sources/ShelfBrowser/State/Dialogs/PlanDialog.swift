@@ -15,6 +15,11 @@ public struct PlanDialog: Equatable, Sendable {
   /// The generation of the plan that is to take the place of this one; nil when none was asked for.
   public var awaited: Int?
 
+  /// Whether there is something to carry out and nothing stands in the way.
+  var canBeWritten: Bool {
+    table.changeCount > 0 && (table.conflictCount == 0 || isLeavingOut)
+  }
+
   /// Makes a dialog.
   public init(_ proposal: Proposal, _ table: PlanTable, isDone: Bool = false) {
     self.proposal = proposal

@@ -32,6 +32,8 @@ public struct RenameDialog: Equatable, Sendable {
   public var problem: String?
   /// The generation of the plan that is to come; nil when none was asked for.
   public var awaited: Int?
+  /// When that plan was asked for, in nanoseconds since 1970.
+  public var awaitedSince: Int64
   /// Whether the plan that is to come is carried out at once.
   public var isAccepted: Bool
   /// How many lines the table is scrolled down.
@@ -50,8 +52,21 @@ public struct RenameDialog: Equatable, Sendable {
     table = nil
     problem = nil
     awaited = nil
+    awaitedSince = 0
     isAccepted = false
     scroll = 0
+  }
+
+  /// Whether there is something to carry out, or may be, and nothing stands in the way.
+  var canBeWritten: Bool {
+    guard rule != nil, awaited == nil else { return rule != nil }
+    guard let table else { return false }
+    return table.changeCount > 0 && table.conflictCount == 0
+  }
+
+  /// Whether what the rule does takes so long that a person wonders.
+  func isSlow(at time: Int64) -> Bool {
+    awaited != nil && time - awaitedSince >= BrowserState.quietTime
   }
 
   /// The field that keys go to.

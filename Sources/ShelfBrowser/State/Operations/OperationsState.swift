@@ -6,6 +6,10 @@ public struct OperationsState: Equatable, Sendable {
   public var generation: Int
   /// The plans that were asked for and are carried out when they come, by generation.
   public var proposals: [Int: Proposal]
+  /// When the last of those plans was asked for, in nanoseconds since 1970.
+  public var proposedAt: Int64
+  /// The assets by their keys, as far as something was done with them: a renamed one gets another key.
+  public var subjects: [AssetKey: AssetTarget]
   /// The operations being carried out, the oldest first.
   public var running: [RunningOperation]
   /// What could not be done and was not dismissed, the newest last; at most ``failureLimit``.
@@ -28,6 +32,8 @@ public struct OperationsState: Equatable, Sendable {
   public init() {
     generation = 0
     proposals = [:]
+    proposedAt = 0
+    subjects = [:]
     running = []
     failures = []
     last = nil

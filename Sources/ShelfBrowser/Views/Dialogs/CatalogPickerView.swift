@@ -29,7 +29,8 @@ enum CatalogPickerView {
     DialogView.drawField(
       picker.field,
       label: "catalog: ",
-      problem: lines.isEmpty ? "There is no such catalog." : nil,
+      problem: lines.isEmpty ? context.state.noSuchCatalog : nil,
+      problemLine: body.height > 8 ? body.line(1) : nil,
       in: body.line(0),
       context,
       into: &canvas

@@ -30,11 +30,13 @@ enum DialogView {
     min(max(0, cursor - visible / 2), max(0, count - visible))
   }
 
-  /// Draws a label and the text behind it that is being typed, with what is wrong with it at the right.
+  /// Draws a label and the text behind it that is being typed, with what is wrong with it at the right,
+  /// or on a line of its own where there is one.
   static func drawField(
     _ field: FieldState,
     label: String,
     problem: String? = nil,
+    problemLine: Rect? = nil,
     isFocused: Bool = true,
     in rect: Rect,
     _ context: ViewContext,
@@ -54,7 +56,16 @@ enum DialogView {
     )
     let start = rect.column + used
     var end = rect.endColumn
-    if let problem {
+    if let problem, let problemLine {
+      context.draw(
+        problem.terminalSafe,
+        at: problemLine.column,
+        row: problemLine.row,
+        style: context.style(.statusError),
+        maxWidth: problemLine.width,
+        into: &canvas
+      )
+    } else if let problem {
       let text = problem.terminalSafe
       let width = min(TextWidth.width(of: text), max(0, (end - start) * 3 / 4))
       context.draw(

@@ -50,13 +50,16 @@ struct PlanCounts {
     var parts = [changes(isShort)]
     if table.conflictCount > 0 { parts.append(conflicts(isShort)) }
     if !table.plan.links.isEmpty { parts.append(links(isShort)) }
-    if table.conflictCount == 0, !isShort, !isDone {
+    if table.conflictCount == 0, table.changeCount > 0, !isShort, !isDone {
       parts.append(StyledText("nothing is written yet", context.style(.dim)))
     }
     return parts
   }
 
   private func changes(_ isShort: Bool) -> StyledText {
+    if table.changeCount == 0, table.conflictCount == 0 {
+      return StyledText("nothing would change", context.style(.overlay))
+    }
     let verb = isDone ? "changed" : isShort ? "change" : "will change"
     var text = "\(table.changeCount.grouped) \(verb)"
     if table.fileCount > 0, !isShort { text += " in \(table.fileCount.counted("file"))" }
@@ -71,7 +74,7 @@ struct PlanCounts {
       "\(context.glyphs.error) \(count)\(isOut ? " left out" : "")",
       context.style(.statusError)
     )
-    guard !isDone else { return part }
+    guard !isDone, table.changeCount > 0 else { return part }
     part.append(" \(DialogAction.leaveOut.key)", context.style(.helpKey))
     let word = isLeavingOut ? " takes them in" : " leaves them out"
     part.append(isShort ? "" : word, context.style(.overlay))

@@ -80,11 +80,12 @@ struct PlanDiff {
     var lines = [StyledText(name, context.style(.helpHeading))]
     for change in item.fields {
       let label = change.field.label
-      lines.append(line("-", label, change.old.text, context.style(.statusError)))
-      lines.append(line("+", label, change.new.text, context.style(.accent)))
+      let (old, new) = (change.old.text(context.state), change.new.text(context.state))
+      lines.append(line("-", label, old, context.style(.statusError)))
+      lines.append(line("+", label, new, context.style(.accent)))
     }
-    if let conflict = item.conflict {
-      let text = "  \(context.glyphs.error) \(conflict.message.terminalSafe)"
+    if let problem = item.problem {
+      let text = "  \(context.glyphs.error) \(problem.terminalSafe)"
       lines.append(StyledText(text, context.style(.statusError)))
     }
     for warning in item.warnings {

@@ -61,9 +61,11 @@ struct PlanRows {
       to: max(1, nameWidth - 1)
     )
     draw(name, body, at: start, rect.row, nameWidth - 1, .end, &canvas)
-    // On narrow screens what is the matter is worth more than what it would be called.
+    // What is the matter is worth more than what it would be called.
     let isNoteShown = isNarrow && (item.conflict != nil || item.fields.isEmpty)
-    let change = isNoteShown ? note : change(of: item)
+    let isTight = item.conflict != nil && TextWidth.width(of: note) > room - nameWidth - changeWidth
+    let change = isNoteShown ? note : isTight ? "" : change(of: item)
+    let column = change.isEmpty ? start + nameWidth : start + nameWidth + changeWidth
     draw(
       change,
       isNoteShown ? style : body,
@@ -74,7 +76,6 @@ struct PlanRows {
       &canvas
     )
     guard !isNarrow else { return }
-    let column = start + nameWidth + changeWidth
     let isQuiet = scope == .dim || scope == .overlay
     draw(
       note,
@@ -117,8 +118,9 @@ struct PlanRows {
 
   /// The new name, or the changes in a few words.
   private func change(of item: PlannedChange) -> String {
-    let changes = item.fields.filter { $0.field != .name }.map { $0.summary(arrow: arrow) }
-    let names = item.fields.first { $0.field == .name }.map { [$0.new.text] } ?? []
+    let changes = item.fields.filter { $0.field != .name }
+      .map { $0.summary(arrow: arrow, context.state) }
+    let names = item.fields.first { $0.field == .name }.map { [$0.new.text(context.state)] } ?? []
     let text = (names + changes).joined(separator: "; ")
     return TextTruncation.end.cut(safe: text.utf8, to: 400)
   }
@@ -126,8 +128,8 @@ struct PlanRows {
   /// What is the matter with an item, else where it lies.
   private func note(_ index: Int) -> String {
     let item = table.plan.items[index]
-    if let conflict = item.conflict { return conflict.message.terminalSafe }
-    if item.fields.isEmpty { return "is so already" }
+    if let problem = item.problem { return problem.terminalSafe }
+    if item.fields.isEmpty { return "stays as it is" }
     var notes = item.warnings
     if let links = table.links[index] {
       let files = Set(links.map(\.file)).count.counted("file")

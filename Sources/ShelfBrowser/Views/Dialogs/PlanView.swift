@@ -40,11 +40,9 @@ enum PlanView {
 
   /// The keys one needs here.
   static func hints(_ dialog: PlanDialog) -> [(Command, String)] {
-    dialog.isDone
-      ? [(.diff, dialog.isDiff ? "table" : "diff"), (.cancel, "close")]
-      : [
-        (.activate, "write"), (.diff, dialog.isDiff ? "table" : "diff"), (.cancel, "leave it"),
-      ]
+    let diff = (Command.diff, dialog.isDiff ? "table" : "diff")
+    if dialog.isDone { return [diff, (.cancel, "close")] }
+    return (dialog.canBeWritten ? [(.activate, "write")] : []) + [diff, (.cancel, "leave it")]
   }
 
   private static func lineCount(_ dialog: PlanDialog) -> Int {

@@ -78,7 +78,6 @@ enum RenameView {
       DialogView.drawField(
         dialog.name,
         label: isWide(body.width) ? "name, with {n} for the number: " : "name {n}: ",
-        problem: dialog.problem,
         in: body.line(0),
         context,
         into: &canvas
@@ -104,7 +103,6 @@ enum RenameView {
     DialogView.drawField(
       dialog.template,
       label: "\(arrow) ",
-      problem: dialog.problem,
       isFocused: dialog.isTemplateFocused,
       in: rects.1,
       context,
@@ -133,17 +131,29 @@ enum RenameView {
     }
   }
 
-  /// What stands below the table: what the rule comes to, or how one is typed.
+  /// What stands below the table: what is wrong with the rule, what it comes to, or how one is typed.
   private static func summary(
     _ dialog: RenameDialog,
     _ context: ViewContext,
     _ body: Rect
   ) -> [StyledText] {
     let room = PlanCounts.room(body)
-    if let table = dialog.table {
-      return PlanCounts(table, context, repairsLinks: dialog.repairsLinks)
-        .lines(width: body.width, room: room)
+    let counts = dialog.table.map {
+      PlanCounts($0, context, repairsLinks: dialog.repairsLinks).lines(
+        width: body.width,
+        room: room
+      )
     }
+    if let problem = dialog.problem {
+      let lines = TextWrapping.lines(problem, width: body.width, limit: max(1, room))
+        .map { StyledText($0, context.style(.statusError)) }
+      return lines + (counts ?? []).prefix(max(0, room - lines.count))
+    }
+    if dialog.isSlow(at: context.state.now) {
+      let text = "Working out the names\(context.glyphs.ellipsis)"
+      return room > 0 ? [StyledText(text, context.style(.dim))] : []
+    }
+    if let counts { return counts }
     let text =
       dialog.mode == .pattern
       ? "\\1 is what the first ( ) finds, \\U and \\L change case, {n:03} counts."
@@ -155,7 +165,8 @@ enum RenameView {
   /// The keys one needs here.
   static func hints(_ dialog: RenameDialog) -> [(key: String?, word: String)] {
     let mode = dialog.mode == .pattern ? "one name" : "regex"
-    var hints: [(key: String?, word: String)] = [("Enter", "write")]
+    var hints: [(key: String?, word: String)] = []
+    if dialog.canBeWritten { hints.append(("Enter", "write")) }
     if dialog.mode == .pattern { hints.append(("Tab", "other field")) }
     return hints + [
       (DialogAction.switchMode.key.description, mode),

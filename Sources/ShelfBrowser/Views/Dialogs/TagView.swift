@@ -28,6 +28,7 @@ enum TagView {
     DialogView.drawField(
       dialog.field,
       label: dialog.isRemoving ? "- " : "+ ",
+      problemLine: body.height > 8 ? body.line(1) : nil,
       in: body.line(0),
       context,
       into: &canvas
@@ -58,6 +59,7 @@ enum TagView {
       return [("Enter", write), space, ("Esc", "leave it")]
     }
     if dialog.cursor != nil { return [("Enter", "take this one"), ("Esc", "leave it")] }
+    if dialog.isRemoving { return [("Esc", "leave it")] }
     return [("Enter", "add"), ("Down", "choose"), ("Tab", "complete"), ("Esc", "leave it")]
   }
 
@@ -182,8 +184,10 @@ enum TagView {
       let signs = add.map { "+\($0.string)" } + remove.map { "-\($0.string)" }
       let text = signs.joined(separator: " ")
       line.append(TextTruncation.end.cut(safe: text.utf8, to: body.width), context.style(.accent))
-    } else if isEmpty, !dialog.field.text.isEmpty, !dialog.isRemoving {
-      line.append("No asset has this tag yet.", context.style(.dim))
+    } else if isEmpty, !dialog.field.text.isEmpty {
+      let text =
+        dialog.isRemoving ? "None of the assets has such a tag." : "No asset has this tag yet."
+      line.append(text, context.style(.dim))
     } else {
       line.append("Nothing is changed yet.", context.style(.dim))
     }

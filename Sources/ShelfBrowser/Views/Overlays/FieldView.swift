@@ -21,8 +21,13 @@ enum FieldView {
       maxWidth: rect.width,
       into: &canvas
     )
-    let note = note(field, context)
-    let noteWidth = min(note.width, max(0, rect.width - start - 12))
+    var note = note(field, context)
+    let noteRoom = max(0, rect.width - start - 12)
+    if let problem = field.problem, note.width > noteRoom {
+      drawPanel(problem, context, into: &canvas)
+      note = StyledText()
+    }
+    let noteWidth = min(note.width, noteRoom)
     let room = max(1, rect.width - start - (noteWidth > 0 ? noteWidth + 2 : 0))
     let cursor = drawText(
       field,
@@ -61,11 +66,17 @@ enum FieldView {
     let row = layout.list.row + (line - state.list.scroll) * layout.cellHeight
     let start =
       layout.list.column + cell * layout.cellWidth + AssetCellView(context).nameColumn
-    let end =
+    let cellEnd =
       cell == layout.columns - 1
       ? layout.list.endColumn : layout.list.column + (cell + 1) * layout.cellWidth
+    // A name longer than its cell lies over those beside it while it is typed.
+    let textEnd = start + TextWidth.width(of: field.text.terminalSafe) + 2
+    let end = min(max(cellEnd, textEnd), layout.list.endColumn)
     let rect = Rect(column: start, row: row, width: end - start, height: 1)
-    guard rect.width >= 12, row >= layout.list.row, row < layout.list.endRow else { return false }
+    let panelRows = field.problem.map { panelLines($0, context).count + 1 } ?? 0
+    guard rect.width >= 12, row >= layout.list.row, row < layout.list.endRow,
+      row < layout.status.row - panelRows
+    else { return false }
     let fieldContext = context.on(.field)
     let style = fieldContext.style(.field)
     canvas.fill(rect, style: style)
@@ -78,9 +89,17 @@ enum FieldView {
       &canvas
     )
     canvas.fill(layout.status, style: style)
-    let note =
-      field.problem.map { StyledText($0.terminalSafe, fieldContext.style(.fieldInvalid)) }
-      ?? StyledText("Enter renames, Esc leaves the name as it is.", fieldContext.style(.dim))
+    var note = StyledText("Enter", fieldContext.style(.helpKey))
+    note.append(" renames  ", fieldContext.style(.dim))
+    note.append("Esc", fieldContext.style(.helpKey))
+    note.append(" leaves it as it is", fieldContext.style(.dim))
+    if let problem = field.problem {
+      if panelRows > 2 {
+        drawPanel(problem, context, into: &canvas)
+      } else {
+        note = StyledText(problem.terminalSafe, fieldContext.style(.fieldInvalid))
+      }
+    }
     context.draw(
       note,
       at: layout.status.column + 1,
@@ -92,7 +111,22 @@ enum FieldView {
     return true
   }
 
-  /// Draws the part of the text around the cursor.
+  /// What is wrong with a text, on as many lines as it takes.
+  private static func panelLines(_ problem: String, _ context: ViewContext) -> [StyledText] {
+    TextWrapping.lines(problem, width: max(1, context.layout.status.width - 2), limit: 4)
+      .map { StyledText($0, context.style(.statusError)) }
+  }
+
+  /// Draws what is wrong with a text above the bottom line, which has no room for it.
+  private static func drawPanel(
+    _ problem: String,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    BottomPanel.draw(panelLines(problem, context), context, into: &canvas)
+  }
+
+  /// Draws the part of the text around the cursor; an ellipsis stands for what is left out.
   ///
   /// - Returns: the column of the cursor.
   static func drawText(
@@ -105,8 +139,15 @@ enum FieldView {
   ) -> Int {
     let before = String(field.text.prefix(max(0, field.cursor))).terminalSafe
     let after = String(field.text.dropFirst(max(0, field.cursor))).terminalSafe
-    let visible = TextWidth.suffix(of: before, fitting: room - 1)
+    var visible = TextWidth.suffix(of: before, fitting: room - 1)
     let style = context.style(.field)
+    var column = column
+    var room = room
+    if visible.text.startIndex > before.startIndex, room > 4 {
+      context.draw(context.glyphs.ellipsis, at: column, row: row, style: style, into: &canvas)
+      (column, room) = (column + 1, room - 1)
+      visible = TextWidth.suffix(of: before, fitting: room - 1)
+    }
     let used = context.draw(
       String(visible.text),
       at: column,

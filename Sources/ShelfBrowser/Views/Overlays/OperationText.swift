@@ -6,9 +6,13 @@ import ShelfConfig
 enum OperationText {
   /// The oldest of the operations under way in one line; nil when there is none worth telling.
   static func summary(_ context: ViewContext, hasBar: Bool) -> StyledText? {
-    guard let running = context.state.noticeableOperation else { return nil }
-    var line = progress(running, context, hasBar: hasBar)
-    if !running.isCancelled, let key = context.keys(for: .cancelScan) {
+    let running = context.state.noticeableOperation
+    guard running != nil || context.state.isPlanningSlow else { return nil }
+    let style = context.style(.status)
+    var line =
+      running.map { progress($0, context, hasBar: hasBar) }
+      ?? StyledText("working out the change\(context.glyphs.ellipsis)", style)
+    if running?.isCancelled != true, let key = context.keys(for: .cancelScan) {
       line.append("  ", context.style(.status))
       line.append(key, context.style(.helpKey))
       line.append(" stops", context.style(.statusHint))
@@ -49,6 +53,11 @@ enum OperationText {
 extension BrowserState {
   /// The oldest operation that has been running for so long that it is worth saying so.
   var noticeableOperation: RunningOperation? {
-    operations.running.first { now - $0.start >= Self.quietScanTime }
+    operations.running.first { now - $0.start >= BrowserState.quietTime }
+  }
+
+  /// Whether a plan has been awaited for so long that it is worth saying so.
+  var isPlanningSlow: Bool {
+    !operations.proposals.isEmpty && now - operations.proposedAt >= BrowserState.quietTime
   }
 }

@@ -23,7 +23,7 @@ enum TasksView {
   /// The keys one needs here.
   static func hints(_ state: BrowserState) -> [(Command, String)] {
     var hints: [(Command, String)] = []
-    if !state.operations.running.isEmpty {
+    if state.operations.isBusy {
       hints.append((.cancelScan, "stops the change"))
     } else if !state.runningScans.isEmpty {
       hints.append((.cancelScan, "cancels; what was read is kept"))

@@ -101,7 +101,7 @@ struct AssetDetails {
       add("Catalog", isUnknown ? "unknown to this library" : nil)
     }
     add("Author", metadata.author)
-    add("Licence", metadata.license)
+    add("License", metadata.license)
     add("Copyright", metadata.copyright)
     add("Modified", RelativeTime.text(of: asset.fileModified, now: state.now))
     guard extent == .complete else { return }
