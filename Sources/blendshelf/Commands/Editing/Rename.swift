@@ -59,6 +59,13 @@ struct Rename: AsyncParsableCommand {
     guard (replace == nil) == (template == nil) else {
       throw ValidationError("--replace wants a regular expression and a template.")
     }
+    if let replace, let template {
+      do throws(AssetSystemError) {
+        try RenameRule.replace(pattern: replace, template: template).check()
+      } catch {
+        throw ValidationError("\(error)")
+      }
+    }
     // A map names the assets itself; others only narrow down where its names are looked for.
     if map == nil { try selection.requireSome() }
   }
