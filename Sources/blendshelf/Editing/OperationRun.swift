@@ -55,7 +55,7 @@ struct OperationRun {
   func nothing(problems: [String]) async throws {
     let plan = OperationPlan(title: "Nothing to do")
     let names = try await OperationNames(session.service)
-    try show(OperationReport(plan, names: names), then: problems)
+    try show(OperationReport(plan, names: names), problems)
     guard problems.isEmpty else { throw ExitCode.failure }
   }
 
@@ -67,7 +67,7 @@ struct OperationRun {
     // Of an entry of the journal it is also written down that nothing is left to do.
     let isWorthDoing = report.doneCount > 0 || plan.purpose != .edit
     guard !options.isDryRun, !isStopped, isWorthDoing else {
-      try show(report, then: conflicts)
+      try show(report, problems)
       if isStopped, !options.isDryRun {
         StandardError.write("nothing was written; --keep-going leaves out what conflicts.")
       }
@@ -86,17 +86,19 @@ struct OperationRun {
     let result = try await session.operations.apply(plan) { progress.show($0) }
     progress.clear()
     let report = OperationReport(plan, result: result, names: names)
-    try show(report, then: report.failures)
+    try show(report)
     let rest = report.entries.count { $0.mark == .cancelled }
     if rest > 0 { return .cancelled(rest: rest, entry: result.entry) }
     return report.failures.isEmpty ? .complete : .incomplete
   }
 
-  /// Prints a report, and then tells what was not done.
+  /// Prints a report, and then tells what is wrong with the arguments and what is not done.
+  ///
+  /// Who reads both in one terminal has seen the latter in the report.
   ///
   /// What cannot be printed changes nothing about what was done: failures are told all the same, and the
   /// exit code says so when only the reader has gone.
-  private func show(_ report: OperationReport, then failures: [String]) throws {
+  private func show(_ report: OperationReport, _ problems: [String] = []) throws {
     let printed = Result {
       if options.output.isJSON {
         try JSONOutput.print(json: report.json)
@@ -104,7 +106,9 @@ struct OperationRun {
         try report.printText()
       }
     }
-    for failure in failures { StandardError.write(failure) }
+    let isSeen =
+      !options.output.isJSON && StandardOutput.isTerminal && StandardError.isTerminal
+    for message in problems + (isSeen ? [] : report.failures) { StandardError.write(message) }
     do { try printed.get() } catch is BrokenPipe {}
   }
 }
