@@ -3,7 +3,7 @@ import AssetSystem
 extension OperationReport {
   /// Prints it: what changes by file, old and new values in columns, and a summary as the last line.
   ///
-  /// What is as wanted already is only counted.
+  /// What is as wanted already is only counted, and so is what was not begun when it was interrupted.
   func printText() throws {
     var output = StandardOutput()
     for line in lines() { try output.writeLine(line) }
@@ -17,7 +17,8 @@ extension OperationReport {
     var before: [Int: String] = [:]
     var after: [Int: [String]] = [:]
     var count = 0
-    for group in Self.grouped(entries.filter { $0.mark != .unchanged }) {
+    let told = entries.filter { $0.mark != .unchanged && $0.mark != .cancelled }
+    for group in Self.grouped(told) {
       before[count] = group.first?.file.terminalSafe
       for entry in group {
         var cells = [entry.subject]

@@ -29,7 +29,12 @@ struct Rename: AsyncParsableCommand {
   )
   var replace: String?
 
-  @Option(help: ArgumentHelp("The template of --replace.", visibility: .private))
+  @Option(
+    help: ArgumentHelp(
+      "The template of --replace=REGEX, where one of them looks like an option.",
+      valueName: "template"
+    )
+  )
   var template: String?
 
   @Flag(help: "Edit the names in $VISUAL, $EDITOR or vi, one a line.")
