@@ -22,8 +22,11 @@ enum CompoundOptions {
         // With a text forgotten, or a variable that is empty, `--dry-run` would be written for good.
         if let option = rest.prefix(isRenaming ? 2 : 1).first(where: looksLikeOption) {
           throw ValidationError(
-            "\(argument) wants \(isRenaming ? "a regular expression and a template" : "a text"), and "
-              + "\(option) is an option; a text like that is given as \(argument)=\(option)."
+            isRenaming
+              ? "--replace wants a regular expression and a template, and \(option) is an option; "
+                + "a text like that is given as --replace=REGEX --template=TEMPLATE."
+              : "\(argument) wants a text, and \(option) is an option; a text like that is given as "
+                + "\(argument)=\(option)."
           )
         }
       }
