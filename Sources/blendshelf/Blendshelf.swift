@@ -32,7 +32,7 @@ struct Blendshelf: AsyncParsableCommand {
         Array(CommandLine.arguments.dropFirst()),
         commands: configuration.subcommands.compactMap { $0.configuration.commandName }
       )
-      var command = try parseAsRoot(CompoundOptions.separated(arguments))
+      var command = try await asyncParseAsRoot(CompoundOptions.separated(arguments))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -24,9 +24,9 @@ struct OperationPlanJSONTests {
   @Test func `an item is a row with its changes`() {
     let none = "00000000-0000-0000-0000-000000000000"
     #expect(
-      item.jsonRow(library: "Elly") == #"""
+      item.jsonRow(library: "Elly", path: "/elly/poses.blend") == #"""
         {"id":"characters/elly/poses.blend/Action/Fist","library":"Elly",\#
-        "file":"characters/elly/poses.blend","changes":{\#
+        "file":"characters/elly/poses.blend","path":"/elly/poses.blend","changes":{\#
         "name":{"old":"Fist","new":"Hand\u001b"},"tags":{"old":[],"new":["a","b"]},\#
         "catalog":{"old":{"uuid":"\#(none)","simple_name":""},\#
         "new":{"uuid":"\#(none)","simple_name":"x"}},\#
@@ -37,11 +37,13 @@ struct OperationPlanJSONTests {
   }
 
   @Test func `a result is the row of the plan with what became of it`() {
-    let row = item.jsonRow(library: "Elly").dropLast()
-    #expect(item.jsonRow(library: "Elly", outcome: .done) == row + #","outcome":"done"}"#)
+    let row = item.jsonRow(library: "Elly", path: "/a").dropLast()
+    #expect(
+      item.jsonRow(library: "Elly", path: "/a", outcome: .done) == row + #","outcome":"done"}"#
+    )
     let refused = OperationResult.Outcome.refused(PlanConflict(.changed, "No."))
     #expect(
-      item.jsonRow(library: "Elly", outcome: refused)
+      item.jsonRow(library: "Elly", path: "/a", outcome: refused)
         == row + #","outcome":"refused","reason":"No."}"#
     )
   }
@@ -52,8 +54,23 @@ struct OperationPlanJSONTests {
     item.conflict = PlanConflict(.nameTaken, "Taken.")
     item.destination = .overlay
     #expect(
-      item.jsonRow(library: "").contains(
+      item.jsonRow(library: "", path: "").contains(
         #""changes":{},"destination":"overlay","conflict":{"kind":"nameTaken","message":"Taken."}"#
+      )
+    )
+  }
+
+  @Test func `a file that is moved has no identifier`() {
+    let identifier = AssetIdentifier(file: "a.blend", type: IDType(code: 0), name: "")
+    let move = PlannedChange(
+      target: AssetTarget(library: LibraryID(rawValue: 0), identifier: identifier),
+      fields: [
+        PlannedChange.FieldChange(.file, old: .text("a.blend"), new: .text("b.blend"))
+      ]
+    )
+    #expect(
+      move.jsonRow(library: "Elly", path: "/a.blend").hasPrefix(
+        #"{"id":null,"library":"Elly","file":"a.blend","path":"/a.blend","changes":{"file":"#
       )
     )
   }

@@ -18,7 +18,7 @@ class Rewriter:
         self.saves = 0
         for number in range(VERSIONS):
             text = f"saved as version {number}"
-            library.must("-L", library.root, "set", "--query", "", "--description", text)
+            library.must("-L", library.root, "set", "--all", "--description", text)
             for file in self.files:
                 self.versions[file, text] = (self.root / file).read_bytes()
         self.texts = sorted({text for _, text in self.versions})

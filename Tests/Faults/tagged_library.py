@@ -93,7 +93,7 @@ class TaggedLibrary:
 
     def toggle_command(self):
         """The operation that leads to the other state."""
-        return ["-L", self.root, "tag", "--query", "", "--remove" if self.is_tagged else "--add", TAG]
+        return ["-L", self.root, "tag", "--all", "--remove" if self.is_tagged else "--add", TAG]
 
     def rows(self):
         """All assets as our reader sees them, by identifier."""

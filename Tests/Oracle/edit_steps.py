@@ -46,7 +46,7 @@ def text_steps(field, since):
     for what, value in (("long", LONG_TEXT.strip()), ("short", f"ž {field}"), ("empty", ""), ("set again", "x")):
         yield Step(
             f"{field} {what}",
-            ["set", "--query", "", f"--{field}", value],
+            ["set", "--all", f"--{field}", value],
             for_all(lambda model, type_name, name, value=value: model.set(type_name, name, **{field: value})),
             since=since,
             empties=not value,
@@ -67,36 +67,36 @@ def rename(pairs, title, files=("plain", "zstd", "gzip")):
 def steps(catalog_id, every_tag, longest):
     """The whole chain, each step on what the ones before have left; `longest` is the most bytes a name may have."""
     yield Step(
-        "tags: one more", ["tag", "--query", "", "--add", "první"],
+        "tags: one more", ["tag", "--all", "--add", "první"],
         for_all(lambda model, type_name, name: model.change_tags(type_name, name, ["první"])),
     )
     yield Step(
         "tags: 1 → 0",
-        ["tag", "--query", ""] + [part for tag in [*every_tag, "první"] for part in ("--remove", tag)],
+        ["tag", "--all"] + [part for tag in [*every_tag, "první"] for part in ("--remove", tag)],
         for_all(lambda model, type_name, name: model.set(type_name, name, tags=[])),
     )
     yield Step(
-        "tags: 0 → 1", ["tag", "--query", "", "--add", "m" * 61 + "é"],
+        "tags: 0 → 1", ["tag", "--all", "--add", "m" * 61 + "é"],
         for_all(lambda model, type_name, name: model.change_tags(type_name, name, ["m" * 61 + "é"])),
     )
     yield Step(
         "tags: 1 → 100",
-        ["tag", "--query", ""] + [part for tag in HUNDRED[1:] for part in ("--add", tag)],
+        ["tag", "--all"] + [part for tag in HUNDRED[1:] for part in ("--add", tag)],
         for_all(lambda model, type_name, name: model.change_tags(type_name, name, HUNDRED[1:])),
     )
     yield Step(
         "tags: first, middle and last gone",
-        ["tag", "--query", "", "--remove", "m" * 61 + "é", "--remove", HUNDRED[50], "--remove", HUNDRED[99]],
+        ["tag", "--all", "--remove", "m" * 61 + "é", "--remove", HUNDRED[50], "--remove", HUNDRED[99]],
         for_all(lambda model, type_name, name: model.change_tags(type_name, name, [], ["m" * 61 + "é", HUNDRED[50], HUNDRED[99]])),
     )
     for field, since in (("description", (3, 0)), ("author", (3, 0)), ("copyright", (4, 0)), ("license", (4, 0))):
         yield from text_steps(field, since)
     yield Step(
-        "catalog assigned", ["set", "--query", "", "--catalog", CATALOG[0]],
+        "catalog assigned", ["set", "--all", "--catalog", CATALOG[0]],
         for_all(lambda model, type_name, name: model.set(type_name, name, catalog=[catalog_id, CATALOG[1]])),
     )
     yield Step(
-        "catalog unassigned", ["set", "--query", "", "--catalog", "none"],
+        "catalog unassigned", ["set", "--all", "--catalog", "none"],
         for_all(lambda model, type_name, name: model.set(type_name, name, catalog=[library_model.NIL, ""])),
     )
     yield rename({("Object", "Chair"): "žžž sorts last"}, "rename to the end")

@@ -45,11 +45,11 @@ def rename_all(library):
 def steps():
     text = edit_steps.LONG_TEXT.strip()
     yield edit_steps.Step(
-        "100 more tags", ["tag", "--query", ""] + [part for tag in edit_steps.HUNDRED for part in ("--add", tag)],
+        "100 more tags", ["tag", "--all"] + [part for tag in edit_steps.HUNDRED for part in ("--add", tag)],
         edit_steps.for_all(lambda model, *at: model.change_tags(*at, edit_steps.HUNDRED)),
     )
     yield edit_steps.Step(
-        "texts", ["set", "--query", "", "--description", text, "--author", "ž", "--license", ""],
+        "texts", ["set", "--all", "--description", text, "--author", "ž", "--license", ""],
         edit_steps.for_all(lambda model, *at: model.set(*at, description=text, author="ž", license="")),
     )
 

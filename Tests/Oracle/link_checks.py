@@ -58,7 +58,7 @@ def check_renames(report, sandbox, sessions, version):
     before = {at: model.copy() for at, model in production.models.items()}
     # Types that the model knows, which are those of the fixtures.
     rows = [row for row in rows if row["type"] in COLLECTIONS]
-    production.run("rename", "--query", "", "--replace", "^(.)", "Nový \\1", "--repair-links", production.folder / "shots")
+    production.run("rename", "--all", "--replace", "^(.)", "Nový \\1", "--repair-links", production.folder / "shots")
     pairs = []
     for model in production.models.values():
         for file in {row["file"] for row in rows}:

@@ -99,11 +99,6 @@ extension PlanRun {
     try record(Dictionary(uniqueKeysWithValues: dropped.map { (.link($0), .refused(conflict)) }))
     return task
   }
-
-  private static func size(of path: ByteString) -> Int64 {
-    var status = stat()
-    return path.withPlatformString { stat($0, &status) } == 0 ? Int64(status.st_size) : 0
-  }
 }
 
 extension OperationResult.Outcome {

@@ -53,22 +53,29 @@ extension OperationResult.Outcome {
 }
 
 extension PlannedChange {
-  /// The item as one JSON object on one line, the same before and after it is done.
+  /// The item as one JSON object on one line, the same before and after it is done; `id` is null when
+  /// it is about a file as a whole.
   ///
   /// - Parameters:
   ///   - library: the name of its library.
+  ///   - path: the absolute path of its file, which tells libraries of one name apart.
   ///   - outcome: what became of it; nil in a plan that is only shown.
   /// - Returns: the object.
-  public func jsonRow(library: String, outcome: OperationResult.Outcome? = nil) -> String {
+  public func jsonRow(
+    library: String,
+    path: ByteString,
+    outcome: OperationResult.Outcome? = nil
+  ) -> String {
     let changes = fields.map { change in
       let values = [("old", change.old.json), ("new", change.new.json)]
       return (change.field.rawValue, JSONText.object(values))
     }
     return JSONText.object(
       [
-        ("id", JSONText.string(target.identifier.description)),
+        ("id", isFileMove ? "null" : JSONText.string(target.identifier.description)),
         ("library", JSONText.string(library)),
         ("file", JSONText.string(target.identifier.file.string)),
+        ("path", JSONText.string(path.string)),
         ("changes", JSONText.object(changes)),
         ("destination", JSONText.string(destination.rawValue)),
         ("conflict", conflict?.json ?? "null"),

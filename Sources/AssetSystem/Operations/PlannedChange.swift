@@ -51,6 +51,9 @@ public struct PlannedChange: Hashable, Sendable {
     self.warnings = warnings
   }
 
+  /// Whether it is about a file as a whole; the type and name of the target mean nothing then.
+  public var isFileMove: Bool { target.identifier.type.code == 0 }
+
   /// The asset as it is named after the change.
   public var newIdentifier: AssetIdentifier {
     var identifier = target.identifier

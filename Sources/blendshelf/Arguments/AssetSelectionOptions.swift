@@ -15,6 +15,9 @@ struct AssetSelectionOptions: ParsableArguments {
   @Option(help: "All assets that meet a query: words and terms, as for list.")
   var query: String?
 
+  @Flag(name: .customLong("all"), help: "All assets of the libraries.")
+  var isAll = false
+
   @Flag(
     name: [.customShort("0"), .customLong("null")],
     help: "Identifiers on standard input end with NUL instead of a line's end."
@@ -22,11 +25,23 @@ struct AssetSelectionOptions: ParsableArguments {
   var isNULSeparated = false
 
   /// Whether anything is named at all.
-  var isEmpty: Bool { identifiers.isEmpty && query == nil }
+  var isEmpty: Bool { identifiers.isEmpty && query == nil && !isAll }
+
+  func validate() throws {
+    // The variable of a script that was never set must not mean every asset there is.
+    if let query, AssetQuery(parsing: query).isEmpty {
+      throw ValidationError("The query is empty; --all means all assets.")
+    }
+    if isAll, query != nil || !identifiers.isEmpty {
+      throw ValidationError("--all stands for itself; name nothing else.")
+    }
+  }
 
   /// Refuses to work on nothing.
   func requireSome() throws {
-    if isEmpty { throw ValidationError("Name assets by identifiers, by -, or by --query.") }
+    if isEmpty {
+      throw ValidationError("Name assets by identifiers, by -, by --query, or by --all.")
+    }
   }
 
   /// The assets meant, each once: those named in their order, then those of the query by file and name.
@@ -47,6 +62,7 @@ struct AssetSelectionOptions: ParsableArguments {
       case .failure(let failure): problems.append(failure.message)
       }
     }
+    if isAll { found = try await lookup.allAssets() }
     if let query {
       var request = AssetListRequest(query: AssetQuery(parsing: query))
       request.sort = AssetSort(.file, isReversed: false)

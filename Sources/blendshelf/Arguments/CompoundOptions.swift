@@ -10,14 +10,28 @@ enum CompoundOptions {
   ///
   /// - Parameter arguments: the arguments without the program's name, the command first.
   /// - Returns: the arguments in a form the parser understands.
-  static func separated(_ arguments: [String]) -> [String] {
+  /// - Throws: `ValidationError` when an option stands where a text is wanted.
+  static func separated(_ arguments: [String]) throws -> [String] {
     guard let command = arguments.first else { return arguments }
     var rest = arguments[...]
     var separated: [String] = []
     while let argument = rest.popFirst() {
       if argument == "--" { return separated + [argument] + rest }
+      let isRenaming = argument == "--replace" && command == Rename.configuration.commandName
+      if texts.contains(argument) {
+        // With a text forgotten, or a variable that is empty, `--dry-run` would be written for good.
+        if let option = rest.prefix(isRenaming ? 2 : 1).first(where: looksLikeOption) {
+          throw ValidationError(
+            isRenaming
+              ? "--replace wants a regular expression and a template, and \(option) is an option; "
+                + "a text like that is given as --replace=REGEX --template=TEMPLATE."
+              : "\(argument) wants a text, and \(option) is an option; a text like that is given as "
+                + "\(argument)=\(option)."
+          )
+        }
+      }
       switch argument {
-      case "--replace" where command == Rename.configuration.commandName && rest.count >= 2:
+      case "--replace" where isRenaming && rest.count >= 2:
         separated.append("--replace=" + rest.removeFirst())
         separated.append("--template=" + rest.removeFirst())
       case "--repair-links":
@@ -32,5 +46,16 @@ enum CompoundOptions {
       }
     }
     return separated
+  }
+
+  /// Options whose text may begin with a dash.
+  private static let texts: Set<String> = [
+    "--to", "--replace", "--template", "--add", "--remove", "--description", "--author",
+    "--license",
+    "--copyright",
+  ]
+
+  private static func looksLikeOption(_ text: String) -> Bool {
+    text == "-n" || text.hasPrefix("--") && text.dropFirst(2).first?.isLetter == true
   }
 }

@@ -26,6 +26,11 @@ struct Browse: AsyncParsableCommand {
     if demo && !(paths + libraries.libraries).isEmpty {
       throw ValidationError("--demo opens a library of its own; name no other.")
     }
+    // A mistyped command comes here, too.
+    if let word = paths.first(where: { !$0.contains("/") && !ArgumentBytes.of($0).isExistingPath })
+    {
+      throw ValidationError("'\(word.terminalSafe)' is neither a command nor a folder.")
+    }
   }
 
   func run() async throws {

@@ -54,7 +54,7 @@ struct EditorDialog {
 
   /// Asks whether the text is to be edited once more; false where nobody can be asked.
   private func asksAgain() -> Bool {
-    guard isatty(STDERR_FILENO) == 1, let terminal = fopen("/dev/tty", "r") else { return false }
+    guard StandardError.isTerminal, let terminal = fopen("/dev/tty", "r") else { return false }
     defer { fclose(terminal) }
     StandardError.write("edit it again? [Y/n]")
     let answer = fgetc(terminal)

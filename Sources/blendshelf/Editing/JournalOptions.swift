@@ -20,10 +20,12 @@ struct JournalOptions: ParsableArguments {
   /// Plans and does what is to be done to an entry.
   ///
   /// - Parameters:
+  ///   - verb: what is done, as the command is called.
   ///   - states: the entries meant when no number is given.
   ///   - plan: works out the plan.
   /// - Throws: what ``OperationRun`` throws; an error when a library cannot be opened.
   func run(
+    _ verb: String,
     _ states: Set<JournalEntry.State>,
     _ plan: @escaping @Sendable (any OperationAPI, Int?) async throws -> OperationPlan
   ) async throws {
@@ -35,8 +37,15 @@ struct JournalOptions: ParsableArguments {
     )
     var session = try await EditingSession(setup, try await given.open())
     let history = try await session.operations.history(limit: .max)
+    // Where libraries are given, theirs alone are meant, unless a number says which one.
+    let roots =
+      options.libraries.libraries.isEmpty ? nil : Set(session.lookup.libraries.map(\.root))
     let entry = history.first { entry in
-      number.map { $0 == entry.number } ?? states.contains(entry.state)
+      if let number { return number == entry.number }
+      return states.contains(entry.state) && roots?.isDisjoint(with: entry.roots) != true
+    }
+    if number == nil, entry == nil {
+      throw CommandFailure(message: "there is nothing to \(verb).")
     }
     // An operation is taken back wherever one stands: its libraries are opened besides.
     if let missing = entry?.roots.filter({ root in

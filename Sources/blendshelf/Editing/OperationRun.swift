@@ -54,8 +54,8 @@ struct OperationRun {
   /// - Throws: `ExitCode` 1 when there are problems.
   func nothing(problems: [String]) async throws {
     let plan = OperationPlan(title: "Nothing to do")
-    try show(OperationReport(plan, names: try await OperationNames(session.service)))
-    for problem in problems { StandardError.write(problem) }
+    let names = try await OperationNames(session.service)
+    try show(OperationReport(plan, names: names), problems)
     guard problems.isEmpty else { throw ExitCode.failure }
   }
 
@@ -68,8 +68,7 @@ struct OperationRun {
     // Of an entry of the journal it is also written down that nothing is left to do.
     let isWorthDoing = report.doneCount > 0 || plan.purpose != .edit
     guard !options.isDryRun, !isStopped, isWorthDoing else {
-      try show(report)
-      for conflict in conflicts { StandardError.write(conflict) }
+      try show(report, problems)
       if isStopped, !options.isDryRun {
         StandardError.write("nothing was written; --keep-going leaves out what conflicts.")
       }
@@ -88,15 +87,29 @@ struct OperationRun {
     let result = try await session.operations.apply(plan) { progress.show($0) }
     progress.clear()
     let report = OperationReport(plan, result: result, names: names)
-    try show(report)
-    for message in report.failures + result.warnings { StandardError.write(message) }
+    try show(report, result.warnings)
     let rest = report.entries.count { $0.mark == .cancelled }
     if rest > 0 { return .cancelled(rest: rest, entry: result.entry) }
     return report.failures.isEmpty ? .complete : .incomplete
   }
 
-  private func show(_ report: OperationReport) throws {
-    guard options.output.isJSON else { return try report.printText() }
-    try JSONOutput.print(json: report.json)
+  /// Prints a report, and then tells what is wrong with the arguments and what is not done.
+  ///
+  /// Who reads both in one terminal has seen the latter in the report.
+  ///
+  /// What cannot be printed changes nothing about what was done: failures are told all the same, and the
+  /// exit code says so when only the reader has gone.
+  private func show(_ report: OperationReport, _ problems: [String] = []) throws {
+    let printed = Result {
+      if options.output.isJSON {
+        try JSONOutput.print(json: report.json)
+      } else {
+        try report.printText()
+      }
+    }
+    let isSeen =
+      !options.output.isJSON && StandardOutput.isTerminal && StandardError.isTerminal
+    for message in problems + (isSeen ? [] : report.failures) { StandardError.write(message) }
+    do { try printed.get() } catch is BrokenPipe {}
   }
 }

@@ -29,6 +29,16 @@ struct OperationNames {
     return libraries.count > 1 ? root(of: target.library) + "/" + file : file
   }
 
+  /// The identifier of a target, its file named as ``file(_:)`` does.
+  func identifier(_ target: AssetTarget) -> String {
+    "\(file(target))/\(target.identifier.type)/\(target.identifier.name)"
+  }
+
+  /// The absolute path of a target's file.
+  func path(_ target: AssetTarget) -> ByteString {
+    ByteString((root(of: target.library) + "/").utf8 + target.identifier.file.bytes)
+  }
+
   /// The catalog definition file of a library.
   func catalogFile(of library: LibraryID) -> String {
     let file = "blender_assets.cats.txt"

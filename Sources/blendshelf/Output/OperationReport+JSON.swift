@@ -6,6 +6,7 @@ extension OperationReport {
     JSONText.object([
       ("title", JSONText.string(plan.title)),
       ("purpose", JSONText.string(plan.purpose.word)),
+      ("operation", plan.purpose.operation.map { String($0) } ?? "null"),
       ("entry", (result?.entry).map { String($0) } ?? "null"),
       ("repairs_links", plan.repairsLinks ? "true" : "false"),
       ("items", JSONText.array(Self.pairs(plan.items, result?.outcomes).map(row))),
@@ -23,7 +24,11 @@ extension OperationReport {
   }
 
   private func row(_ item: PlannedChange, _ outcome: OperationResult.Outcome?) -> String {
-    item.jsonRow(library: names.library(item.target.library), outcome: outcome)
+    item.jsonRow(
+      library: names.library(item.target.library),
+      path: names.path(item.target),
+      outcome: outcome
+    )
   }
 
   private func row(
@@ -56,9 +61,17 @@ extension OperationPlan.Purpose {
   fileprivate var word: String {
     switch self {
     case .edit: "edit"
-    case .undo(let number): "undo \(number)"
-    case .redo(let number): "redo \(number)"
-    case .resume(let number): "resume \(number)"
+    case .undo: "undo"
+    case .redo: "redo"
+    case .resume: "resume"
+    }
+  }
+
+  /// The number of the operation that is taken back, done again or finished; nil for a new one.
+  var operation: Int? {
+    switch self {
+    case .edit: nil
+    case .undo(let number), .redo(let number), .resume(let number): number
     }
   }
 }

@@ -3,7 +3,7 @@ import AssetSystem
 extension OperationReport {
   /// Prints it: what changes by file, old and new values in columns, and a summary as the last line.
   ///
-  /// What is as wanted already is only counted.
+  /// What is as wanted already is only counted, and so is what was not begun when it was interrupted.
   func printText() throws {
     var output = StandardOutput()
     for line in lines() { try output.writeLine(line) }
@@ -17,7 +17,8 @@ extension OperationReport {
     var before: [Int: String] = [:]
     var after: [Int: [String]] = [:]
     var count = 0
-    for group in Self.grouped(entries.filter { $0.mark != .unchanged }) {
+    let told = entries.filter { $0.mark != .unchanged && $0.mark != .cancelled }
+    for group in Self.grouped(told) {
       before[count] = group.first?.file.terminalSafe
       for entry in group {
         var cells = [entry.subject]
@@ -73,7 +74,11 @@ extension OperationReport {
     let repaired = links.filter { $0.mark == .done }
     var parts: [String] = []
     if done > 0 {
-      parts.append("\(done) \(verb) in \(Self.number(files, "file"))")
+      parts.append(
+        items.allSatisfy { $0.subject == "file" }
+          ? "\(Self.number(done, "file")) \(verb)"
+          : "\(done) \(verb) in \(Self.number(files, "file"))"
+      )
     }
     if !repaired.isEmpty {
       let files = Set(repaired.map(\.file)).count
@@ -93,14 +98,15 @@ extension OperationReport {
     }
     let counts = parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
     guard result != nil else { return counts + "; nothing was written" }
-    guard result?.entry != nil, doneCount > 0 else { return counts }
-    return counts + "; " + wayBack
+    guard let entry = result?.entry, doneCount > 0 else { return counts }
+    return counts + "; " + wayBack(from: entry)
   }
 
-  private var wayBack: String {
+  private func wayBack(from entry: Int) -> String {
     switch plan.purpose {
     case .undo(let number): "`blendshelf redo \(number)` does it again"
-    case .edit, .redo, .resume: "`blendshelf undo` takes it back"
+    case .redo(let number), .resume(let number): "`blendshelf undo \(number)` takes it back"
+    case .edit: "`blendshelf undo \(entry)` takes it back"
     }
   }
 

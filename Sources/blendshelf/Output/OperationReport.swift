@@ -23,6 +23,8 @@ struct OperationReport {
     var mark: Mark
     /// What it is about within the file: `Action/Fist L`.
     var subject: String
+    /// What it is about, in full.
+    var id: String
     /// Old and new values; the new one is nil when there is none to be told.
     var changes: [(field: String, old: String, new: String?)]
     /// Why it is not done.
@@ -50,7 +52,7 @@ struct OperationReport {
     self.result = result
     self.names = names
     let fields = Set(plan.items.flatMap { $0.fields.map(\.field) })
-    let (isRename, isMove) = (fields == [.name], fields == [.file])
+    let isRename = fields == [.name]
     items = Self.pairs(plan.items, result?.outcomes).map { item, outcome in
       let name = item.target.identifier
       let (mark, reason) = Self.state(outcome, item.conflict, isUnchanged: item.fields.isEmpty)
@@ -58,7 +60,9 @@ struct OperationReport {
       return Entry(
         file: names.file(item.target),
         mark: mark,
-        subject: isMove ? "file" : isRename ? name.type.name : "\(name.type)/\(name.name)",
+        subject: item.isFileMove
+          ? "file" : isRename ? name.type.name : "\(name.type)/\(name.name)",
+        id: item.isFileMove ? names.file(item.target) : names.identifier(item.target),
         changes:
           item.fields.isEmpty && isRename
           ? [("name", name.name.string, nil)]
@@ -78,6 +82,7 @@ struct OperationReport {
         file: link.file.string,
         mark: state.0,
         subject: link.change.subject,
+        id: "\(link.file): \(link.change.subject) \(link.change.texts.old)",
         changes: [link.change.texts],
         reason: state.1
       )
@@ -89,6 +94,8 @@ struct OperationReport {
         file: names.catalogFile(of: planned.library),
         mark: mark,
         subject: "catalog",
+        id:
+          "\(names.catalogFile(of: planned.library)): \(path(planned.change.before ?? planned.change.after))",
         changes: [("path", path(planned.change.before), path(planned.change.after))],
         reason: reason
       )
@@ -101,9 +108,9 @@ struct OperationReport {
   /// What was not done though it was asked for, each with its reason: conflicts of a plan, failures of
   /// a result.
   var failures: [String] {
-    entries.filter { $0.mark == .failed }.map { entry in
-      let name = entry.changes.first.flatMap { $0.field == "name" ? "/" + $0.old : nil }
-      return "\(entry.file)/\(entry.subject)\(name ?? ""): \(entry.reason ?? "failed")"
+    // A line feed in a name must not begin another message.
+    entries.filter { $0.mark == .failed }.map {
+      "\($0.id): \($0.reason ?? "failed")".terminalSafe
     }
   }
 

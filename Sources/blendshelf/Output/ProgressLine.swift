@@ -12,7 +12,7 @@ final class ProgressLine: Sendable {
 
   private static let interval = Duration.milliseconds(100)
 
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private let isShown = StandardError.isTerminal
   private let state = Mutex(State())
 
   /// Shows how far it is, at most ten times a second.

@@ -3,6 +3,9 @@ import Foundation
 
 /// Messages for a person, kept apart from what a command prints.
 enum StandardError {
+  /// Whether standard error is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Writes a message; control characters of names become visible marks.
   ///
   /// When nobody reads standard error any more, the message is lost and nothing else.

@@ -29,7 +29,12 @@ struct Rename: AsyncParsableCommand {
   )
   var replace: String?
 
-  @Option(help: ArgumentHelp("The template of --replace.", visibility: .private))
+  @Option(
+    help: ArgumentHelp(
+      "The template of --replace=REGEX, where one of them looks like an option.",
+      valueName: "template"
+    )
+  )
   var template: String?
 
   @Flag(help: "Edit the names in $VISUAL, $EDITOR or vi, one a line.")
@@ -58,6 +63,13 @@ struct Rename: AsyncParsableCommand {
     }
     guard (replace == nil) == (template == nil) else {
       throw ValidationError("--replace wants a regular expression and a template.")
+    }
+    if let replace, let template {
+      do throws(AssetSystemError) {
+        try RenameRule.replace(pattern: replace, template: template).check()
+      } catch {
+        throw ValidationError("\(error)")
+      }
     }
     // A map names the assets itself; others only narrow down where its names are looked for.
     if map == nil { try selection.requireSome() }

@@ -55,13 +55,17 @@ struct SetMetaData: AsyncParsableCommand {
       return
     }
     // Each library has catalogs of its own, so the same path may mean another ID in each.
-    let (assets, problems) = try await selection.assets(session.lookup)
+    var (assets, problems) = try await selection.assets(session.lookup)
     var assignments: [LibraryID: CatalogAssignment] = [:]
     for library in Set(assets.map(\.key.library)) {
       let name = session.lookup.libraries[Int(library.rawValue)].name
       let known = try await session.service.catalogs(of: library)
-      assignments[library] = try Self.assignment(catalog, known, library: name)
+      assignments[library] = Self.assignment(catalog, known)
+      if assignments[library] == nil {
+        problems.append(Self.unknown(catalog, library: name))
+      }
     }
+    assets.removeAll { assignments[$0.key.library] == nil }
     let edits = assets.map { asset in
       var edit = edit
       edit.catalog = assignments[asset.key.library]
@@ -77,27 +81,24 @@ struct SetMetaData: AsyncParsableCommand {
     )
   }
 
-  /// The catalog of a library that an argument names.
+  /// The catalog of a library that an argument names; nil when there is none.
   private static func assignment(
     _ argument: String,
-    _ catalogs: AssetCatalogService,
-    library: String
-  ) throws -> CatalogAssignment {
+    _ catalogs: AssetCatalogService
+  ) -> CatalogAssignment? {
     let text = ArgumentBytes.of(argument)
     guard !text.isEmpty, text != "none" else { return CatalogAssignment(id: .none, simpleName: "") }
-    let reference = CatalogReference(text)
     let catalog =
-      switch reference {
+      switch CatalogReference(text) {
       case .id(let id): catalogs.catalog(for: id)
       case .path(let path): catalogs.catalogs(at: path).first
       }
-    guard let catalog else {
-      let name = "\(reference)".terminalSafe
-      throw CommandFailure(
-        message: "library '\(library.terminalSafe)' has no catalog '\(name)': 'catalog list' shows "
-          + "them, 'catalog create' makes one. No asset was changed."
-      )
-    }
-    return CatalogAssignment(id: catalog.id, simpleName: catalog.simpleName)
+    return catalog.map { CatalogAssignment(id: $0.id, simpleName: $0.simpleName) }
+  }
+
+  private static func unknown(_ argument: String, library: String) -> String {
+    let name = "\(CatalogReference(ArgumentBytes.of(argument)))".terminalSafe
+    return "library '\(library.terminalSafe)' has no catalog '\(name)': 'catalog list' shows them, "
+      + "'catalog create' makes one."
   }
 }

@@ -16,22 +16,24 @@ struct TagAssets: AsyncParsableCommand {
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: "Add a tag; may be given several times.",
+    help: ArgumentHelp("Add a tag; may be given several times.", valueName: "tag"),
     completion: LibraryCompletion.tags
   )
   var add: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: "Remove a tag; may be given several times.",
+    help: ArgumentHelp("Remove a tag; may be given several times.", valueName: "tag"),
     completion: LibraryCompletion.tags
   )
   var remove: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help:
+    help: ArgumentHelp(
       "Make this the only tag, or several of these the only ones; an empty one alone removes all.",
+      valueName: "tag"
+    ),
     completion: LibraryCompletion.tags
   )
   var replace: [String] = []

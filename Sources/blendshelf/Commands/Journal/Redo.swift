@@ -15,6 +15,6 @@ struct Redo: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run([.undone]) { try await $0.planRedo($1) }
+    try await journal.run("redo", [.undone]) { try await $0.planRedo($1) }
   }
 }

@@ -15,6 +15,6 @@ struct Resume: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run([.interrupted]) { try await $0.planResume($1) }
+    try await journal.run("resume", [.interrupted]) { try await $0.planResume($1) }
   }
 }

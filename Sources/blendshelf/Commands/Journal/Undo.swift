@@ -16,6 +16,6 @@ struct Undo: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run([.done, .interrupted]) { try await $0.planUndo($1) }
+    try await journal.run("undo", [.done, .interrupted]) { try await $0.planUndo($1) }
   }
 }
