@@ -29,11 +29,6 @@ struct FileSystemCalls: Sendable {
   var unlink: @Sendable (ByteString) -> Int32 = { path in
     errorNumber(path.withPlatformString { Glibc.unlink($0) })
   }
-  /// Lets what was written to a file go to the disk from now on, without waiting.
-  var startWriting: @Sendable (Int32) -> Void = { descriptor in
-    // Linux: SYNC_FILE_RANGE_WRITE; no bytes means all.
-    _ = GNUCalls.shared.syncFileRange?(descriptor, 0, 0, 2)
-  }
   /// Waits until a file or folder has arrived on the disk.
   var syncFile: @Sendable (Int32) -> Int32 = { errorNumber(fsync($0)) }
   /// Waits until all that was written to the file system of a descriptor has arrived on the disk.
@@ -124,7 +119,6 @@ struct GNUCalls: Sendable {
   typealias RenameAt2 =
     @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
   typealias SyncFS = @convention(c) (Int32) -> Int32
-  typealias SyncFileRange = @convention(c) (Int32, Int64, Int64, UInt32) -> Int32
   typealias ListAttributes =
     @convention(c) (UnsafePointer<CChar>, UnsafeMutableRawPointer?, Int) -> Int
   typealias GetAttribute =
@@ -138,7 +132,6 @@ struct GNUCalls: Sendable {
 
   let renameat2 = find("renameat2", as: RenameAt2.self)
   let syncfs = find("syncfs", as: SyncFS.self)
-  let syncFileRange = find("sync_file_range", as: SyncFileRange.self)
   let listxattr = find("listxattr", as: ListAttributes.self)
   let getxattr = find("getxattr", as: GetAttribute.self)
   let fsetxattr = find("fsetxattr", as: SetAttribute.self)

@@ -1,12 +1,13 @@
 import AssetSystem
 import Glibc
+import Synchronization
 
 /// Puts written files into place and makes that durable.
 struct ReplacementCommit {
   let calls: FileSystemCalls
   let backup: FileBackup?
-  /// What could not be removed so far.
-  private var remaining: [ByteString] = []
+  /// Old versions whose place has been taken, and what could not be removed so far.
+  private var obsolete: [ByteString] = []
 
   /// Up to so many files are brought to the disk one by one: to sync the file system, also what all
   /// others wrote has to get there.
@@ -37,17 +38,35 @@ struct ReplacementCommit {
         }
       }
     }
-    // What cannot be removed now either is found and removed by the next group in its folder.
-    for path in remaining { _ = calls.unlink(path) }
-    remaining = []
     syncFolders(of: files, locks, &outcomes)
+    removeObsolete()
     return outcomes
   }
 
   /// Removes what is not needed any more; when that fails, it is tried once more in the end.
   private mutating func remove(_ path: ByteString) {
+    if !isRemoved(path) { obsolete.append(path) }
+  }
+
+  private func isRemoved(_ path: ByteString) -> Bool {
     let error = calls.unlink(path)
-    if error != 0, error != ENOENT { remaining.append(path) }
+    return error == 0 || error == ENOENT
+  }
+
+  /// Removes old versions on all processors: it takes the system long to forget a large file.
+  private mutating func removeObsolete() {
+    let paths = obsolete
+    obsolete = []
+    let commit = self
+    let remaining = Mutex<[ByteString]>([])
+    BlockingWork.share(paths.count) { next in
+      while let number = next() {
+        guard !commit.isRemoved(paths[number]) else { continue }
+        remaining.withLock { $0.append(paths[number]) }
+      }
+    }
+    // What cannot be removed now either is found and removed by the next group in its folder.
+    for path in remaining.withLock(\.self) { _ = calls.unlink(path) }
   }
 
   /// Brings the new versions to the disk; those that did not get there, with the error number.
@@ -120,8 +139,8 @@ struct ReplacementCommit {
       return false
     }
     guard let backup else {
-      // What stays behind now is an old version, which the next group finds and removes.
-      remove(file.temporary)
+      // It goes when the new names are durable.
+      obsolete.append(file.temporary)
       return true
     }
     let backupError = calls.rename(file.temporary, backup.path(of: target))

@@ -127,8 +127,6 @@ public final class ReplacementGroup: Sendable {
   ) throws {
     try stage(target) { file in
       try write(file.descriptor)
-      // The disk is the slowest part, and has something to do while we check and write others.
-      calls.startWriting(file.descriptor)
       try verify(file.path)
     }
   }
