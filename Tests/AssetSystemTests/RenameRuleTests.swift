@@ -22,7 +22,8 @@ struct RenameRuleTests {
       (#"fist"#, #"<\0>"#, "a fist b", "a <fist> b"),
       (#"(?i)fist"#, #"Hand_fist"#, "FIST", "Hand_fist"),
       (#"(a)|(b)"#, #"[\1\2]"#, "ab", "[a][b]"),
-      (#"x*"#, #"-"#, "axb", "-a--b-"),
+      (#"x*"#, #"-"#, "axb", "-a-b-"),
+      (#".*"#, #"new"#, "old", "new"),
       (#".blend$"#, #"\\\.{{}}"#, "my.blend", #"my\.{}"#),
     ]
   ) func `a template speaks of what was found`(

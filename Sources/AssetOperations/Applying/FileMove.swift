@@ -59,13 +59,24 @@ struct FileMove: Sendable {
       folder = folder.parentFolder
     }
     for folder in missing.reversed() {
-      guard folder.withPlatformString({ mkdir($0, 0o777) }) != 0, errno != EEXIST else { continue }
-      throw OperationError(
-        .unwritable,
-        path: folder,
-        message: "Cannot make the folder \(folder.string). Check its parent's permissions."
-      )
+      let isMade = folder.withPlatformString { mkdir($0, 0o777) } == 0
+      guard isMade || errno == EEXIST else {
+        throw OperationError(
+          .unwritable,
+          path: folder,
+          message: "Cannot make the folder \(folder.string). Check its parent's permissions."
+        )
+      }
+      if isMade { Self.save(folder.parentFolder) }
     }
+  }
+
+  /// Makes the names in a folder durable; a file system that cannot do it has no need of it.
+  private static func save(_ folder: ByteString) {
+    let descriptor = folder.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    close(descriptor)
   }
 }
 

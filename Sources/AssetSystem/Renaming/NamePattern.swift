@@ -58,6 +58,8 @@ struct NamePattern {
   }
 
   /// The name with everything that is found replaced; nil when nothing is found.
+  ///
+  /// The empty place behind what was found is none of its own: `.*` is found once.
   func replacing(
     in name: String,
     with template: NameTemplate,
@@ -68,7 +70,8 @@ struct NamePattern {
     guard !matches.isEmpty else { return nil }
     var result = ""
     var copied = name.startIndex
-    for match in matches {
+    for match in matches
+    where copied == name.startIndex || !match.range.isEmpty || match.range.lowerBound > copied {
       result += name[copied..<match.range.lowerBound]
       result += template.filled(
         for: NameTemplate.Match(
