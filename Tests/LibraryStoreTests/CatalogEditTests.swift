@@ -100,6 +100,17 @@ struct CatalogEditTests {
     #expect(try catalogs(folder).contains { $0.path == "Mine" })
   }
 
+  @Test func `a file that went between two sessions takes its catalogs along`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    let earlier = try await folder.refreshedService()
+    #expect(try await !earlier.catalogs(of: .first).catalogs.isEmpty)
+    try folder.remove(Self.file)
+    let later = try await folder.refreshedService()
+    #expect(try await later.catalogs(of: .first).catalogs.isEmpty)
+    _ = try await later.editCatalogs(of: .first, .create("Mine"))
+    #expect(try catalogs(folder).map(\.path) == ["Mine"])
+  }
+
   @Test func `a file that changes while it is being written is merged again`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let contents = try folder.read(Self.file)

@@ -10,6 +10,8 @@ struct CatalogSnapshot: Sendable {
   var file: ByteString?
   /// Why the file cannot be used; nil when it can, or is not there.
   var problem: FileProblem?
+  /// Whether the file was last seen by an earlier session.
+  private var isRemembered = false
   /// The catalogs as a tree.
   private(set) var tree: AssetCatalogTree
   /// The paths by ID.
@@ -20,6 +22,13 @@ struct CatalogSnapshot: Sendable {
     self.file = file
     tree = service.tree
     paths = Self.paths(of: service)
+  }
+
+  /// The catalogs as an earlier session has left them, until the file is read.
+  init(remembering file: ByteString?) {
+    self.init()
+    reload(file)
+    isRemembered = file != nil
   }
 
   private mutating func update() {
@@ -35,8 +44,13 @@ struct CatalogSnapshot: Sendable {
   ///
   /// A file that cannot be understood leaves the library without catalogs, and they cannot be edited
   /// until it is mended. A file that is gone drops nothing: Blender, when it saves, moves the old one
-  /// away first, and a file that was deleted is written again with the next edit.
+  /// away first, and a file that was deleted is written again with the next edit. Only what an earlier
+  /// session has seen goes with its file.
   mutating func reload(_ bytes: ByteString?) {
+    if isRemembered, bytes != file {
+      self = CatalogSnapshot()
+    }
+    isRemembered = false
     guard let bytes else {
       if problem != nil {
         self = CatalogSnapshot()

@@ -39,9 +39,7 @@ actor OnDiskAssetLibrary {
     overlay = LibraryOverlay(
       overlayFile.map { OverlayFile(path: ByteString($0), library: reference.name) }
     )
-    var snapshot = CatalogSnapshot()
-    snapshot.reload(try index.note(Self.catalogNote))
-    catalogState = Mutex(snapshot)
+    catalogState = Mutex(CatalogSnapshot(remembering: try index.note(Self.catalogNote)))
   }
 
   /// The catalogs as they are now.
