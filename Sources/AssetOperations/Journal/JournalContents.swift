@@ -87,9 +87,11 @@ extension ArraySlice<UInt8> {
   /// Where the first line ends; nil when none does.
   var firstLineFeed: Int? {
     // The C library is many times faster, and plans are long.
-    withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return nil }
-      return memchr(start, Int32(lineFeed), bytes.count).map { startIndex + ($0 - start) }
+    withUnsafeBytes { bytes -> Int? in
+      guard let start = bytes.baseAddress,
+        let found = memchr(start, Int32(lineFeed), bytes.count)
+      else { return nil }
+      return startIndex + (UnsafeRawPointer(found) - start)
     }
   }
 }

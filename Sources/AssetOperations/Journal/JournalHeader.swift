@@ -19,8 +19,9 @@ struct JournalHeader: Decodable, Hashable, Sendable {
   var total: Int
   /// Root folders of the libraries.
   private var libraries: [JournalText]
-  /// How many bytes the second line has, without its line feed: who needs no plan reads past it. Nil in
-  /// entries that do not say.
+  /// How many bytes the second line has, without its line feed; nil in entries that do not say.
+  ///
+  /// Who needs no plan reads past it.
   var planLength: Int?
 
   var roots: [ByteString] { libraries.map(\.bytes) }

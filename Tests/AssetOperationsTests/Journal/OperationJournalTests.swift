@@ -212,7 +212,8 @@ extension OperationJournalTests {
     try Data(old.replacing(text, with: new, maxReplacements: 1).utf8).write(to: url)
   }
 
-  @Test func `a list of the journal looks at no plan, and what is done with an entry does`() throws {
+  @Test func `a list of the journal looks at no plan, and what is done with an entry does`() throws
+  {
     let folder = Folder()
     let journal = folder.journal()
     try write(journal, plan(2), [.done, .failed("a")])
