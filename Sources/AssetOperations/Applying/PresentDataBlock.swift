@@ -45,14 +45,27 @@ struct PresentDataBlock {
   }
 
   /// Whether it is an asset about which nobody has said anything since it was marked.
-  ///
-  /// Properties do not count: with every save Blender gives some types its own, which ones depends on
-  /// the version, and nobody can edit an asset's properties in its windows.
   var isBlank: Bool {
     guard let asset else { return false }
     return asset.tags.isEmpty && asset.description.isEmpty && asset.author.isEmpty
       && (asset.copyright ?? []).isEmpty && (asset.license ?? []).isEmpty
       && asset.catalogID == .null
+      && asset.properties.allSatisfy { asset.isBlendersOwn(property: ByteString($0.name)) }
+  }
+}
+
+extension BlendAsset {
+  /// Whether Blender itself sets a property with every save, as it does for assets of some types.
+  fileprivate func isBlendersOwn(property name: ByteString) -> Bool {
+    switch IDType(code: code.rawValue) {
+    case .action: name == "is_single_frame"
+    case .object: name == "dimensions"
+    case .nodeTree: ["type", "inputs", "outputs", "geometry_node_asset_traits_flag"].contains(name)
+    case .brush:
+      name.bytes.starts(with: "use_paint_".utf8)
+        || name.bytes.reversed().starts(with: "_brush_type".utf8.reversed())
+    default: false
+    }
   }
 }
 

@@ -55,26 +55,33 @@ struct PlanningDataBlocksTests {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
 
-  @Test func `what Blender itself notes about an asset does not make it a described one`()
-    async throws
-  {
+  @Test(arguments: [
+    ("characters/elly/wip/edge/edge_cases.blend/Action/edge sign", false),
+    ("characters/elly/poses.blend/Action/Smile", true),
+  ])
+  func `what Blender itself notes about an asset does not make it a described one, a property does`(
+    name: String,
+    hasProperty: Bool
+  ) async throws {
     let library = try await PlanningLibrary()
-    let path = library.path("library/characters/elly/poses.blend")
+    let identifier = AssetTarget.asset(name).identifier
+    let path = library.path("library/\(identifier.file.string)")
     var editor = try BlendFileEditor(path: Array(path.utf8), using: JournaledLibrary.cache)
-    let smile = DataBlockReference(AssetTarget.elly("Smile").identifier)
-    let described = try #require(try PresentDataBlock(smile, in: &editor))
+    let pose = DataBlockReference(identifier)
+    let described = try #require(try PresentDataBlock(pose, in: &editor))
     #expect(!described.isBlank)
     try editor.apply(
-      [.setTags(smile, []), .setCatalog(smile, .null, simpleName: [])]
-        + [.description, .author, .copyright, .license].map { .setText(smile, $0, []) }
+      [.setTags(pose, []), .setCatalog(pose, .null, simpleName: [])]
+        + [.description, .author, .copyright, .license].map { .setText(pose, $0, []) }
     )
     let copy = library.path("emptied.blend")
     _ = FileManager.default.createFile(atPath: copy, contents: nil)
     let handle = try #require(FileHandle(forWritingAtPath: copy))
     try editor.write(toFileDescriptor: handle.fileDescriptor)
     var emptied = try BlendFileEditor(path: Array(copy.utf8), using: JournaledLibrary.cache)
-    let blank = try #require(try PresentDataBlock(smile, in: &emptied))
-    #expect(blank.asset?.properties.map(\.name) == [Array("is_single_frame".utf8)])
-    #expect(blank.isBlank)
+    let found = try #require(try PresentDataBlock(pose, in: &emptied))
+    let properties = found.asset?.properties.map { String(decoding: $0.name, as: UTF8.self) }
+    #expect(properties == ["is_single_frame"] + (hasProperty ? ["rating"] : []))
+    #expect(found.isBlank == !hasProperty)
   }
 }
