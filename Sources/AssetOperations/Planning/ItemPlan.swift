@@ -93,6 +93,7 @@ struct ItemPlan {
         )
       )
     }
+    if let problem = present.markingProblem { throw PlanRefusal(PlanConflict(problem)) }
     change(
       .asset,
       from: .asset(false, hasFakeUser: present.hasFakeUser),
