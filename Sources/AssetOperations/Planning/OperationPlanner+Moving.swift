@@ -23,8 +23,9 @@ extension OperationPlanner {
         items[index].conflict = conflict
       } else if move.isNeeded {
         items[index].fields = [move.change]
-        (links, warnings) = try await self.links(of: move, request)
-        items[index].warnings = move.warnings
+        let contents = try await contents(of: move)
+        (links, warnings) = try await self.links(of: move, contents, request)
+        items[index].warnings = move.warning(of: contents.paths).map { [$0] } ?? []
         if let warning = Self.warning(
           of: links.filter { $0.file != move.newPath },
           repairsLinks: request.repairsLinks
@@ -47,6 +48,7 @@ extension OperationPlanner {
   /// the search.
   private func links(
     of move: FileMovePlan,
+    _ contents: (libraries: [ByteString], paths: [ByteString]),
     _ request: OperationRequest
   ) async throws -> (links: [PlannedLink], warnings: [String]) {
     let search = try await libraries.links(
@@ -68,19 +70,31 @@ extension OperationPlanner {
         conflict: files[link.file]?.conflict(linking: new)
       )
     }
-    return (toFile + (try await ownLinks(of: move)), search.warnings)
+    return (toFile + (try await ownLinks(of: move, contents.libraries)), search.warnings)
+  }
+
+  /// The libraries that the file links, and its other paths that begin at its folder.
+  private func contents(
+    of move: FileMovePlan
+  ) async throws -> (libraries: [ByteString], paths: [ByteString]) {
+    let cache = cache
+    return try await BlockingWork.run { flag in
+      var file = try BlendFile(path: move.oldPath.bytes, using: cache) { flag.isCancelled }
+      return (
+        libraries: try file.links().libraries.map { ByteString($0) },
+        paths: try file.relativePaths().map { ByteString($0) }
+      )
+    }
   }
 
   /// The relative links in the file, which lead elsewhere from its new folder.
   ///
   /// They are those of the new path: they are changed when the file is there.
-  private func ownLinks(of move: FileMovePlan) async throws -> [PlannedLink] {
+  private func ownLinks(
+    of move: FileMovePlan,
+    _ stored: [ByteString]
+  ) async throws -> [PlannedLink] {
     guard move.changesFolder else { return [] }
-    let cache = cache
-    let stored = try await BlockingWork.run { flag in
-      var file = try BlendFile(path: move.oldPath.bytes, using: cache) { flag.isCancelled }
-      return try file.links().libraries.map { ByteString($0) }
-    }
     let inspected = try await linkingFiles([move.oldPath])[move.oldPath]
     return Set(stored).sorted().compactMap { library in
       guard StoredLibraryPath.isRelative(library) else { return nil }
@@ -89,6 +103,7 @@ extension OperationPlanner {
         from: move.newPath,
         isRelative: true
       )
+      guard new != library else { return nil }
       return PlannedLink(
         file: move.newPath,
         library: library,
