@@ -43,7 +43,7 @@ extension AssetOperationService {
     }
     defer { entry.end() }
     let settled = try await settleOverlays(earlier)
-    var outcomes = try await changeWithoutFiles(plan, entry)
+    var (outcomes, warnings) = try await changeWithoutFiles(plan, entry)
     let run = try await BlockingWork.run { flag in
       let preparation = FilePreparation(plan: plan, history: history, cache: cache, flag: flag)
       let run = PlanRun(
@@ -58,7 +58,7 @@ extension AssetOperationService {
     }
     outcomes.merge(run.outcomes) { _, new in new }
     let files = await writtenFiles(plan, outcomes).merging(settled.files) { $0.union($1) }
-    let warnings = settled.warnings + run.warnings + (await refresh(files))
+    warnings = settled.warnings + warnings + run.warnings + (await refresh(files))
     return OperationResult(entry.number, plan, outcomes, warnings, start)
   }
 
@@ -93,26 +93,31 @@ extension AssetOperationService {
   }
 
   /// Changes catalogs and the overlay.
+  ///
+  /// When the journal takes no more lines, no file is touched after that, but this much is done.
   private func changeWithoutFiles(
     _ plan: OperationPlan,
     _ entry: RunningEntry
-  ) async throws -> [JournalLine.Part: OperationResult.Outcome] {
+  ) async throws -> (outcomes: [JournalLine.Part: OperationResult.Outcome], warnings: [String]) {
     var outcomes: [JournalLine.Part: OperationResult.Outcome] = [:]
     let overlaid = plan.changedItems.filter { plan.items[$0].destination == .overlay }
-    for (number, outcome) in await changeOverlays(plan, overlaid) {
-      outcomes[.item(number)] = outcome
-    }
-    for (number, outcome) in await changeCatalogs(plan, plan.changedCatalogs) {
-      outcomes[.catalog(number)] = outcome
-    }
+    let overlays = await changeOverlays(plan, overlaid)
+    for (number, outcome) in overlays.outcomes { outcomes[.item(number)] = outcome }
+    let catalogs = await changeCatalogs(plan, plan.changedCatalogs)
+    for (number, outcome) in catalogs.outcomes { outcomes[.catalog(number)] = outcome }
+    var warnings = overlays.warnings + catalogs.warnings
     let lines = outcomes.map { part, outcome in
       JournalLine.outcome(part, outcome, about: plan.subject(of: part))
     }
-    try await BlockingWork.run { _ in
-      try entry.append(lines)
-      try entry.sync()
+    do {
+      try await BlockingWork.run { _ in
+        try entry.append(lines)
+        try entry.sync()
+      }
+    } catch {
+      warnings.append("\(error)")
     }
-    return outcomes
+    return (outcomes, warnings)
   }
 
   /// The files of open libraries that were written, by their paths in the libraries.

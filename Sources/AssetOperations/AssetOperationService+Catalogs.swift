@@ -7,36 +7,41 @@ extension AssetOperationService {
   ///
   /// What is going to change is in the journal before the file is replaced.
   ///
-  /// - Returns: what was done, in a few words.
+  /// - Returns: what was done, in a few words, and what a person should know besides.
   /// - Throws: ``OperationError`` when the journal cannot be written, and what
   ///   ``LibraryStore/AssetLibraryService/editCatalogs(of:_:)`` throws; then nothing is changed.
-  public func editCatalogs(of library: LibraryID, _ edit: CatalogEdit) async throws -> String {
+  public func editCatalogs(of library: LibraryID, _ edit: CatalogEdit) async throws -> (
+    summary: String, warnings: [String]
+  ) {
     let root = try await libraries.reference(of: library).root
     let recording = CatalogRecording(journal, root: root, title: edit.title, time: Self.now)
+    let outcome: CatalogEditOutcome
     do {
-      let outcome = try await libraries.editCatalogs(of: library, edit) {
-        try recording.begin($0)
-      }
-      try recording.finish()
-      return outcome.summary
+      outcome = try await libraries.editCatalogs(of: library, edit) { try recording.begin($0) }
     } catch {
       recording.discard()
       throw error
     }
+    // From here on the catalogs are changed, whatever becomes of the journal.
+    let warnings = [outcome.warning, recording.finish()].compactMap { $0 }
+    return (outcome.summary, warnings)
   }
 
   /// Makes the changes to catalogs that a plan holds.
   ///
-  /// - Returns: what became of each, by its position in the plan.
+  /// - Returns: what became of each, by its position in the plan, and what a person should know.
   func changeCatalogs(
     _ plan: OperationPlan,
     _ numbers: [Int]
-  ) async -> [Int: OperationResult.Outcome] {
+  ) async -> (outcomes: [Int: OperationResult.Outcome], warnings: [String]) {
+    var warnings: [String] = []
     var outcomes: [Int: OperationResult.Outcome] = [:]
     for (library, numbers) in Dictionary(grouping: numbers, by: { plan.catalogs[$0].library }) {
       do {
         let changes = numbers.map { plan.catalogs[$0].change }
-        let made = try await libraries.changeCatalogs(of: library, changes).changes
+        let edit = try await libraries.changeCatalogs(of: library, changes)
+        let made = edit.changes
+        if let warning = edit.warning { warnings.append(warning) }
         let present = try await libraries.catalogs(of: library)
         for number in numbers {
           let change = plan.catalogs[number].change
@@ -52,7 +57,7 @@ extension AssetOperationService {
         for number in numbers { outcomes[number] = .failed("\(error)") }
       }
     }
-    return outcomes
+    return (outcomes, warnings)
   }
 }
 
@@ -90,12 +95,21 @@ private final class CatalogRecording: Sendable {
     }
   }
 
-  func finish() throws {
-    try state.withLock { state in
-      guard let (entry, count) = state else { return }
+  /// Writes down that all is done.
+  ///
+  /// - Returns: what a person should know when that is not possible: the entry seems interrupted then,
+  ///   and the catalogs themselves tell what was done.
+  func finish() -> String? {
+    state.withLock { state in
+      guard let (entry, count) = state else { return nil }
       defer { entry.end() }
-      try entry.append((0..<count).map { .outcome(.catalog($0), .done, about: "") })
-      try entry.sync()
+      do {
+        try entry.append((0..<count).map { .outcome(.catalog($0), .done, about: "") })
+        try entry.sync()
+        return nil
+      } catch {
+        return "The catalogs are saved, but the journal calls this interrupted. \(error)"
+      }
     }
   }
 

@@ -4,11 +4,12 @@ import LibraryStore
 extension AssetOperationService {
   /// Makes the changes that go into the overlay.
   ///
-  /// - Returns: what became of each item, by its position in the plan.
+  /// - Returns: what became of each item, by its position in the plan, and what a person should know.
   func changeOverlays(
     _ plan: OperationPlan,
     _ numbers: [Int]
-  ) async -> [Int: OperationResult.Outcome] {
+  ) async -> (outcomes: [Int: OperationResult.Outcome], warnings: [String]) {
+    var warnings: [String] = []
     var outcomes: [Int: OperationResult.Outcome] = [:]
     let byLibrary = Dictionary(grouping: numbers) { plan.items[$0].target.library }
     for (library, numbers) in byLibrary {
@@ -26,7 +27,8 @@ extension AssetOperationService {
       }
       guard !edits.isEmpty else { continue }
       do {
-        let results = try await libraries.changeOverlay(of: library, edits)
+        let (results, warning) = try await libraries.changeOverlay(of: library, edits)
+        if let warning { warnings.append(warning) }
         for (identifier, number) in edited {
           switch results[identifier] {
           case .success?: outcomes[number] = .done
@@ -38,7 +40,7 @@ extension AssetOperationService {
         for number in edited.values { outcomes[number] = .failed("\(error)") }
       }
     }
-    return outcomes
+    return (outcomes, warnings)
   }
 }
 
@@ -62,7 +64,7 @@ extension AssetOperationService {
         let present = FileMark(overlay.path)
         // Another version than before the step: it has followed.
         let left = found.filter { $0.overlayVersion == nil || $0.overlayVersion == present }
-        return overlay.follow(left.map(\.item)) {}
+        return try overlay.follow(left.map(\.item)) {}
       }
       files[library] = Set(found.map(\.item.newIdentifier.file))
     }

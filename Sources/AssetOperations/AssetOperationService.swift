@@ -26,8 +26,16 @@ public actor AssetOperationService {
     journalDirectory: FilePath,
     linkRoots: [ByteString] = []
   ) {
+    self.init(
+      libraries: libraries,
+      journal: OperationJournal(folder: ByteString(journalDirectory)),
+      linkRoots: linkRoots
+    )
+  }
+
+  init(libraries: AssetLibraryService, journal: OperationJournal, linkRoots: [ByteString] = []) {
     self.libraries = libraries
-    journal = OperationJournal(folder: ByteString(journalDirectory))
+    self.journal = journal
     self.linkRoots = linkRoots
     cache = libraries.cache
   }

@@ -11,8 +11,10 @@ public protocol OperationAPI: Sendable {
     _ plan: OperationPlan,
     progress: @escaping @Sendable (OperationProgress) -> Void
   ) async throws -> OperationResult
-  /// Changes catalogs as one journal entry; says what was done.
-  func editCatalogs(of library: LibraryID, _ edit: CatalogEdit) async throws -> String
+  /// Changes catalogs as one journal entry; says what was done, and what a person should know besides.
+  func editCatalogs(of library: LibraryID, _ edit: CatalogEdit) async throws -> (
+    summary: String, warnings: [String]
+  )
 
   /// The journal, the newest entry first; at most so many.
   func history(limit: Int) async throws -> [JournalEntry]

@@ -135,13 +135,4 @@ public struct BlendFile: ~Copyable {
     }
     return bytes
   }
-
-  /// Which block of a data-block's run lies at each address; of several the last, as in Blender.
-  public func blockIndices(in dataBlock: DataBlock) -> [BlockAddress: Int] {
-    var indices: [BlockAddress: Int] = [:]
-    for index in dataBlock.blocks where !blocks[index].head.address.isNull {
-      indices[blocks[index].head.address] = index
-    }
-    return indices
-  }
 }

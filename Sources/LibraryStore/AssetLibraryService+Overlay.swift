@@ -10,16 +10,6 @@ extension AssetLibraryService {
     try opened(library).overlay.file.map { FilePath($0.path) }
   }
 
-  /// What the overlay says about an asset as the file is now; empty when it says nothing.
-  ///
-  /// - Throws: ``LibraryStoreError`` when the overlay cannot be used.
-  public func overlayEntry(
-    of library: LibraryID,
-    _ identifier: AssetIdentifier
-  ) async throws -> AssetOverlay {
-    try await overlayEntries(of: library)[identifier] ?? AssetOverlay()
-  }
-
   /// Everything a library's overlay says, as the file is now.
   ///
   /// - Throws: ``LibraryStoreError`` when the overlay cannot be used.
@@ -37,16 +27,19 @@ extension AssetLibraryService {
   /// - Parameters:
   ///   - library: the library.
   ///   - edits: the changes; a new name cannot be given here.
-  /// - Returns: for each asset what its overlay was and is, or why it cannot have one.
+  /// - Returns: for each asset what its overlay was and is, or why it cannot have one; and what a person
+  ///   should know when it may not survive a power cut.
   /// - Throws: ``LibraryStoreError`` when the overlay cannot be used or written; then nothing is changed.
   public func changeOverlay(
     of library: LibraryID,
     _ edits: [AssetIdentifier: AssetEdit]
-  ) async throws -> [AssetIdentifier: Result<OverlayChange, LibraryStoreError>] {
+  ) async throws -> (
+    changes: [AssetIdentifier: Result<OverlayChange, LibraryStoreError>], warning: String?
+  ) {
     let opened = try opened(library)
     let file = try overlayFile(of: opened)
     let own = await OwnMetaData.read(edits.keys, root: opened.reference.root, cache: cache)
-    let outcomes = try await BlockingWork.run { _ in
+    let (changes, warning) = try await BlockingWork.run { _ in
       try file.change { entries in
         var outcomes: [AssetIdentifier: Result<OverlayChange, LibraryStoreError>] = [:]
         for (identifier, edit) in edits {
@@ -62,36 +55,7 @@ extension AssetLibraryService {
       }
     }
     try await refresh(files: [library: Array(Set(edits.keys.map(\.file)))])
-    return outcomes
-  }
-
-  /// Gives assets exactly these overlays where theirs are still what the change says they were: with
-  /// ``AssetSystem/OverlayChange/reversed`` it takes changes back, and it moves them to assets renamed.
-  ///
-  /// - Returns: the assets whose overlays are neither old nor new; they are left alone.
-  /// - Throws: ``LibraryStoreError`` when the overlay cannot be used or written; then nothing is changed.
-  @discardableResult
-  public func setOverlay(
-    of library: LibraryID,
-    _ changes: [AssetIdentifier: OverlayChange]
-  ) async throws -> Set<AssetIdentifier> {
-    let file = try overlayFile(of: opened(library))
-    let refused = try await BlockingWork.run { _ in
-      try file.change { entries in
-        var refused: Set<AssetIdentifier> = []
-        for (identifier, change) in changes {
-          let present = entries[identifier] ?? AssetOverlay()
-          if present == change.old {
-            entries[identifier] = change.new.isEmpty ? nil : change.new
-          } else if present != change.new {
-            refused.insert(identifier)
-          }
-        }
-        return refused
-      }
-    }
-    try await refresh(files: [library: Array(Set(changes.keys.map(\.file)))])
-    return refused
+    return (changes, warning)
   }
 
   private func overlayFile(of library: OnDiskAssetLibrary) throws -> OverlayFile {

@@ -88,7 +88,9 @@ struct EffectPerformer: Sendable {
     case .cancelRefresh:
       await service.cancelRefresh()
     case .editCatalogs(let library, let edit):
-      post(.catalogsEdited(library, try await operations.editCatalogs(of: library, edit)))
+      let (summary, warnings) = try await operations.editCatalogs(of: library, edit)
+      post(.catalogsEdited(library, summary))
+      for warning in warnings { post(.noticed(.warning, warning)) }
     case .plan(let generation, let request):
       post(.planned(generation: generation, try await plan(request)))
     case .preview(let generation, let request):

@@ -22,22 +22,6 @@ struct BlendFileTests {
     #expect(file.dataBlocks.map(\.blocks.count) == [12, 2, 1, 1, 1, 2])
   }
 
-  @Test func `addresses resolve inside a run, the last of equal ones counts`() throws {
-    var builder = BlendFileBuilder()
-    builder.add("MA", "Material", at: 0x1000, SampleFile.id("MAOne"))
-    builder.addText("early", at: 0x20)
-    builder.addText("late", at: 0x20)
-    builder.addText("nowhere", at: 0)
-    builder.add("MA", "Material", at: 0x2000, SampleFile.id("MATwo"))
-    builder.addText("other", at: 0x20)
-    var file = try BlendFile(bytes: builder.finished())
-    let first = file.blockIndices(in: file.dataBlocks[0])
-    #expect(first.count == 2)
-    let index = try #require(first[BlockAddress(rawValue: 0x20)])
-    let block = file.blocks[index]
-    #expect(try file.payload(of: block) == Array("late".utf8) + [0])
-  }
-
   @Test func `the bytes between blocks are the file itself`() throws {
     let bytes = SampleFile.builder().finished()
     var file = try BlendFile(bytes: Packing.seekableInThousands.pack(bytes))

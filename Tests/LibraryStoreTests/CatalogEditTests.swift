@@ -269,6 +269,16 @@ struct CatalogEditTests {
     #expect(many.count == 13)
   }
 
+  @Test func `catalogs that may not survive a power cut are told`() throws {
+    let folder = try TemporaryFolder()
+    var store = CatalogFileStore(root: ByteString(folder.path))
+    store.calls = .withoutDurableFolders
+    var service = AssetCatalogService()
+    let saved = try store.save(&service) { try $0.perform(.create("Mine")) }
+    #expect(saved.outcome.warning?.contains(folder.path) == true)
+    #expect(try store.read() == saved.file && saved.file != nil)
+  }
+
   @Test func `refused edits say so and write nothing`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let service = try await folder.refreshedService()

@@ -92,6 +92,27 @@ struct TextEditorTests {
     #expect(!FileManager.default.fileExists(atPath: (path as NSString).deletingLastPathComponent))
   }
 
+  @Test(arguments: [true, false])
+  func `what an editor that fails was given to write is kept, and nothing else`(
+    _ hasWritten: Bool
+  ) async throws {
+    let program = try Self.program(hasWritten ? #"echo work >> "$1"; exit 1"# : "exit 1")
+    defer { try? FileManager.default.removeItem(at: program) }
+    let editing = await TextEditing(
+      editor: TextEditor(environment: ["EDITOR": "'\(program.path)'"]),
+      screen: RecordingScreen()
+    )
+    let error = await #expect(throws: TextEditorError.self) {
+      try await editing.edit("name\n", named: "names.txt")
+    }
+    #expect(error?.code == .failed)
+    let words = error?.message.components(separatedBy: "the text is kept: ") ?? []
+    #expect(words.count == (hasWritten ? 2 : 1))
+    guard let path = words.dropFirst().first else { return }
+    #expect(FileManager.default.contents(atPath: path) == Data("name\nwork\n".utf8))
+    try FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent)
+  }
+
   @Test func `a text that is kept stays`() throws {
     var path = ""
     do {

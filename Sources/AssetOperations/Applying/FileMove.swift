@@ -15,19 +15,21 @@ struct FileMove: Sendable {
   /// Moves it, and makes that durable; new folders are made where they are missing.
   ///
   /// - Parameter shouldCancel: asked while other processes are waited for.
+  /// - Returns: what a person should know when it may not survive a power cut.
   /// - Throws: ``PlanRefusal`` when the file is gone or the new path taken; ``LibraryStoreError``.
-  func run(shouldCancel: () -> Bool) throws {
+  func run(_ shouldCancel: () -> Bool) throws -> String? {
     for path in [old, new] {
       if let problem = try WritingProblem(of: path), problem != .noFolder {
         throw PlanRefusal(PlanConflict(.readOnly, problem.message(on: path)))
       }
     }
     guard old.isThere else { throw gone }
-    guard !new.isThere else { throw taken }
+    guard !new.isThere || isHalfDone else { throw taken }
     try makeFolders()
     let group = try ReplacementGroup(of: [old, new], shouldCancel: shouldCancel)
     switch group.move(old, to: new) {
-    case .replaced, .replacedUnsafely: return
+    case .replaced: return nil
+    case .replacedUnsafely(let error): return error.message
     case .changedMeanwhile: throw taken
     case .failed(let error): throw error
     }
@@ -38,10 +40,13 @@ struct FileMove: Sendable {
     switch (old.isThere, new.isThere) {
     case (true, false): nil
     case (false, true): .unchanged
-    case (true, true): OperationResult.Outcome(taken)
+    case (true, true): isHalfDone ? nil : OperationResult.Outcome(taken)
     case (false, false): OperationResult.Outcome(gone)
     }
   }
+
+  /// Whether a process ended where files are moved by giving them a second name first.
+  private var isHalfDone: Bool { ReplacementGroup.areNamesOfOneFile(old, new) }
 
   private var gone: PlanRefusal {
     PlanRefusal(PlanConflict(.notFound, "\(old.string) is not there any more."))

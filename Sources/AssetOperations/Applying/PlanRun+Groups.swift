@@ -48,11 +48,10 @@ extension PlanRun {
       }
       var outcomes = file.outcomes
       for part in file.staged { outcomes[part] = OperationResult.Outcome(written, file.task.path) }
+      if case .replacedUnsafely(let error)? = written { warn([error.message]) }
       finished.append(outcomes)
     }
-    // Before the journal says that all is done with them.
-    moveOverlays(of: finished.flatMap { $0 })
-    try finish(finished)
+    try finishMovingOverlays(finished)
     try entry.sync()
     report()
     return again

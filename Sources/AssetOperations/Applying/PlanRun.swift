@@ -69,9 +69,10 @@ final class PlanRun: Sendable {
         let parts =
           plan.changedItems.map { JournalLine.Part.item($0) }
           + plan.changedLinks.map { JournalLine.Part.link($0) }
-        for part in parts where state.outcomes[part] == nil {
-          state.outcomes[part] = .failed("\(error)")
-        }
+        let left = parts.filter { state.outcomes[$0] == nil }
+        for part in left { state.outcomes[part] = .failed("\(error)") }
+        // Nothing else would tell that the journal does not know how it went.
+        if left.isEmpty { state.warnings.append("\(error)") }
       }
     }
   }
@@ -144,6 +145,15 @@ extension PlanRun {
     try record(files.reduce(into: [:]) { $0.merge($1) { _, new in new } })
   }
 
+  /// Notes what a person should know, once: all files of a folder have the same to say about it.
+  func warn(_ warnings: [String]) {
+    state.withLock { state in
+      for warning in warnings where !state.warnings.contains(warning) {
+        state.warnings.append(warning)
+      }
+    }
+  }
+
   /// Notes what became of parts, here and in the journal.
   func record(_ outcomes: [JournalLine.Part: OperationResult.Outcome]) throws {
     state.withLock { $0.outcomes.merge(outcomes) { _, new in new } }
@@ -162,15 +172,13 @@ extension PlanRun {
     do {
       guard let old = path(of: item.target), let root = roots[item.target.library] else { return }
       let flag = preparation.flag
-      try FileMove(from: old, to: root.appending(path: item.newIdentifier.file)).run {
-        flag.isCancelled
-      }
+      let move = FileMove(from: old, to: root.appending(path: item.newIdentifier.file))
+      if let warning = try move.run({ flag.isCancelled }) { warn([warning]) }
       outcome = .done
     } catch {
       outcome = OperationResult.Outcome(error)
     }
-    if outcome == .done { moveOverlays(of: [(.item(number), .done)]) }
-    try finish([[.item(number): outcome]])
+    try finishMovingOverlays([[.item(number): outcome]])
     try entry.sync()
     report()
   }

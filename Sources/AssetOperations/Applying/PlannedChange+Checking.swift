@@ -85,20 +85,6 @@ extension PlannedChange {
   }
 }
 
-extension TagEdit {
-  /// The tags added and removed, where that is all that makes the new ones of the old ones; nil where
-  /// they are ordered anew, which cannot be done to other tags.
-  init?(from old: [ByteString], to new: [ByteString]) {
-    let (oldSet, newSet) = (Set(old), Set(new))
-    let edit = TagEdit.change(
-      add: new.filter { !oldSet.contains($0) },
-      remove: old.filter { !newSet.contains($0) }
-    )
-    guard edit.applied(to: old) == new else { return nil }
-    self = edit
-  }
-}
-
 extension AssetField {
   /// What people call it in a sentence.
   var title: String {

@@ -32,21 +32,6 @@ struct JournalPlan: Hashable, Sendable {
     self.plan = try plan.movingLibraries(place)
     self.roots = roots
   }
-
-  /// The plan with the library IDs of this process.
-  ///
-  /// - Parameter library: the open library of a root folder.
-  /// - Returns: the plan as this process can apply it.
-  /// - Throws: what `library` throws; ``JournalDamage``.
-  func plan(library: (ByteString) throws -> LibraryID) throws -> OperationPlan {
-    let places = try roots.map(library)
-    return try plan.movingLibraries { place in
-      guard places.indices.contains(Int(place.rawValue)) else {
-        throw JournalDamage(message: "A library is missing.")
-      }
-      return places[Int(place.rawValue)]
-    }
-  }
 }
 
 extension JournalPlan {

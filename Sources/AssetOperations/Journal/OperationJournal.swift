@@ -11,8 +11,13 @@ struct OperationJournal: Sendable {
   let folder: ByteString
   /// How many entries are kept.
   var kept = 1_000
+  /// What entries are written with.
+  var calls = JournalCalls()
 
   private static let suffix = Array(".jsonl".utf8)
+  private static let mostDigits = 15
+  /// A file of a higher number would not be found again.
+  private static let highestNumber = 999_999_999_999_999
 
   /// Begins an entry with the next free number, and locks it.
   ///
@@ -21,12 +26,18 @@ struct OperationJournal: Sendable {
     try makeFolder()
     var number = (try numbers(failingAs: .journalUnwritable).last ?? 0) + 1
     while true {
+      guard number <= Self.highestNumber else { throw full }
       let path = path(of: number)
       let descriptor = path.withPlatformString {
         open($0, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
       }
       if descriptor >= 0 {
-        let entry = RunningEntry(number: number, path: path, descriptor: descriptor)
+        let entry = RunningEntry(
+          number: number,
+          path: path,
+          descriptor: descriptor,
+          calls: calls
+        )
         // A reader may hold it for a moment to see whether it is running.
         while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
         try syncFolder()
@@ -99,6 +110,15 @@ struct OperationJournal: Sendable {
     )
   }
 
+  private var full: OperationError {
+    let path = path(of: Self.highestNumber)
+    return OperationError(
+      .journalUnwritable,
+      path: path,
+      message: "The journal has no number left after \(path.string). Move that file away."
+    )
+  }
+
   private func path(of number: Int) -> ByteString {
     let digits = String(number)
     let name = String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
@@ -107,7 +127,7 @@ struct OperationJournal: Sendable {
 
   private static func number(ofFile name: [UInt8]) -> Int? {
     let digits = name.dropLast(suffix.count)
-    guard name.suffix(suffix.count) == suffix[...], (6...15).contains(digits.count),
+    guard name.suffix(suffix.count) == suffix[...], (6...mostDigits).contains(digits.count),
       digits.allSatisfy({ (0x30...0x39).contains($0) }),
       let number = Int(String(decoding: digits, as: UTF8.self)), number > 0
     else { return nil }

@@ -11,13 +11,23 @@ final class RunningEntry: Sendable {
   let number: Int
   private let path: ByteString
   private let descriptor: Int32
-  private let isDirty = Mutex(false)
+  private let calls: JournalCalls
+  private let state = Mutex(State())
+
+  private struct State {
+    var isDirty = false
+    /// How many bytes of whole lines it holds.
+    var length = 0
+    /// Why nothing more is written: behind a line that is torn, or may be lost, none can be understood.
+    var failure: OperationError?
+  }
 
   /// Takes over a descriptor of a new, locked file.
-  init(number: Int, path: ByteString, descriptor: Int32) {
+  init(number: Int, path: ByteString, descriptor: Int32, calls: JournalCalls) {
     self.number = number
     self.path = path
     self.descriptor = descriptor
+    self.calls = calls
   }
 
   deinit {
@@ -28,14 +38,18 @@ final class RunningEntry: Sendable {
   func begin(_ plan: JournalPlan, time: Int64) throws {
     let line = JournalPlanLine.json(plan.plan)
     let header = JournalHeader(plan, time: time, planLength: line.utf8.count)
-    guard ftruncate(descriptor, 0) == 0 else { throw failure("write") }
+    try state.withLock { state in
+      guard ftruncate(descriptor, 0) == 0 else { throw fail("write", &state) }
+      state.length = 0
+    }
     try write(Array("\(header.json)\n\(line)\n".utf8))
     try sync()
   }
 
   /// Writes lines; they are on disk after ``sync()``.
+  ///
+  /// - Throws: ``OperationError/Code/journalUnwritable``; then every later call does, even without lines.
   func append(_ lines: [JournalLine]) throws {
-    guard !lines.isEmpty else { return }
     var bytes: [UInt8] = []
     for line in lines {
       bytes += line.formatted()
@@ -46,12 +60,12 @@ final class RunningEntry: Sendable {
 
   /// Sees to it that what was written is on disk.
   func sync() throws {
-    let isNeeded = isDirty.withLock { isDirty in
-      defer { isDirty = false }
-      return isDirty
+    try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      guard state.isDirty else { return }
+      guard calls.sync(descriptor) == 0 else { throw fail("save", &state) }
+      state.isDirty = false
     }
-    guard isNeeded else { return }
-    guard fdatasync(descriptor) == 0 else { throw failure("save") }
   }
 
   /// Lets others see that the operation is no longer running.
@@ -70,21 +84,27 @@ final class RunningEntry: Sendable {
 
   private func write(_ bytes: [UInt8]) throws {
     // Under the lock, so that lines of two threads do not mix when the disk takes them in parts.
-    try isDirty.withLock { isDirty in
-      isDirty = true
+    try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      state.isDirty = state.isDirty || !bytes.isEmpty
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        let count = rest.withUnsafeBytes { calls.write(descriptor, $0) }
         if count < 0 {
           if errno == EINTR { continue }
-          throw failure("write")
+          throw fail("write", &state)
         }
         rest = rest.dropFirst(count)
       }
+      state.length += bytes.count
     }
   }
 
-  private func failure(_ action: String) -> OperationError {
-    .journal(.journalUnwritable, action, path)
+  /// Lets the file end with its last whole line, and takes no more.
+  private func fail(_ action: String, _ state: inout State) -> OperationError {
+    let failure = OperationError.journal(.journalUnwritable, action, path)
+    state.failure = failure
+    _ = ftruncate(descriptor, off_t(state.length))
+    return failure
   }
 }

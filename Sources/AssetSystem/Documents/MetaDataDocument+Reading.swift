@@ -56,7 +56,8 @@ extension MetaDataDocument {
     of asset: AssetRepresentation
   ) throws(LineFailure) {
     if field == .tags {
-      edit.tags = TagEdit(from: asset.metadata.tags, to: try tags(value))
+      let tags = try tags(value)
+      edit.tags = TagEdit(from: asset.metadata.tags, to: tags) ?? .replace(tags)
       return
     }
     var lines: [ByteString] = []
@@ -229,18 +230,5 @@ extension TextDocument {
       text: document.text(),
       content: .metadata(document)
     )
-  }
-}
-
-extension TagEdit {
-  /// The tags added and removed, where that is all that makes the new ones of the old ones, so that what
-  /// others add meanwhile stays; else the new ones as they are.
-  init(from old: [ByteString], to new: [ByteString]) {
-    let (oldSet, newSet) = (Set(old), Set(new))
-    let change = TagEdit.change(
-      add: new.filter { !oldSet.contains($0) },
-      remove: old.filter { !newSet.contains($0) }
-    )
-    self = change.applied(to: old) == new ? change : .replace(new)
   }
 }

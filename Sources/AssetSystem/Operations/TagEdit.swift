@@ -5,6 +5,18 @@ public enum TagEdit: Hashable, Sendable {
   /// Makes these the tags, in this order.
   case replace([ByteString])
 
+  /// The tags added and removed, where that is all that makes the new ones of the old ones; nil where
+  /// they are ordered anew, which cannot be done to other tags.
+  public init?(from old: [ByteString], to new: [ByteString]) {
+    let (oldSet, newSet) = (Set(old), Set(new))
+    let edit = TagEdit.change(
+      add: new.filter { !oldSet.contains($0) },
+      remove: old.filter { !newSet.contains($0) }
+    )
+    guard edit.applied(to: old) == new else { return nil }
+    self = edit
+  }
+
   /// The tags after the change.
   public func applied(to tags: [ByteString]) -> [ByteString] {
     switch self {

@@ -25,7 +25,7 @@ public struct AssetOverlay: Hashable, Sendable {
   public var isEmpty: Bool { self == AssetOverlay() }
 }
 
-/// What an asset's overlay was and will be; the other way round, it takes the change back.
+/// What an asset's overlay was and is.
 public struct OverlayChange: Hashable, Sendable {
   /// The overlay before; empty when there was none.
   public var old: AssetOverlay
@@ -37,7 +37,4 @@ public struct OverlayChange: Hashable, Sendable {
     self.old = old
     self.new = new
   }
-
-  /// The change that takes this one back.
-  public var reversed: OverlayChange { OverlayChange(old: new, new: old) }
 }

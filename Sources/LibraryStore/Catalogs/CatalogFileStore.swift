@@ -11,6 +11,8 @@ struct CatalogFileStore: Sendable {
   let root: ByteString
   /// Called just before the file is replaced, so that tests can change it meanwhile.
   var willReplace: @Sendable () -> Void = {}
+  /// What it is replaced with.
+  var calls = FileSystemCalls()
 
   private static let mostAttempts = 8
   private static let patience = Duration.seconds(5)
@@ -38,7 +40,12 @@ struct CatalogFileStore: Sendable {
     _ service: inout AssetCatalogService,
     _ edit: (inout AssetCatalogService) throws -> AssetCatalogPath?
   ) throws -> (outcome: CatalogEditOutcome, file: ByteString?) {
-    let group = try ReplacementGroup(of: [path], backup: .catalogs, patience: Self.patience)
+    let group = try ReplacementGroup(
+      of: [path],
+      backup: .catalogs,
+      patience: Self.patience,
+      calls: calls
+    )
     for _ in 0..<Self.mostAttempts {
       var attempt = service
       let target = try ReplacementTarget(path)
@@ -52,12 +59,19 @@ struct CatalogFileStore: Sendable {
       let contents = try refusing(target.file) { () throws(AssetSystemError) in
         try attempt.fileContents(mergingWith: old?.bytes.bytes)
       }
-      let outcome = CatalogEditOutcome(path: path, changes: attempt.unsavedChanges)
+      var outcome = CatalogEditOutcome(path: path, changes: attempt.unsavedChanges)
       guard let contents else {
         service = attempt
         return (outcome, old?.bytes)
       }
-      guard try replace(target, with: ByteString(contents), group) else { continue }
+      try group.stage(target, contents: ByteString(contents))
+      willReplace()
+      switch group.commit()[self.path] {
+      case .failed(let error): throw error
+      case .changedMeanwhile, nil: continue
+      case .replaced: break
+      case .replacedUnsafely(let error): outcome.warning = error.message
+      }
       try attempt.didSave(contents)
       service = attempt
       return (outcome, ByteString(contents))
@@ -81,21 +95,6 @@ struct CatalogFileStore: Sendable {
         path: target,
         message: "\(target.string) is not written. \(error.message)"
       )
-    }
-  }
-
-  /// Puts new contents into place; false when the file is no longer the one merged with.
-  private func replace(
-    _ target: ReplacementTarget,
-    with new: ByteString,
-    _ group: ReplacementGroup
-  ) throws -> Bool {
-    try group.stage(target, contents: new)
-    willReplace()
-    switch group.commit()[path] {
-    case .failed(let error): throw error
-    case .replaced, .replacedUnsafely: return true
-    case .changedMeanwhile, nil: return false
     }
   }
 }

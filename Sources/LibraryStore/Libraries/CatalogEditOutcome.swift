@@ -6,11 +6,18 @@ public struct CatalogEditOutcome: Equatable, Sendable {
   public var path: AssetCatalogPath?
   /// What became of each catalog the edit concerned, ordered by path.
   public var changes: [CatalogChange]
+  /// What a person should know besides: that a power cut may take the changes back; nil without.
+  public var warning: String?
 
   /// Makes an outcome.
-  public init(path: AssetCatalogPath? = nil, changes: [CatalogChange]) {
+  public init(
+    path: AssetCatalogPath? = nil,
+    changes: [CatalogChange],
+    warning: String? = nil
+  ) {
     self.path = path
     self.changes = changes
+    self.warning = warning
   }
 
   /// The changes in a few words for a person: `2 catalogs moved`.

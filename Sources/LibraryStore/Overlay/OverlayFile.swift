@@ -10,6 +10,8 @@ struct OverlayFile: Sendable {
   let library: String
   /// Called just before the file is replaced, so that tests can change it meanwhile.
   var willReplace: @Sendable () -> Void = {}
+  /// What it is replaced with.
+  var calls = FileSystemCalls()
 
   private static let mostAttempts = 8
   private static let patience = Duration.seconds(5)
@@ -37,26 +39,33 @@ struct OverlayFile: Sendable {
   /// Changes the entries as they are on disk, and saves them.
   ///
   /// - Parameter edit: changes the entries; called again when the file has changed meanwhile.
-  /// - Returns: what `edit` gave the last time.
+  /// - Returns: what `edit` gave the last time, and what a person should know when it may not survive a
+  ///   power cut.
   /// - Throws: what `edit` throws; ``LibraryStoreError`` when the file cannot be used or replaced.
   func change<Value>(
     _ edit: (inout [AssetIdentifier: AssetOverlay]) throws -> Value
-  ) throws -> Value {
+  ) throws -> (value: Value, warning: String?) {
     let folder = try path.resolvingLink().parentFolder
     try FilePath(folder).makeFolders(.unwritable, "make the folder of the overlay")
-    let group = try ReplacementGroup(of: [path], patience: Self.patience)
+    let group = try ReplacementGroup(
+      of: [path],
+      backup: nil,
+      patience: Self.patience,
+      calls: calls
+    )
     for _ in 0..<Self.mostAttempts {
       let target = try ReplacementTarget(path)
       let old = try FileContents(reading: target.file)
       let before = try old.map { try contents($0.bytes) } ?? OverlayContents(library: library)
       var after = before
       let value = try edit(&after.entries)
-      guard after != before else { return value }
+      guard after != before else { return (value, nil) }
       try group.stage(target, contents: after.encoded())
       willReplace()
       switch group.commit()[path] {
       case .failed(let error): throw error
-      case .replaced, .replacedUnsafely: return value
+      case .replaced: return (value, nil)
+      case .replacedUnsafely(let error): return (value, error.message)
       case .changedMeanwhile, nil: continue
       }
     }

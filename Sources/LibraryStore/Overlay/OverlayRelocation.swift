@@ -15,18 +15,19 @@ package struct OverlayRelocation: Sendable {
   ///   - relocation: where assets are now.
   ///   - willReplace: called just before the file is replaced, if it has to be; again when others changed
   ///     it in that moment.
-  /// - Returns: the assets whose entries stay under the old name, as the new one can be read in two ways.
+  /// - Returns: the assets whose entries stay under the old name, as the new one can be read in two ways;
+  ///   and what a person should know when it may not survive a power cut.
   /// - Throws: what `willReplace` throws; ``LibraryStoreError`` when the overlay cannot be used or
   ///   written; then nothing is changed.
   package func callAsFunction(
     _ relocation: AssetRelocation,
     willReplace: () throws -> Void
-  ) throws -> Set<AssetIdentifier> {
+  ) throws -> (staying: Set<AssetIdentifier>, warning: String?) {
     // Most operations are about assets of which it says nothing: no folder is made or locked for them.
     guard let present = try file.read()?.entries,
       present.keys.contains(where: { relocation.place(of: $0) != $0 })
-    else { return [] }
-    return try file.change { entries in
+    else { return ([], nil) }
+    let (staying, warning) = try file.change { entries in
       let moved = entries.filter { relocation.place(of: $0.key) != $0.key }
       var staying: Set<AssetIdentifier> = []
       for asset in moved.keys {
@@ -45,6 +46,7 @@ package struct OverlayRelocation: Sendable {
       try willReplace()
       return staying
     }
+    return (staying, warning)
   }
 }
 

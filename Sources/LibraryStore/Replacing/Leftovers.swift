@@ -24,16 +24,24 @@ struct Leftovers {
     }
   }
 
-  /// Removes them; what another saved in the instant of a crash goes back into its place.
+  /// Removes them; what another saved in the instant of a crash goes back into its place, and an old
+  /// version that was to be kept gets its name.
   func remove(_ calls: FileSystemCalls) {
     for (name, parsed) in names {
       let path = folder.appending(path: name)
-      if case .trading(let own, let old, let modified) = parsed.kind,
-        let found = try? FileVersion(of: path), found.inode != own,
-        found.inode != old || found.modified != modified
+      if case .trading(let own, let old, let modified, let backup) = parsed.kind,
+        let found = try? FileVersion(of: path), found.inode != own
       {
         let target = folder.appending(path: parsed.target)
-        if let present = try? FileVersion(of: target) {
+        let present = try? FileVersion(of: target)
+        if found.inode == old, found.modified == modified {
+          // Whoever has saved since has kept the version before that, if any.
+          if let backup, present?.inode == own,
+            calls.rename(path, backup.path(of: target)) != 0
+          {
+            continue
+          }
+        } else if let present {
           if present.inode == own, calls.exchange(path, target) != 0 { continue }
         } else if (try? calls.move(path, to: target)) != false {
           continue

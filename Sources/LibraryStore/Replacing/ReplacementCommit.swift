@@ -101,7 +101,7 @@ struct ReplacementCommit {
       guard error != 0 else { continue }
       for path in files.map(\.target.path) {
         guard case .replaced = outcomes[path] else { continue }
-        outcomes[path] = .replacedUnsafely(.notDurable(path, error))
+        outcomes[path] = .replacedUnsafely(.notDurable(folder.path, error))
       }
     }
   }

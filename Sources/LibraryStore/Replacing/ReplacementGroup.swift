@@ -107,11 +107,6 @@ public final class ReplacementGroup: Sendable {
     return locks
   }
 
-  /// How many bytes have been written and wait for ``commit()``.
-  public var stagedBytes: Int64 {
-    staged.withLock { $0.reduce(0) { $0 + $1.written.size } }
-  }
-
   /// Writes the new version of a file beside it.
   ///
   /// - Parameters:
@@ -168,7 +163,11 @@ public final class ReplacementGroup: Sendable {
         message: WritingProblem.fileIsReadOnly.message(on: target.path)
       )
     }
-    let temporary = try TemporaryFile.make(beside: target.file, like: target.status)
+    let temporary = try TemporaryFile.make(
+      beside: target.file,
+      like: target.status,
+      backup: backup
+    )
     try write(temporary)
     let path = temporary.path
     let version = try temporary.keep()

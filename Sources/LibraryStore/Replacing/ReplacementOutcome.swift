@@ -26,14 +26,14 @@ extension ReplacementOutcome {
 }
 
 extension LibraryStoreError {
-  /// A new version that is in its place, as far as anyone can see.
-  static func notDurable(_ path: ByteString, _ errno: Int32) -> LibraryStoreError {
+  /// New versions that are in their places in a folder, as far as anyone can see.
+  static func notDurable(_ folder: ByteString, _ errno: Int32) -> LibraryStoreError {
     .system(
       .unwritable,
-      "make durable",
-      path: path,
+      "make durable what was replaced in",
+      path: folder,
       errno: errno,
-      advice: "It is in its place, but a power cut may bring the old one back. Check the disk."
+      advice: "It is in its place, but a power cut may bring the old back. Check the disk."
     )
   }
 }

@@ -36,13 +36,18 @@ struct TemporaryFile: ~Copyable {
   ///   - target: the file beside which it is; no symbolic link.
   ///   - old: the present file, whose permissions and attributes are kept, and owner and group as
   ///     far as allowed; nil when there is none.
+  ///   - backup: the name the present file gets then; nil when it goes.
   /// - Returns: the file, open and empty.
   /// - Throws: ``LibraryStoreError``; then nothing is left behind.
-  static func make(beside target: ByteString, like old: stat?) throws -> TemporaryFile {
+  static func make(
+    beside target: ByteString,
+    like old: stat?,
+    backup: FileBackup? = nil
+  ) throws -> TemporaryFile {
     guard let old else { return try TemporaryFile(beside: target, mode: 0o666) }
     // What replaces a file must not be open to others for even a moment if that one is not.
     var file = try TemporaryFile(beside: target, mode: 0o600)
-    try file.prepareTrade(with: target, old)
+    try file.prepareTrade(with: target, old, backup)
     let status = try file.takeOver(old)
     try ExtendedAttributes(of: target).write(
       to: file.descriptor,
@@ -89,11 +94,16 @@ struct TemporaryFile: ~Copyable {
   }
 
   /// Takes a name that tells afterwards whether the file has traded names with the present one.
-  private mutating func prepareTrade(with target: ByteString, _ old: stat) throws {
+  private mutating func prepareTrade(
+    with target: ByteString,
+    _ old: stat,
+    _ backup: FileBackup?
+  ) throws {
     let kind = TemporaryName.Kind.trading(
       own: UInt64(try status().st_ino),
       old: UInt64(old.st_ino),
-      modified: old.modifiedNanoseconds
+      modified: old.modifiedNanoseconds,
+      backup: backup
     )
     let new = Self.path(beside: target, kind)
     let error = FileSystemCalls().rename(path, new)

@@ -5,7 +5,8 @@ import AssetSystem
 /// `.NAME.RANDOM.writing` is a file no one will miss. `.NAME.OWN-OLD-MODIFIED.writing` is one that is
 /// about to trade names with the present file: under it is found the new version (inode OWN), the version
 /// it has replaced (inode OLD, last modified then), or, when another saved in the instant between the last
-/// look and the trade, what that one saved, which belongs back into its place.
+/// look and the trade, what that one saved, which belongs back into its place. Where the version it has
+/// replaced is to be kept, `-` and the end of its later name follow: `.NAME.OWN-OLD-MODIFIED-1.writing`.
 struct TemporaryName: Equatable {
   /// The name of the file that is written; cut where it would not fit.
   var target: ByteString
@@ -14,7 +15,7 @@ struct TemporaryName: Equatable {
 
   enum Kind: Equatable {
     case random(UInt64)
-    case trading(own: UInt64, old: UInt64, modified: Int64)
+    case trading(own: UInt64, old: UInt64, modified: Int64, backup: FileBackup? = nil)
   }
 
   private static let suffix = Array(".writing".utf8)
@@ -29,13 +30,16 @@ struct TemporaryName: Equatable {
 
   /// The file name.
   var fileName: ByteString {
-    let words: [UInt64] =
-      switch kind {
-      case .random(let number): [number]
-      case .trading(let own, let old, let modified): [own, old, UInt64(bitPattern: modified)]
-      }
+    let words: [UInt64]
+    var mark: [UInt8] = []
+    switch kind {
+    case .random(let number): words = [number]
+    case .trading(let own, let old, let modified, let backup):
+      words = [own, old, UInt64(bitPattern: modified)]
+      if let backup { mark = [UInt8(ascii: "-"), backup.suffix] }
+    }
     let word = words.map(Self.text).joined(separator: "-")
-    let ending = [Self.dot] + Array(word.utf8) + Self.suffix
+    let ending = [Self.dot] + Array(word.utf8) + mark + Self.suffix
     let name = target.bytes.prefix(Self.longest - 1 - ending.count)
     return ByteString([Self.dot] + name + ending)
   }
@@ -48,17 +52,28 @@ struct TemporaryName: Equatable {
     else { return nil }
     let inner = bytes.dropFirst().dropLast(Self.suffix.count)
     guard let last = inner.lastIndex(of: Self.dot), last > inner.startIndex else { return nil }
-    let words = inner[(last + 1)...].split(
+    var words = inner[(last + 1)...].split(
       separator: UInt8(ascii: "-"),
       omittingEmptySubsequences: false
     )
+    var backup: FileBackup?
+    if words.count == 4 {
+      let mark = words.removeLast()
+      backup = FileBackup.allCases.first { mark.elementsEqual([$0.suffix]) }
+      guard backup != nil else { return nil }
+    }
     let numbers = words.compactMap(Self.number)
     guard numbers.count == words.count else { return nil }
     target = ByteString(inner[..<last])
     switch numbers.count {
     case 1: kind = .random(numbers[0])
     case 3:
-      kind = .trading(own: numbers[0], old: numbers[1], modified: Int64(bitPattern: numbers[2]))
+      kind = .trading(
+        own: numbers[0],
+        old: numbers[1],
+        modified: Int64(bitPattern: numbers[2]),
+        backup: backup
+      )
     default: return nil
     }
   }

@@ -25,7 +25,7 @@ struct OverlayFollowingTests {
       edit.author = author
       edits[asset(name)] = edit
     }
-    let changes = try await libraries.changeOverlay(of: Self.library, edits)
+    let (changes, _) = try await libraries.changeOverlay(of: Self.library, edits)
     for change in changes.values { _ = try change.get() }
     return library
   }
@@ -152,6 +152,22 @@ struct OverlayFollowingTests {
     #expect(result.warnings.first?.contains(library.overlay.path) == true)
     #expect(try library.assets(Self.poses)["Grin"] != nil)
     #expect(try Data(contentsOf: library.overlay) == Data("no overlay".utf8))
+  }
+
+  @Test func `an overlay does not follow what the journal cannot note, but does when resumed`()
+    async throws
+  {
+    let library = try await library(["Smile": "one"])
+    let before = try Data(contentsOf: library.overlay)
+    let operations = try await library.open(journalCalls: .failingOnceBegun()).1
+    let result = try await rename(["Smile": "Grin"], operations)
+    #expect(result.outcomes == [.done])
+    #expect(result.warnings.count == 1)
+    #expect(try Data(contentsOf: library.overlay) == before)
+    let other = try await library.operations()
+    #expect(try await other.history(limit: 1).map(\.state) == [.interrupted])
+    try await other.resume()
+    #expect(try await authors(library) == [asset("Grin"): "one"])
   }
 
   @Test func `an overlay that says nothing of what is renamed is not written`() async throws {

@@ -1,9 +1,12 @@
-import AssetOperations
 import AssetSystem
 import BlendFormat
 import Foundation
+import Glibc
 import LibraryStore
+import Synchronization
 import SystemPackage
+
+@testable import AssetOperations
 
 /// A copy of a fixture library with a journal, as long as the test holds on to it.
 final class JournaledLibrary: Sendable {
@@ -38,7 +41,10 @@ final class JournaledLibrary: Sendable {
   var overlay: URL { folder.appendingPathComponent("overlay.json") }
 
   /// What another process would have: libraries opened anew, and the operations on them.
-  func open(cache: String = "cache") async throws -> (AssetLibraryService, AssetOperationService) {
+  func open(
+    cache: String = "cache",
+    journalCalls: JournalCalls = JournalCalls()
+  ) async throws -> (AssetLibraryService, AssetOperationService) {
     let libraries = try await AssetLibraryService(
       libraries: [
         AssetLibraryReference(
@@ -52,7 +58,7 @@ final class JournaledLibrary: Sendable {
     _ = try await libraries.refresh(.all)
     let operations = AssetOperationService(
       libraries: libraries,
-      journalDirectory: FilePath(journal.path)
+      journal: OperationJournal(folder: ByteString(journal.path), calls: journalCalls)
     )
     return (libraries, operations)
   }
@@ -98,6 +104,34 @@ final class JournaledLibrary: Sendable {
     try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
       URL(fileURLWithPath: $0).lastPathComponent.hasPrefix(".")
     }
+  }
+}
+
+extension JournalCalls {
+  /// A disk that is full for a moment: the first line below the plan is torn.
+  static func failingOnceBegun() -> JournalCalls {
+    enum Moment { case beginning, running, tearing, over }
+    let moment = Mutex(Moment.beginning)
+    var calls = JournalCalls()
+    calls.sync = { descriptor in
+      moment.withLock { if $0 == .beginning { $0 = .running } }
+      return JournalCalls().sync(descriptor)
+    }
+    calls.write = { descriptor, bytes in
+      moment.withLock { moment in
+        switch moment {
+        case .beginning, .over: return JournalCalls().write(descriptor, bytes)
+        case .running:
+          moment = .tearing
+          return JournalCalls().write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(9)))
+        case .tearing:
+          moment = .over
+          errno = ENOSPC
+          return -1
+        }
+      }
+    }
+    return calls
   }
 }
 

@@ -1,6 +1,7 @@
 import AssetSystem
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @testable import AssetOperations
@@ -12,10 +13,14 @@ struct OperationJournalTests {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    func journal(kept: Int = 1_000) -> OperationJournal {
+    func journal(
+      kept: Int = 1_000,
+      calls: JournalCalls = JournalCalls()
+    ) -> OperationJournal {
       OperationJournal(
         folder: ByteString(url.appendingPathComponent("state/journal").path),
-        kept: kept
+        kept: kept,
+        calls: calls
       )
     }
 
@@ -169,6 +174,51 @@ struct OperationJournalTests {
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(numbers.sorted() == Array(1...40))
+  }
+
+  @Test func `behind a line that could not be written none is, and the entry is interrupted`()
+    throws
+  {
+    let folder = Folder()
+    let journal = folder.journal(calls: .failingOnceBegun())
+    let entry = try journal.begin()
+    try entry.begin(plan(), time: 0)
+    let begun = try Data(contentsOf: folder.url("000001.jsonl"))
+    for number in 0..<2 {
+      let error = #expect(throws: OperationError.self) {
+        try entry.append([.outcome(.item(number), .done, about: "")])
+      }
+      #expect(error?.code == .journalUnwritable)
+    }
+    #expect(throws: OperationError.self) { try entry.append([]) }
+    #expect(throws: OperationError.self) { try entry.sync() }
+    #expect(try Data(contentsOf: folder.url("000001.jsonl")) == begun)
+    entry.end()
+    #expect(try entries(journal).map(\.state) == [.interrupted])
+  }
+
+  @Test func `what may not be on the disk is told as long as anything is written`() throws {
+    let folder = Folder()
+    let isBroken = Atomic(false)
+    var calls = JournalCalls()
+    calls.sync = { isBroken.exchange(false, ordering: .relaxed) ? -1 : JournalCalls().sync($0) }
+    let entry = try folder.journal(calls: calls).begin()
+    try entry.begin(plan(), time: 0)
+    try entry.append([.outcome(.item(0), .done, about: "")])
+    isBroken.store(true, ordering: .relaxed)
+    for _ in 0..<2 { #expect(throws: OperationError.self) { try entry.sync() } }
+    #expect(throws: OperationError.self) { try entry.append([]) }
+  }
+
+  @Test func `a number that would not be found again is not given`() throws {
+    let folder = Folder()
+    let journal = folder.journal()
+    try write(journal, plan(1), [.done])
+    try Data().write(to: folder.url("999999999999999.jsonl"))
+    let error = #expect(throws: OperationError.self) { try journal.begin() }
+    #expect(error?.code == .journalUnwritable)
+    #expect(error?.path?.string.hasSuffix("/999999999999999.jsonl") == true)
+    #expect(try journal.numbers() == [1, 999_999_999_999_999])
   }
 
   @Test func `a folder that cannot be made is an error that says so`() throws {

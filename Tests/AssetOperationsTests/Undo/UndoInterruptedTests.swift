@@ -138,6 +138,46 @@ struct UndoInterruptedTests {
     #expect(try library.assets(Self.poses) == (isResumed ? after : before))
   }
 
+  @Test func `catalogs that are saved keep their entry when the journal cannot be finished`()
+    async throws
+  {
+    let library = try JournaledLibrary()
+    let id = LibraryID(rawValue: 0)
+    let (libraries, operations) = try await library.open(journalCalls: .failingOnceBegun())
+    let before = try await libraries.catalogs(of: id).catalogs
+    let said = try await operations.editCatalogs(of: id, .createExactly("Mine"))
+    #expect(said.warnings.count == 1)
+    #expect(try await libraries.catalogs(of: id).catalogs.contains { $0.path == "Mine" })
+    let (others, other) = try await library.open(cache: "other")
+    #expect(try await other.history(limit: 1).map(\.state) == [.interrupted])
+    try await other.undo()
+    #expect(Set(try await others.catalogs(of: id).catalogs).isSuperset(of: before))
+    #expect(try await !others.catalogs(of: id).catalogs.contains { $0.path == "Mine" })
+  }
+
+  /// Where the kernel cannot move a file in one step, it has both names for a moment.
+  @Test(arguments: [true, false])
+  func `a move that was killed between two names is ended or taken back`(
+    _ isResumed: Bool
+  ) async throws {
+    let library = try JournaledLibrary()
+    let operations = try await library.operations()
+    let before = try library.bytes(Self.poses)
+    try await operations.perform(.moveFile(to: "moved/elly.blend"), [Self.targets[0]])
+    try library.cut(entry: 1, keeping: 2)
+    let (old, new) = (
+      library.root.appendingPathComponent(Self.poses),
+      library.root.appendingPathComponent("moved/elly.blend")
+    )
+    try FileManager.default.linkItem(at: new, to: old)
+    let other = try await library.operations()
+    if isResumed { try await other.resume() } else { try await other.undo() }
+    let (kept, gone) = isResumed ? (new, old) : (old, new)
+    #expect(try Data(contentsOf: kept) == before)
+    #expect(!FileManager.default.fileExists(atPath: gone.path))
+    #expect(try await other.history(limit: 1).map(\.state) == [isResumed ? .done : .undone])
+  }
+
   @Test func `an edit of catalogs that was killed is found done or not done`() async throws {
     for wasSaved in [true, false] {
       let library = try JournaledLibrary()

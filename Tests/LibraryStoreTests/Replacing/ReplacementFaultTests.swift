@@ -234,7 +234,7 @@ struct ReplacementFaultTests {
     }
     let outcome = try outcomes([path], calls)[path]
     #expect(outcome?.isReplaced == isFine)
-    #expect((outcome?.error == nil) == isFine)
+    #expect(outcome?.error?.path == (isFine ? nil : folder.path("")))
     #expect(try folder.contents(path) == "new")
   }
 

@@ -9,8 +9,13 @@ import Testing
 /// What is found and removed after a crash.
 struct ReplacementLeftoversTests {
   /// A file as a killed process leaves it, written and not in place; its path.
-  private func abandoned(_ contents: ByteString, beside path: ByteString) throws -> ByteString {
-    let file = try TemporaryFile.make(beside: path, like: ReplacementTarget(path).status)
+  private func abandoned(
+    _ contents: ByteString,
+    beside path: ByteString,
+    backup: FileBackup? = nil
+  ) throws -> ByteString {
+    let status = try ReplacementTarget(path).status
+    let file = try TemporaryFile.make(beside: path, like: status, backup: backup)
     try file.write(contents)
     let temporary = file.path
     _ = try file.keep()
@@ -35,6 +40,32 @@ struct ReplacementLeftoversTests {
     #expect(FileSystemCalls().exchange(temporary, path) == 0)
     try ReplacementGroup.removeLeftovers(beside: [path])
     #expect(try folder.contents(path) == "new")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test(arguments: [(FileBackup.blendFile, "a.blend1"), (.catalogs, "a.blend~")])
+  func `an old version that was to be kept gets its name after the crash`(
+    _ backup: FileBackup,
+    _ name: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    try folder.save("older", as: folder.path(name))
+    let temporary = try abandoned("new", beside: path, backup: backup)
+    #expect(FileSystemCalls().exchange(temporary, path) == 0)
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "new")
+    #expect(try folder.contents(folder.path(name)) == "old")
+    #expect(try folder.hiddenFiles().isEmpty)
+  }
+
+  @Test func `before the trade there is nothing to keep`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a.blend"])[0]
+    _ = try abandoned("new", beside: path, backup: .blendFile)
+    try ReplacementGroup.removeLeftovers(beside: [path])
+    #expect(try folder.contents(path) == "old")
+    #expect(!folder.exists("a.blend1"))
     #expect(try folder.hiddenFiles().isEmpty)
   }
 
@@ -148,6 +179,8 @@ struct ReplacementLeftoversTests {
   @Test(arguments: [
     TemporaryName.Kind.random(0), .random(.max),
     .trading(own: 1, old: .max, modified: -1),
+    .trading(own: 1, old: 2, modified: 3, backup: .blendFile),
+    .trading(own: 1, old: 2, modified: 3, backup: .catalogs),
     .trading(own: 12_345, old: 678, modified: 1_700_000_000_123_456_789),
   ])
   func `a name says what it is`(_ kind: TemporaryName.Kind) {

@@ -62,6 +62,18 @@ struct ReplacementMoveTests {
     #expect(!folder.exists("b/file.blend"))
   }
 
+  @Test func `a file that has both names already, as a killed move leaves it, loses the old one`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = try folder.files(["a/file.blend", "b/other.blend"])[0]
+    let new = folder.path("b/file.blend")
+    #expect(FileSystemCalls().link(path, new) == 0)
+    #expect(try group(folder).move(path, to: new).isReplaced)
+    #expect(!folder.exists("a/file.blend"))
+    #expect(try folder.contents(new) == "old")
+  }
+
   @Test func `a move that may not survive a power cut is told`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.files(["a/file.blend", "b/other.blend"])[0]

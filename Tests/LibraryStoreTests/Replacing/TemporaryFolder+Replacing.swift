@@ -57,3 +57,16 @@ extension ReplacementOutcome {
     }
   }
 }
+
+extension FileSystemCalls {
+  /// On a disk that brings files home, but not their names.
+  static var withoutDurableFolders: FileSystemCalls {
+    var calls = FileSystemCalls()
+    calls.syncFile = { descriptor in
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return EIO }
+      return FileSystemCalls().syncFile(descriptor)
+    }
+    return calls
+  }
+}

@@ -46,7 +46,9 @@ struct CatalogEditing: ParsableArguments {
     } else {
       let before = try await service.catalogs(of: library).catalogs
       let operations = try setup.operations(on: service, setup.places)
-      _ = try await operations.editCatalogs(of: library, edit)
+      for warning in try await operations.editCatalogs(of: library, edit).warnings {
+        StandardError.write(warning)
+      }
       let after = try await service.catalogs(of: library).catalogs
       changes = Self.changes(from: before, to: after)
     }
