@@ -68,21 +68,30 @@ extension OperationPlanner {
         conflict: files[link.file]?.conflict(linking: new)
       )
     }
-    return (toFile + (try await ownLinks(of: move)), search.warnings)
+    let own = try await ownLinks(of: move)
+    return (
+      toFile + own.links,
+      search.warnings + Self.warnings(of: files, toFile, request)
+        + Self.warnings(of: own.files, own.links, request)
+    )
   }
 
   /// The relative links in the file, which lead elsewhere from its new folder.
   ///
   /// They are those of the new path: they are changed when the file is there.
-  private func ownLinks(of move: FileMovePlan) async throws -> [PlannedLink] {
-    guard move.changesFolder else { return [] }
+  ///
+  /// - Returns: the links, and what the file is like that has them.
+  private func ownLinks(
+    of move: FileMovePlan
+  ) async throws -> (links: [PlannedLink], files: [ByteString: InspectedLinkingFile]) {
+    guard move.changesFolder else { return ([], [:]) }
     let cache = cache
     let stored = try await BlockingWork.run { flag in
       var file = try BlendFile(path: move.oldPath.bytes, using: cache) { flag.isCancelled }
       return try file.links().libraries.map { ByteString($0) }
     }
     let inspected = try await linkingFiles([move.oldPath])[move.oldPath]
-    return Set(stored).sorted().compactMap { library in
+    let links = Set(stored).sorted().compactMap { library -> PlannedLink? in
       guard StoredLibraryPath.isRelative(library) else { return nil }
       let new = StoredLibraryPath.path(
         to: LinkedLibraryPath(library, storedIn: move.oldPath).absolute,
@@ -96,5 +105,6 @@ extension OperationPlanner {
         conflict: inspected?.conflict(linking: new)
       )
     }
+    return (links, inspected.map { [move.newPath: $0] } ?? [:])
   }
 }
