@@ -91,7 +91,8 @@ struct UndoInterruptedLinksTests {
     if progress == .untouched || progress == .staged { try scene.restoreShot() }
     let other = try await library.operations()
     #expect(try await other.history(limit: 1).map(\.state) == [.interrupted])
-    if isResumed { try await other.resume() } else { try await other.undo() }
+    let ended = try await isResumed ? other.resume() : other.undo()
+    #expect((ended.outcomes + ended.linkOutcomes).allSatisfy { $0 == .done })
     #expect(try library.assets(Self.poses) == (isResumed ? after.0 : before.0))
     #expect(try scene.links() == (isResumed ? after.1 : before.1))
     let states = try await other.history(limit: 1).map(\.state)
