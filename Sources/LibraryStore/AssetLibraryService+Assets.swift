@@ -15,6 +15,15 @@ extension AssetLibraryService {
   ///
   /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   public func assets(_ keys: [AssetKey]) throws -> [AssetRepresentation] {
+    // Nearly always they are of one library, which has them in order.
+    if let first = keys.first?.library, keys.allSatisfy({ $0.library == first }) {
+      let library = try opened(first)
+      return try library.index.assets(
+        keys.map(\.row),
+        of: library.id,
+        paths: library.catalogs.paths
+      )
+    }
     var found: [AssetKey: AssetRepresentation] = [:]
     for (library, keys) in Dictionary(grouping: keys, by: \.library) {
       let library = try opened(library)

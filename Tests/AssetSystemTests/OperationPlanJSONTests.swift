@@ -36,6 +36,12 @@ struct OperationPlanJSONTests {
     )
   }
 
+  @Test func `tags are written like other texts, plain or not`() {
+    #expect(AssetFieldValue.tags(["a b", "c,d"]).json == #"["a b","c,d"]"#)
+    let odd: [ByteString] = ["a", "b\"", "\\", "č\u{7}", ByteString([0x61, 0xC3])]
+    #expect(AssetFieldValue.tags(odd).json == #"["a","b\"","\\","č\u0007","a\#u{FFFD}"]"#)
+  }
+
   @Test func `a result is the row of the plan with what became of it`() {
     let row = item.jsonRow(library: "Elly", path: "/a").dropLast()
     #expect(

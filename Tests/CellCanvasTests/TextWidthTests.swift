@@ -27,6 +27,16 @@ struct TextWidthTests {
     #expect(TextWidth.width(of: "plain"[...]) == 5)
   }
 
+  @Test(arguments: [
+    "→ plain", "plain →", "a\r\n空", "\r\n", "\r", "\n\r空", "a\r\u{301}", "e\u{301}x", "xe\u{301}",
+    "\u{600}ab", "a\u{200d}b", "x1\u{fe0f}\u{20e3}1", "\tč\t", "🏽a🏽",
+  ])
+  func `a text is as wide as its characters, wherever ASCII and others meet`(text: String) {
+    let width = text.reduce(0) { $0 + TextWidth.width(of: $1) }
+    #expect(TextWidth.width(of: text) == width)
+    #expect(TextWidth.width(of: text[...]) == width)
+  }
+
   @Test func `a beginning that fits ends before a wide character that does not`() {
     let (text, width) = TextWidth.prefix(of: "a空b", fitting: 2)
     #expect(text == "a")

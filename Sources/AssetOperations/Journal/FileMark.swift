@@ -3,7 +3,7 @@ import Glibc
 import LibraryStore
 
 /// Tells one version of a file from another: its number on the disk, size and time of change, as text.
-struct FileMark: Codable, Hashable, Sendable {
+struct FileMark: Decodable, Hashable, Sendable {
   private let text: String
 
   /// Looks at a file; one that is not there has a mark too.
@@ -21,8 +21,5 @@ struct FileMark: Codable, Hashable, Sendable {
     text = try decoder.singleValueContainer().decode(String.self)
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
-  }
+  var json: String { JSONText.string(text) }
 }

@@ -1,7 +1,7 @@
 import AssetSystem
 
 /// The first line of an entry: enough for lists of the journal, however long the plan is.
-struct JournalHeader: Codable, Hashable, Sendable {
+struct JournalHeader: Decodable, Hashable, Sendable {
   /// The format this program writes and understands.
   static let format = 1
 
@@ -19,11 +19,16 @@ struct JournalHeader: Codable, Hashable, Sendable {
   var total: Int
   /// Root folders of the libraries.
   private var libraries: [JournalText]
+  /// How many bytes the second line has, without its line feed; nil in entries that do not say.
+  ///
+  /// Who needs no plan reads past it.
+  var planLength: Int?
 
   var roots: [ByteString] { libraries.map(\.bytes) }
 
-  init(_ plan: JournalPlan, time: Int64) {
+  init(_ plan: JournalPlan, time: Int64, planLength: Int? = nil) {
     self.time = time
+    self.planLength = planLength
     title = plan.plan.title
     switch plan.plan.purpose {
     case .edit: (purpose, of) = ("edit", nil)
@@ -34,6 +39,19 @@ struct JournalHeader: Codable, Hashable, Sendable {
     total =
       plan.plan.changedItems.count + plan.plan.changedLinks.count + plan.plan.changedCatalogs.count
     libraries = plan.roots.map(JournalText.init)
+  }
+
+  var json: String {
+    JSONText.object(ofPresent: [
+      ("blendshelf", String(blendshelf)),
+      ("libraries", JSONText.array(libraries.map(\.json))),
+      ("of", of.map { String($0) }),
+      ("planLength", planLength.map { String($0) }),
+      ("purpose", JSONText.string(purpose)),
+      ("time", String(time)),
+      ("title", JSONText.string(title)),
+      ("total", String(total)),
+    ])
   }
 
   func decodedPurpose() throws -> OperationPlan.Purpose {

@@ -32,41 +32,43 @@ extension JournalLine {
 
   /// Reads a line without its line feed.
   init(parsing line: ArraySlice<UInt8>) throws {
-    // Nearly all lines are of this kind, and lists of the journal read all of them.
-    if line.starts(with: Self.donePrefix),
-      line.suffix(Self.doneSuffix.count) == Self.doneSuffix[...],
-      let number = Int(
-        String(
-          decoding: line.dropFirst(Self.donePrefix.count).dropLast(Self.doneSuffix.count),
-          as: UTF8.self
-        )
-      )
-    {
-      self = .outcome(.item(number), .done, about: "")
+    if let item = Self.doneItem(line) {
+      self = .outcome(.item(item), .done, about: "")
     } else {
       self = try JSONDecoder().decode(JournalLineCoding.self, from: Data(line)).line()
     }
   }
 
+  /// The item that a line says is done; nil for a line that says anything else, or says it in other ways.
+  ///
+  /// Nearly all lines are of this kind, and lists of the journal read all of them.
+  private static func doneItem(_ line: ArraySlice<UInt8>) -> Int? {
+    line.withUnsafeBytes { line in
+      let digits = line.dropFirst(donePrefix.count).dropLast(doneSuffix.count)
+      // So few that the number cannot overflow.
+      guard (1...18).contains(digits.count), let start = line.baseAddress,
+        memcmp(start, donePrefix, donePrefix.count) == 0,
+        memcmp(start + digits.endIndex, doneSuffix, doneSuffix.count) == 0
+      else { return nil }
+      var number = 0
+      for digit in digits {
+        guard (0x30...0x39).contains(digit) else { return nil }
+        number = number * 10 + Int(digit & 0xF)
+      }
+      return number
+    }
+  }
+
   /// The line without its line feed.
-  func formatted() throws -> [UInt8] {
+  func formatted() -> [UInt8] {
     if case .outcome(.item(let number), .done, _) = self {
       return Self.donePrefix + Array(String(number).utf8) + Self.doneSuffix
     }
-    return try JournalCoding.line(JournalLineCoding(self))
+    return Array(JournalLineCoding(self).json.utf8)
   }
 }
 
-/// How lines of the journal become JSON.
-enum JournalCoding {
-  static func line(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
-  }
-}
-
-private struct JournalLineCoding: Codable {
+private struct JournalLineCoding: Decodable {
   var item: Int?
   var link: Int?
   var catalog: Int?
@@ -135,6 +137,24 @@ private struct JournalLineCoding: Codable {
     }
   }
 
+  var json: String {
+    JSONText.object(ofPresent: [
+      ("about", about.map(JSONText.string)),
+      ("before", before.map { String($0) }),
+      ("catalog", catalog.map { String($0) }),
+      ("conflict", conflict?.json),
+      ("fields", fields.map { JSONText.array($0.map(\.json)) }),
+      ("item", item.map { String($0) }),
+      ("link", link.map { String($0) }),
+      ("message", message.map(JSONText.string)),
+      ("outcome", outcome.map(JSONText.string)),
+      ("overlay", overlay.map { String($0) }),
+      ("read", read.map { String($0) }),
+      ("saved", saved?.json),
+      ("version", version?.json),
+    ])
+  }
+
   func line() throws -> JournalLine {
     if let before {
       return .before(
@@ -166,12 +186,19 @@ private struct JournalLineCoding: Codable {
 }
 
 /// ``BlendFormat/SavedMetaData`` in the journal.
-private struct JournalMetaData: Codable {
-  private struct Block: Codable {
+private struct JournalMetaData: Decodable {
+  private struct Block: Decodable {
     var address: UInt64
     var sdna: Int
     var count: Int
     var payload: Data
+
+    var json: String {
+      JSONText.object([
+        ("address", String(address)), ("count", String(count)),
+        ("payload", JSONText.string(payload.base64EncodedString())), ("sdna", String(sdna)),
+      ])
+    }
   }
 
   private var dna: UInt64
@@ -184,6 +211,13 @@ private struct JournalMetaData: Codable {
     blocks = saved.blocks.map {
       Block(address: $0.address, sdna: $0.sdnaIndex, count: $0.count, payload: Data($0.payload))
     }
+  }
+
+  var json: String {
+    JSONText.object([
+      ("blocks", JSONText.array(blocks.map(\.json))), ("dna", String(dna)),
+      ("fakeUser", String(fakeUser)),
+    ])
   }
 
   func metaData() throws -> SavedMetaData {

@@ -1,19 +1,43 @@
 import AssetSystem
+import LibraryStore
+import Synchronization
 
 /// The second line of an entry: the plan, without what the header says already.
-struct JournalPlanLine: Codable {
+struct JournalPlanLine: Decodable {
   private var items: [Item]
   private var links: [Link]?
   private var catalogs: [Catalog]?
   private var repairsLinks: Bool?
   private var keepsBackup: Bool?
 
-  init(_ plan: OperationPlan) {
-    items = plan.items.map(Item.init)
-    links = plan.links.isEmpty ? nil : plan.links.map(Link.init)
-    catalogs = plan.catalogs.isEmpty ? nil : plan.catalogs.map(Catalog.init)
-    repairsLinks = plan.repairsLinks ? true : nil
-    keepsBackup = plan.keepsBackup ? true : nil
+  /// A plan as JSON, on one line.
+  static func json(_ plan: OperationPlan) -> String {
+    JSONText.object(ofPresent: [
+      ("catalogs", plan.catalogs.isEmpty ? nil : array(plan.catalogs) { Catalog($0).json }),
+      ("items", array(plan.items) { Item($0).json }),
+      ("keepsBackup", plan.keepsBackup ? "true" : nil),
+      ("links", plan.links.isEmpty ? nil : array(plan.links) { Link($0).json }),
+      ("repairsLinks", plan.repairsLinks ? "true" : nil),
+    ])
+  }
+
+  /// An array, made by all processors: until it is on disk, nothing else is done.
+  private static func array<Element: Sendable>(
+    _ elements: [Element],
+    _ json: @Sendable (Element) -> String
+  ) -> String {
+    let size = 512
+    let parts = stride(from: 0, to: elements.count, by: size).map { start in
+      elements[start..<min(start + size, elements.count)]
+    }
+    let texts = Mutex(parts.map { _ in "" })
+    BlockingWork.share(parts.count) { next in
+      while let place = next() {
+        let text = parts[place].map(json).joined(separator: ",")
+        texts.withLock { $0[place] = text }
+      }
+    }
+    return JSONText.array(texts.withLock { $0 })
   }
 
   func plan(_ header: JournalHeader) throws -> JournalPlan {
@@ -31,7 +55,7 @@ struct JournalPlanLine: Codable {
 }
 
 extension JournalPlanLine {
-  private struct Item: Codable {
+  private struct Item: Decodable {
     var library: UInt16?
     var file: JournalText
     var type: JournalIDType
@@ -53,6 +77,19 @@ extension JournalPlanLine {
       warnings = item.warnings.isEmpty ? nil : item.warnings
     }
 
+    var json: String {
+      JSONText.object(ofPresent: [
+        ("conflict", conflict?.json),
+        ("destination", destination.map(JSONText.string)),
+        ("fields", JSONText.array(fields.map(\.json))),
+        ("file", file.json),
+        ("library", library.map { String($0) }),
+        ("name", name.json),
+        ("type", type.json),
+        ("warnings", warnings.map { JSONText.array($0.map(JSONText.string)) }),
+      ])
+    }
+
     func item() throws -> PlannedChange {
       PlannedChange(
         target: AssetTarget(
@@ -69,7 +106,7 @@ extension JournalPlanLine {
     }
   }
 
-  private struct Link: Codable {
+  private struct Link: Decodable {
     var file: JournalText
     var library: JournalText
     /// The type of the data-block whose name changes; nil where the library's path does.
@@ -91,6 +128,17 @@ extension JournalPlanLine {
       conflict = link.conflict.map(JournalConflict.init)
     }
 
+    var json: String {
+      JSONText.object(ofPresent: [
+        ("conflict", conflict?.json),
+        ("file", file.json),
+        ("library", library.json),
+        ("new", new.json),
+        ("old", old.json),
+        ("type", type?.json),
+      ])
+    }
+
     func link() throws -> PlannedLink {
       PlannedLink(
         file: file.bytes,
@@ -102,14 +150,18 @@ extension JournalPlanLine {
     }
   }
 
-  private struct Catalog: Codable {
-    struct State: Codable {
+  private struct Catalog: Decodable {
+    struct State: Decodable {
       var path: JournalText
       var simpleName: JournalText
 
       init(_ catalog: AssetCatalog) {
         path = JournalText(catalog.path.utf8)
         simpleName = JournalText(catalog.simpleName)
+      }
+
+      var json: String {
+        JSONText.object([("path", path.json), ("simpleName", simpleName.json)])
       }
 
       func catalog(_ id: CatalogID) -> AssetCatalog {
@@ -130,6 +182,16 @@ extension JournalPlanLine {
       before = catalog.change.before.map(State.init)
       after = catalog.change.after.map(State.init)
       conflict = catalog.conflict.map(JournalConflict.init)
+    }
+
+    var json: String {
+      JSONText.object(ofPresent: [
+        ("after", after?.json),
+        ("before", before?.json),
+        ("conflict", conflict?.json),
+        ("id", id.json),
+        ("library", library.map { String($0) }),
+      ])
     }
 
     func catalog() throws -> PlannedCatalogChange {

@@ -15,7 +15,7 @@ struct JournalRecord: Sendable {
   /// The plan; nil when only an overview was asked for.
   let plan: JournalPlan?
   /// What became of the parts of the plan; those missing were not finished.
-  private(set) var outcomes: [JournalLine.Part: OperationResult.Outcome] = [:]
+  private(set) var outcomes = JournalOutcomes()
   /// What items were given where that is not what the plan says, by position.
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
   /// What items lost, by position.
@@ -31,40 +31,42 @@ struct JournalRecord: Sendable {
 
   /// Reads a file.
   ///
-  /// - Returns: nil when the operation was never begun: its plan is not there, so nothing was touched.
+  /// - Parameters:
+  ///   - number: the entry's number.
+  ///   - file: what it says.
+  ///   - isRunning: whether a process is at it.
   /// - Throws: ``JournalDamage`` or an error of the decoder when a line is not what it should be.
-  init?(number: Int, parsing bytes: [UInt8], isRunning: Bool, withPlan: Bool) throws {
-    // What follows the last line feed was being written when the process ended.
-    guard let end = bytes.lastIndex(of: lineFeed) else { return nil }
-    let lines = bytes[..<end].split(separator: lineFeed, omittingEmptySubsequences: false)
-    guard lines.count >= 2 else { return nil }
-    let decoder = JSONDecoder()
+  init(number: Int, parsing file: JournalContents, isRunning: Bool) throws {
     self.number = number
     self.isRunning = isRunning
-    header = try decoder.decode(JournalHeader.self, from: Data(lines[0]))
-    guard header.blendshelf == JournalHeader.format else {
-      throw JournalDamage(message: "It was written by another version of blendshelf.")
-    }
+    header = file.header
     purpose = try header.decodedPurpose()
-    plan =
-      withPlan
-      ? try decoder.decode(JournalPlanLine.self, from: Data(lines[1])).plan(header) : nil
-    for line in lines.dropFirst(2) {
-      switch try JournalLine(parsing: line) {
-      case .before(let item, let fields, let saved):
-        writtenFields[item] = fields
-        self.saved[item] = saved ?? self.saved[item]
-      case .read(let item, let version):
-        versions[item] = version
-      case .staged(let part, let version):
-        stagedVersions[part] = version
-      case .overlay(let item, let version):
-        overlayVersions[item] = version
-      case .outcome(let part, let outcome, let about):
-        outcomes[part] = outcome
-        if let reason = outcome.failure {
-          failures.append(about.isEmpty ? reason : "\(about): \(reason)")
-        }
+    plan = try file.plan.map {
+      try JSONDecoder().decode(JournalPlanLine.self, from: Data($0)).plan(file.header)
+    }
+    var rest = file.lines
+    // What follows the last line feed was being written when the process ended.
+    while let end = rest.firstLineFeed {
+      try add(JournalLine(parsing: rest[..<end]))
+      rest = rest[(end + 1)...]
+    }
+  }
+
+  private mutating func add(_ line: JournalLine) {
+    switch line {
+    case .before(let item, let fields, let saved):
+      writtenFields[item] = fields
+      self.saved[item] = saved ?? self.saved[item]
+    case .read(let item, let version):
+      versions[item] = version
+    case .staged(let part, let version):
+      stagedVersions[part] = version
+    case .overlay(let item, let version):
+      overlayVersions[item] = version
+    case .outcome(let part, let outcome, let about):
+      outcomes[part] = outcome
+      if let reason = outcome.failure {
+        failures.append(about.isEmpty ? reason : "\(about): \(reason)")
       }
     }
   }
@@ -78,10 +80,10 @@ struct JournalRecord: Sendable {
   }
 
   /// Whether every part has an outcome.
-  var isFinished: Bool { outcomes.count { $0.value != .cancelled } >= header.total }
+  var isFinished: Bool { outcomes.finishedCount >= header.total }
 
   /// How many parts were done.
-  var doneCount: Int { outcomes.count { $0.value == .done } }
+  var doneCount: Int { outcomes.doneCount }
 
   /// The plan, of a record that was read with it.
   func requiredPlan() throws -> JournalPlan {
@@ -89,8 +91,6 @@ struct JournalRecord: Sendable {
     return plan
   }
 }
-
-private let lineFeed = UInt8(ascii: "\n")
 
 extension OperationResult.Outcome {
   /// Why it was not done, in words; nil when it was, or will be.

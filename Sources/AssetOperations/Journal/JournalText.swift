@@ -2,7 +2,7 @@ import AssetSystem
 import Foundation
 
 /// Text in the journal: a JSON string, or where its bytes are not UTF-8, their Base64 in an object.
-struct JournalText: Codable, Hashable {
+struct JournalText: Decodable, Hashable {
   let bytes: ByteString
 
   private enum CodingKeys: String, CodingKey {
@@ -22,13 +22,16 @@ struct JournalText: Codable, Hashable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
-    if let text = String(validating: bytes.bytes, as: UTF8.self) {
-      var container = encoder.singleValueContainer()
-      try container.encode(text)
-    } else {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(Data(bytes.bytes), forKey: .base64)
-    }
+  /// Several texts as a JSON array.
+  static func json(_ texts: [JournalText]) -> String {
+    let isASCII = texts.allSatisfy { $0.bytes.bytes.allSatisfy { $0 < 0x80 } }
+    return isASCII
+      ? JSONText.array(ofStrings: texts.map(\.bytes)) : JSONText.array(texts.map(\.json))
+  }
+
+  var json: String {
+    if let text = String(validating: bytes.bytes, as: UTF8.self) { return JSONText.string(text) }
+    let base64 = Data(bytes.bytes).base64EncodedString()
+    return JSONText.object([(CodingKeys.base64.rawValue, JSONText.string(base64))])
   }
 }

@@ -1,8 +1,7 @@
 import AssetSystem
-import Foundation
 
 /// An ``AssetFieldValue`` in the journal; which members there are says which case it is.
-struct JournalFieldValue: Codable {
+struct JournalFieldValue: Decodable {
   private var text: JournalText?
   private var tags: [JournalText]?
   private var catalog: JournalCatalogID?
@@ -23,6 +22,17 @@ struct JournalFieldValue: Codable {
     }
   }
 
+  var json: String {
+    JSONText.object(ofPresent: [
+      ("asset", asset.map { String($0) }),
+      ("catalog", catalog?.json),
+      ("fakeUser", fakeUser.map { String($0) }),
+      ("simpleName", simpleName?.json),
+      ("tags", tags.map(JournalText.json)),
+      ("text", text?.json),
+    ])
+  }
+
   func value() throws -> AssetFieldValue {
     if let text { return .text(text.bytes) }
     if let tags { return .tags(tags.map(\.bytes)) }
@@ -33,7 +43,7 @@ struct JournalFieldValue: Codable {
 }
 
 /// A ``PlannedChange/FieldChange`` in the journal.
-struct JournalFieldChange: Codable {
+struct JournalFieldChange: Decodable {
   private var field: String
   private var old: JournalFieldValue
   private var new: JournalFieldValue
@@ -42,6 +52,10 @@ struct JournalFieldChange: Codable {
     field = change.field.rawValue
     old = JournalFieldValue(change.old)
     new = JournalFieldValue(change.new)
+  }
+
+  var json: String {
+    JSONText.object([("field", JSONText.string(field)), ("new", new.json), ("old", old.json)])
   }
 
   func change() throws -> PlannedChange.FieldChange {
@@ -54,7 +68,7 @@ struct JournalFieldChange: Codable {
 }
 
 /// A catalog's ID as 36 characters.
-struct JournalCatalogID: Codable {
+struct JournalCatalogID: Decodable {
   let id: CatalogID
 
   init(id: CatalogID) {
@@ -69,14 +83,11 @@ struct JournalCatalogID: Codable {
     self.id = id
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(id.description)
-  }
+  var json: String { JSONText.string(id.description) }
 }
 
 /// A type of data-block as its two letters.
-struct JournalIDType: Codable {
+struct JournalIDType: Decodable {
   let type: IDType
 
   init(_ type: IDType) {
@@ -91,20 +102,23 @@ struct JournalIDType: Codable {
     type = IDType(code: UInt16(letters[0]) | UInt16(letters[1]) << 8)
   }
 
-  func encode(to encoder: any Encoder) throws {
-    let letters = [UInt8(truncatingIfNeeded: type.code), UInt8(type.code >> 8)]
-    try JournalText(ByteString(letters)).encode(to: encoder)
+  var json: String {
+    JournalText(ByteString([UInt8(truncatingIfNeeded: type.code), UInt8(type.code >> 8)])).json
   }
 }
 
 /// A conflict in the journal.
-struct JournalConflict: Codable {
+struct JournalConflict: Decodable {
   private var kind: String
   private var message: String
 
   init(_ conflict: PlanConflict) {
     kind = conflict.kind.rawValue
     message = conflict.message
+  }
+
+  var json: String {
+    JSONText.object([("kind", JSONText.string(kind)), ("message", JSONText.string(message))])
   }
 
   func conflict() throws -> PlanConflict {

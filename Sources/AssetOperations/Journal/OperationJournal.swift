@@ -13,8 +13,6 @@ struct OperationJournal: Sendable {
   var kept = 1_000
 
   private static let suffix = Array(".jsonl".utf8)
-  /// A plan for every asset of the largest library is far from this long.
-  private static let largest = 1 << 30
 
   /// Begins an entry with the next free number, and locks it.
   ///
@@ -81,12 +79,9 @@ struct OperationJournal: Sendable {
     // First the lock, then the lines: who lets go of it in between has written all of them.
     let isRunning = flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
     do {
-      return try JournalRecord(
-        number: number,
-        parsing: try Self.contents(descriptor),
-        isRunning: isRunning,
-        withPlan: withPlan
-      )
+      return try JournalContents(descriptor, withPlan: withPlan).map {
+        try JournalRecord(number: number, parsing: $0, isRunning: isRunning)
+      }
     } catch {
       throw damage(number, error)
     }
@@ -117,28 +112,6 @@ struct OperationJournal: Sendable {
       let number = Int(String(decoding: digits, as: UTF8.self)), number > 0
     else { return nil }
     return number
-  }
-
-  private static func contents(_ descriptor: Int32) throws -> [UInt8] {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size <= largest
-    else { throw JournalDamage(message: "It is no file of the journal.") }
-    var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
-      while filled < buffer.count {
-        let rest = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]
-        )
-        let count = read(descriptor, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        failed = count < 0
-        guard count > 0 else { return }
-        filled += count
-      }
-    }
-    guard !failed else { throw JournalDamage(message: "The disk cannot read it.") }
-    return bytes
   }
 }
 

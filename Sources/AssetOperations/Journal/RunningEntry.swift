@@ -26,12 +26,10 @@ final class RunningEntry: Sendable {
 
   /// Writes the plan, in place of one written before, and sees to it that it is on disk.
   func begin(_ plan: JournalPlan, time: Int64) throws {
-    var bytes = try JournalCoding.line(JournalHeader(plan, time: time))
-    bytes.append(UInt8(ascii: "\n"))
-    bytes += try JournalCoding.line(JournalPlanLine(plan.plan))
-    bytes.append(UInt8(ascii: "\n"))
+    let line = JournalPlanLine.json(plan.plan)
+    let header = JournalHeader(plan, time: time, planLength: line.utf8.count)
     guard ftruncate(descriptor, 0) == 0 else { throw failure("write") }
-    try write(bytes)
+    try write(Array("\(header.json)\n\(line)\n".utf8))
     try sync()
   }
 
@@ -40,7 +38,7 @@ final class RunningEntry: Sendable {
     guard !lines.isEmpty else { return }
     var bytes: [UInt8] = []
     for line in lines {
-      bytes += try line.formatted()
+      bytes += line.formatted()
       bytes.append(UInt8(ascii: "\n"))
     }
     try write(bytes)

@@ -22,7 +22,7 @@ extension AssetRepresentation {
       ("type", JSONText.string(identifier.type.name)),
       ("name", JSONText.string(identifier.name.string)),
       ("catalog", catalog),
-      ("tags", JSONText.array(metadata.tags.map { JSONText.string($0.string) })),
+      ("tags", JSONText.array(ofStrings: metadata.tags)),
       ("description", JSONText.string(metadata.description)),
       ("author", JSONText.string(metadata.author)),
       ("copyright", metadata.copyright.map(JSONText.string) ?? "null"),

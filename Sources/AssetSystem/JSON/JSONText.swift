@@ -2,18 +2,57 @@
 public enum JSONText {
   /// An object with its members in the order given; the values are JSON already.
   public static func object(_ members: [(String, String)]) -> String {
-    "{" + members.map { string($0) + ":" + $1 }.joined(separator: ",") + "}"
+    object(members.lazy.map { ($0, Optional($1)) })
+  }
+
+  /// An object with its members in the order given, without those that have no value.
+  public static func object(ofPresent members: [(String, String?)]) -> String {
+    object(members)
+  }
+
+  private static func object(_ members: some Sequence<(String, String?)>) -> String {
+    var json = "{"
+    for case (let key, let value?) in members {
+      if json.utf8.count > 1 { json += "," }
+      json += string(key)
+      json += ":"
+      json += value
+    }
+    json += "}"
+    return json
   }
 
   /// An array of values that are JSON already.
   public static func array(_ values: [String]) -> String {
-    "[" + values.joined(separator: ",") + "]"
+    var json = "["
+    for value in values {
+      if json.utf8.count > 1 { json += "," }
+      json += value
+    }
+    json += "]"
+    return json
+  }
+
+  /// An array of strings, with U+FFFD where they are not UTF-8.
+  public static func array(ofStrings texts: [ByteString]) -> String {
+    guard texts.allSatisfy({ $0.bytes.allSatisfy(isPlain) }) else {
+      return array(texts.map { string($0.string) })
+    }
+    // Thousands of assets have a dozen tags each: not a string for every one.
+    var json = Array("[".utf8)
+    for text in texts {
+      if json.count > 1 { json.append(UInt8(ascii: ",")) }
+      json.append(UInt8(ascii: "\""))
+      json += text.bytes
+      json.append(UInt8(ascii: "\""))
+    }
+    json.append(UInt8(ascii: "]"))
+    return String(decoding: json, as: UTF8.self)
   }
 
   /// A string in quotation marks, everything escaped that does not show.
   public static func string(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
-    guard !isPlain else { return "\"" + text + "\"" }
+    guard !text.utf8.allSatisfy(isPlain) else { return "\"" + text + "\"" }
     var json = String.UnicodeScalarView("\"".unicodeScalars)
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -33,6 +72,11 @@ public enum JSONText {
   public static func number(_ value: Double) -> String {
     if value.isFinite { return value.description }
     return value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\""
+  }
+
+  /// Whether a byte of UTF-8 stands for a character that shows, and that JSON takes as it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != 0x22 && byte != 0x5C
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

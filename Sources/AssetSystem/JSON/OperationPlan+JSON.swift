@@ -3,7 +3,7 @@ extension AssetFieldValue {
   public var json: String {
     switch self {
     case .text(let text): JSONText.string(text.string)
-    case .tags(let tags): JSONText.array(tags.map { JSONText.string($0.string) })
+    case .tags(let tags): JSONText.array(ofStrings: tags)
     case .catalog(let id, let simpleName):
       JSONText.object([
         ("uuid", JSONText.string(id.description)),

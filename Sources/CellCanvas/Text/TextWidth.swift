@@ -17,15 +17,33 @@ public enum TextWidth {
   }
 
   /// The columns of a text on one line.
+  public static func width(of text: String) -> Int {
+    // Of one kind of text, so that it is fast wherever it is called from.
+    columns(of: text)
+  }
+
+  /// The columns of a text on one line.
   public static func width(of text: some StringProtocol) -> Int {
-    var ascii = 0
-    for byte in text.utf8 {
-      guard byte < 0x80 else {
-        return text.reduce(into: 0) { $0 += width(of: $1) }
+    columns(of: text)
+  }
+
+  private static func columns(of text: some StringProtocol) -> Int {
+    let bytes = text.utf8
+    var columns = 0
+    var index = bytes.startIndex
+    while index != bytes.endIndex {
+      let next = bytes.index(after: index)
+      let byte = bytes[index]
+      // Nothing joins two of ASCII but the end of a line.
+      if byte < 0x80, byte != 0x0D, next == bytes.endIndex || bytes[next] < 0x80 {
+        columns += 1
+        index = next
+      } else {
+        columns += width(of: text[index])
+        index = text.index(after: index)
       }
-      ascii += 1
     }
-    return ascii
+    return columns
   }
 
   /// The longest beginning of a text that fits, and its width.

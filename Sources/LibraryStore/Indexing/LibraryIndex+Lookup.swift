@@ -38,7 +38,7 @@ extension LibraryIndex {
     paths: [CatalogID: AssetCatalogPath]
   ) throws -> [AssetRepresentation] {
     try read { database in
-      var reader = AssetRowReader(database: database, library: library, paths: paths)
+      var reader = try AssetRowReader(database: database, library: library, paths: paths)
       return try rows.compactMap { try reader.asset($0) }
     }
   }
@@ -86,28 +86,37 @@ private struct AssetRowReader {
   let database: Database
   let library: LibraryID
   let paths: [CatalogID: AssetCatalogPath]
+  private let statement: Statement
   private var texts: [Int32: ByteString] = [:]
 
-  init(database: Database, library: LibraryID, paths: [CatalogID: AssetCatalogPath]) {
+  init(
+    database: Database,
+    library: LibraryID,
+    paths: [CatalogID: AssetCatalogPath]
+  ) throws {
     self.database = database
     self.library = library
     self.paths = paths
+    statement = try database.cachedStatement(
+      sql: """
+        SELECT files.path, files.size, files.modified, type, name, uuid, simple_name, author,
+          copyright, license, description, tags, properties, preview_width, preview_height,
+          overlay
+        FROM assets JOIN files ON files.id = assets.file
+        JOIN catalogs ON catalogs.id = assets.catalog WHERE assets.id = ?
+        """
+    )
   }
 
   mutating func asset(_ number: Int64) throws -> AssetRepresentation? {
-    let found = try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT files.path, files.size, files.modified, type, name, uuid, simple_name, author,
-            copyright, license, description, tags, properties, preview_width, preview_height,
-            overlay
-          FROM assets JOIN files ON files.id = assets.file
-          JOIN catalogs ON catalogs.id = assets.catalog WHERE assets.id = ?
-          """
-      ),
-      arguments: [number]
-    )
-    guard let row = found else { return nil }
+    let rows = try Row.fetchCursor(statement, arguments: [number])
+    // Not copied: SQLite keeps a row as long as its cursor lives.
+    return try withExtendedLifetime(rows) {
+      try rows.next().map { try asset(number, $0) }
+    }
+  }
+
+  private mutating func asset(_ number: Int64, _ row: Row) throws -> AssetRepresentation {
     let catalogID = CatalogID(bytes: row[5] as Data) ?? .none
     var tagReader = NumberReader(data: row[11])
     let tags: [Int32] = tagReader.numbers(tagReader.data.count / 4) ?? []

@@ -88,7 +88,7 @@ struct OperationRun {
     progress.clear()
     let report = OperationReport(plan, result: result, names: names)
     try show(report, result.warnings)
-    let rest = report.entries.count { $0.mark == .cancelled }
+    let rest = report.count(.cancelled)
     if rest > 0 { return .cancelled(rest: rest, entry: result.entry) }
     return report.failures.isEmpty ? .complete : .incomplete
   }

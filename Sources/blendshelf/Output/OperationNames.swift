@@ -49,13 +49,22 @@ struct OperationNames {
   func text(_ value: AssetFieldValue, in target: AssetTarget) -> String {
     switch value {
     case .text(let text): text.isEmpty ? "-" : text.string
-    case .tags(let tags): tags.isEmpty ? "-" : tags.map(\.string).joined(separator: ", ")
+    case .tags(let tags): tags.isEmpty ? "-" : Self.list(tags)
     case .catalog(.none, _): "-"
     case .catalog(let id, let simpleName):
       catalogs[target.library]?[id]?.description ?? "\(id) \(simpleName)"
     case .asset(let isAsset, let hasFakeUser):
       (isAsset ? "asset" : "no asset") + (hasFakeUser ? ", fake user" : "")
     }
+  }
+
+  private static func list(_ texts: [ByteString]) -> String {
+    var list = texts.first?.bytes ?? []
+    for text in texts.dropFirst() {
+      list += ", ".utf8
+      list += text.bytes
+    }
+    return ByteString(list).string
   }
 
   private func root(of library: LibraryID) -> String {

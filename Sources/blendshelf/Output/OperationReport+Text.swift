@@ -5,60 +5,64 @@ extension OperationReport {
   ///
   /// What is as wanted already is only counted, and so is what was not begun when it was interrupted.
   func printText() throws {
+    let (items, links) = (items(), links())
     var output = StandardOutput()
-    for line in lines() { try output.writeLine(line) }
-    for line in [brokenLinks, summary].compactMap(\.self) { try output.writeLine(line) }
+    try printChanges(items + links + catalogs(), to: &output)
+    for line in [brokenLinks(links), summary(items, links)].compactMap(\.self) {
+      try output.writeLine(line)
+    }
     try output.flush()
   }
 
-  private func lines() -> [String] {
-    let fields = Set(items.flatMap { $0.changes.map(\.field) })
+  private func printChanges(_ entries: [Entry], to output: inout StandardOutput) throws {
     var rows = AlignedRows()
     var before: [Int: String] = [:]
     var after: [Int: [String]] = [:]
     var count = 0
-    let told = entries.filter { $0.mark != .unchanged && $0.mark != .cancelled }
-    for group in Self.grouped(told) {
-      before[count] = group.first?.file.terminalSafe
-      for entry in group {
-        var cells = [entry.subject]
+    for group in Self.grouped(entries) {
+      before[count] = group.first.map { entries[$0].file.terminalSafe }
+      for entry in group.lazy.map({ entries[$0] }) {
+        var first = "  \(entry.mark.rawValue) \(entry.subject.terminalSafe)"
         for change in entry.changes.isEmpty ? [nil] : entry.changes.map(Optional.some) {
+          var cells = [first]
           if let change {
             if fields.count > 1 { cells.append(change.field) }
-            cells += [change.old] + (change.new.map { ["→ \($0)"] } ?? [])
+            cells.append(change.old.terminalSafe)
+            if let new = change.new { cells.append("→ " + new.terminalSafe) }
           }
-          let mark = cells[0].isEmpty ? " " : entry.mark.rawValue
-          rows.add(["  \(mark) \(cells[0].terminalSafe)"] + cells.dropFirst().map(\.terminalSafe))
+          rows.add(cells)
           count += 1
-          cells = [""]
+          first = "    "
         }
-        after[count - 1] = ([entry.reason].compactMap(\.self) + entry.notes).map {
-          "      " + $0.terminalSafe
-        }
+        let notes = [entry.reason].compactMap(\.self) + entry.notes
+        if !notes.isEmpty { after[count - 1] = notes.map { "      " + $0.terminalSafe } }
       }
     }
-    return rows.lines().enumerated().flatMap { index, line in
-      [before[index]].compactMap(\.self) + [line] + (after[index] ?? [])
+    for (index, line) in rows.lines().enumerated() {
+      if let file = before[index] { try output.writeLine(file) }
+      try output.writeLine(line)
+      for note in after[index] ?? [] { try output.writeLine(note) }
     }
   }
 
-  /// The entries of each file together, files in the order in which they come first.
-  private static func grouped(_ entries: [Entry]) -> [[Entry]] {
-    var places: [String: Int] = [:]
-    var groups: [[Entry]] = []
-    for entry in entries {
-      if let place = places[entry.file] {
-        groups[place].append(entry)
+  /// The places of what is told of each file, files in the order in which they come first.
+  private static func grouped(_ entries: [Entry]) -> [[Int]] {
+    var groups: [[Int]] = []
+    var numbers: [String: Int] = [:]
+    for (place, entry) in entries.enumerated()
+    where entry.mark != .unchanged && entry.mark != .cancelled {
+      if let number = numbers[entry.file] {
+        groups[number].append(place)
       } else {
-        places[entry.file] = groups.count
-        groups.append([entry])
+        numbers[entry.file] = groups.count
+        groups.append([place])
       }
     }
     return groups
   }
 
   /// Says how many files lose what they link, and what mends that.
-  private var brokenLinks: String? {
+  private func brokenLinks(_ links: [Entry]) -> String? {
     let files = Set(links.filter { $0.mark == .broken }.map(\.file)).count
     guard files > 0 else { return nil }
     let isOne = files == 1
@@ -68,7 +72,7 @@ extension OperationReport {
       : "\(subject) \(isOne ? "is" : "are") broken; undo this and repeat it with --repair-links"
   }
 
-  private var summary: String {
+  private func summary(_ items: [Entry], _ links: [Entry]) -> String {
     let done = items.count { $0.mark == .done }
     let files = Set(items.filter { $0.mark == .done }.map(\.file)).count
     let repaired = links.filter { $0.mark == .done }
@@ -86,14 +90,14 @@ extension OperationReport {
         "\(Self.number(repaired.count, "link")) \(would)repaired in \(Self.number(files, "file"))"
       )
     }
-    let catalogs = catalogs.count { $0.mark == .done }
+    let catalogs = doneCount - done - repaired.count
     if catalogs > 0 { parts.append("\(Self.number(catalogs, "catalog")) \(would)changed") }
     let rest: [(Mark, String)] = [
       (.unchanged, "unchanged"), (.failed, result == nil ? "in conflict" : "failed"),
       (.cancelled, "not done"),
     ]
     for (mark, word) in rest {
-      let count = entries.count { $0.mark == mark }
+      let count = count(mark)
       if count > 0 { parts.append("\(count) \(word)") }
     }
     let counts = parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")
@@ -114,7 +118,10 @@ extension OperationReport {
 
   private var verb: String {
     if case .undo = plan.purpose { return would + "taken back" }
-    let fields = Set(plan.changes.flatMap { $0.fields.map(\.field) })
+    let fields = plan.items.reduce(into: Set<AssetField>()) { fields, item in
+      guard item.conflict == nil else { return }
+      for change in item.fields { fields.insert(change.field) }
+    }
     guard let field = fields.first, fields.count == 1 else { return would + "changed" }
     switch field {
     case .name: return would + "renamed"

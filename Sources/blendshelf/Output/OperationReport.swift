@@ -23,8 +23,6 @@ struct OperationReport {
     var mark: Mark
     /// What it is about within the file: `Action/Fist L`.
     var subject: String
-    /// What it is about, in full.
-    var id: String
     /// Old and new values; the new one is nil when there is none to be told.
     var changes: [(field: String, old: String, new: String?)]
     /// Why it is not done.
@@ -33,15 +31,19 @@ struct OperationReport {
     var notes: [String] = []
   }
 
+  /// How something stands, and why it is not done.
+  typealias State = (mark: Mark, reason: String?)
+
   let plan: OperationPlan
   /// What became of the plan; nil when it is only shown.
   let result: OperationResult?
   let names: OperationNames
-  let items: [Entry]
-  let links: [Entry]
-  let catalogs: [Entry]
+  /// The fields of assets that change.
+  let fields: Set<AssetField>
+  /// How everything in it stands: items, links and catalogs, in the order they are printed.
+  private let states: [State]
 
-  /// Puts a plan or result in words.
+  /// Looks at how everything in a plan or result stands; words are put to it when they are asked for.
   ///
   /// - Parameters:
   ///   - plan: the plan.
@@ -51,71 +53,106 @@ struct OperationReport {
     self.plan = plan
     self.result = result
     self.names = names
-    let fields = Set(plan.items.flatMap { $0.fields.map(\.field) })
-    let isRename = fields == [.name]
-    items = Self.pairs(plan.items, result?.outcomes).map { item, outcome in
-      let name = item.target.identifier
-      let (mark, reason) = Self.state(outcome, item.conflict, isUnchanged: item.fields.isEmpty)
-      let overlay = "kept in the overlay; the file stays as it is"
-      return Entry(
-        file: names.file(item.target),
-        mark: mark,
-        subject: item.isFileMove
-          ? "file" : isRename ? name.type.name : "\(name.type)/\(name.name)",
-        id: item.isFileMove ? names.file(item.target) : names.identifier(item.target),
-        changes:
-          item.fields.isEmpty && isRename
-          ? [("name", name.name.string, nil)]
-          : item.fields.map { change in
-            let values = [change.old, change.new].map { names.text($0, in: item.target) }
-            return (change.field.rawValue, values[0], values[1])
-          },
-        reason: reason,
-        notes: (item.destination == .overlay ? [overlay] : []) + item.warnings
-      )
+    fields = plan.items.reduce(into: []) { fields, item in
+      for change in item.fields { fields.insert(change.field) }
     }
-    links = Self.pairs(plan.links, result?.linkOutcomes).map { link, outcome in
-      let state =
+    states =
+      Self.pairs(plan.items, result?.outcomes).map { item, outcome in
+        Self.state(outcome, item.conflict, isUnchanged: item.fields.isEmpty)
+      }
+      + Self.pairs(plan.links, result?.linkOutcomes).map { link, outcome in
         plan.repairsLinks
-        ? Self.state(outcome, link.conflict, isUnchanged: false) : (.broken, nil)
-      return Entry(
+          ? Self.state(outcome, link.conflict, isUnchanged: false) : (.broken, nil)
+      }
+      + Self.pairs(plan.catalogs, result?.catalogOutcomes).map { catalog, outcome in
+        Self.state(outcome, catalog.conflict, isUnchanged: false)
+      }
+  }
+
+  /// The assets and files in words, in the plan's order; worked out anew each time.
+  func items() -> [Entry] {
+    zip(plan.items, states).map(entry)
+  }
+
+  /// The links in words.
+  func links() -> [Entry] {
+    zip(plan.links, states.dropFirst(plan.items.count)).map { link, state in
+      Entry(
         file: link.file.string,
-        mark: state.0,
+        mark: state.mark,
         subject: link.change.subject,
-        id: "\(link.file): \(link.change.subject) \(link.change.texts.old)",
         changes: [link.change.texts],
-        reason: state.1
-      )
-    }
-    catalogs = Self.pairs(plan.catalogs, result?.catalogOutcomes).map { planned, outcome in
-      let (mark, reason) = Self.state(outcome, planned.conflict, isUnchanged: false)
-      let path = { (catalog: AssetCatalog?) in catalog?.path.description ?? "-" }
-      return Entry(
-        file: names.catalogFile(of: planned.library),
-        mark: mark,
-        subject: "catalog",
-        id:
-          "\(names.catalogFile(of: planned.library)): \(path(planned.change.before ?? planned.change.after))",
-        changes: [("path", path(planned.change.before), path(planned.change.after))],
-        reason: reason
+        reason: state.reason
       )
     }
   }
 
-  /// Everything in it, in the order it is printed.
-  var entries: [Entry] { items + links + catalogs }
+  /// The catalogs in words.
+  func catalogs() -> [Entry] {
+    zip(plan.catalogs, states.suffix(plan.catalogs.count)).map { planned, state in
+      let path = { (catalog: AssetCatalog?) in catalog?.path.description ?? "-" }
+      return Entry(
+        file: names.catalogFile(of: planned.library),
+        mark: state.mark,
+        subject: "catalog",
+        changes: [("path", path(planned.change.before), path(planned.change.after))],
+        reason: state.reason
+      )
+    }
+  }
+
+  private func entry(_ item: PlannedChange, _ state: State) -> Entry {
+    let name = item.target.identifier
+    let isRename = fields == [.name]
+    let overlay = "kept in the overlay; the file stays as it is"
+    return Entry(
+      file: names.file(item.target),
+      mark: state.mark,
+      subject: item.isFileMove
+        ? "file" : isRename ? name.type.name : "\(name.type)/\(name.name)",
+      changes:
+        item.fields.isEmpty && isRename
+        ? [("name", name.name.string, nil)]
+        : item.fields.map { change in
+          (
+            change.field.rawValue, names.text(change.old, in: item.target),
+            names.text(change.new, in: item.target)
+          )
+        },
+      reason: state.reason,
+      notes: (item.destination == .overlay ? [overlay] : []) + item.warnings
+    )
+  }
+
+  /// What something is about, in full.
+  private func id(_ place: Int) -> String {
+    if place < plan.items.count {
+      let item = plan.items[place]
+      return item.isFileMove ? names.file(item.target) : names.identifier(item.target)
+    }
+    if place < plan.items.count + plan.links.count {
+      let link = plan.links[place - plan.items.count]
+      return "\(link.file): \(link.change.subject) \(link.change.texts.old)"
+    }
+    let planned = plan.catalogs[place - plan.items.count - plan.links.count]
+    let path = (planned.change.before ?? planned.change.after)?.path.description ?? "-"
+    return "\(names.catalogFile(of: planned.library)): \(path)"
+  }
 
   /// What was not done though it was asked for, each with its reason: conflicts of a plan, failures of
   /// a result.
   var failures: [String] {
     // A line feed in a name must not begin another message.
-    entries.filter { $0.mark == .failed }.map {
-      "\($0.id): \($0.reason ?? "failed")".terminalSafe
+    states.indices.filter { states[$0].mark == .failed }.map {
+      "\(id($0)): \(states[$0].reason ?? "failed")".terminalSafe
     }
   }
 
+  /// How many things stand so.
+  func count(_ mark: Mark) -> Int { states.count { $0.mark == mark } }
+
   /// How many things would be done, or were.
-  var doneCount: Int { entries.count { $0.mark == .done } }
+  var doneCount: Int { count(.done) }
 
   /// What was planned with what became of it, if anything did.
   static func pairs<Planned>(
@@ -130,7 +167,7 @@ struct OperationReport {
     _ outcome: OperationResult.Outcome?,
     _ conflict: PlanConflict?,
     isUnchanged: Bool
-  ) -> (Mark, String?) {
+  ) -> State {
     switch outcome {
     case .done: (.done, nil)
     case .unchanged: (.unchanged, nil)

@@ -87,13 +87,55 @@ struct JournalCodingTests {
     #expect(written.roots == [broken, "/one"])
     let header = JournalHeader(written, time: 12)
     let decoder = JSONDecoder()
-    let headerLine = try JournalCoding.line(header)
-    let planLine = try JournalCoding.line(JournalPlanLine(written.plan))
+    let headerLine = Array(header.json.utf8)
+    let planLine = Array(JournalPlanLine.json(written.plan).utf8)
     for line in [headerLine, planLine] { #expect(!line.contains(0x0A)) }
     let read = try decoder.decode(JournalPlanLine.self, from: Data(planLine))
       .plan(decoder.decode(JournalHeader.self, from: Data(headerLine)))
     #expect(read == written)
     #expect(try read.plan { LibraryID(rawValue: $0 == "/one" ? 0 : 1) } == plan)
+  }
+
+  @Test func `the lines of a plan are written letter by letter as they always were`() throws {
+    let plan = OperationPlan(
+      title: "Tag \"1\" asset",
+      items: [
+        PlannedChange(
+          target: AssetTarget("ä/\u{7}.blend/Action/Fist"),
+          fields: [
+            .init(.tags, old: .tags([]), new: .tags(["x", broken])),
+            .init(
+              .asset,
+              old: .asset(true, hasFakeUser: false),
+              new: .asset(false, hasFakeUser: true)
+            ),
+          ],
+          warnings: ["Look out."]
+        )
+      ],
+      keepsBackup: true
+    )
+    let header = JournalHeader(JournalPlan(plan: plan, roots: ["/one"]), time: 12, planLength: 34)
+    #expect(
+      header.json == #"{"blendshelf":1,"libraries":["/one"],"planLength":34,"purpose":"edit","#
+        + #""time":12,"title":"Tag \"1\" asset","total":1}"#
+    )
+    #expect(
+      JournalPlanLine.json(plan) == #"{"items":[{"fields":[{"field":"tags","new":{"tags":["x","#
+        + #"{"base64":"YcMKIgA="}]},"old":{"tags":[]}},{"field":"asset","new":{"asset":false,"#
+        + #""fakeUser":true},"old":{"asset":true,"fakeUser":false}}],"file":"ä/\u0007.blend","#
+        + #""name":"Fist","type":"AC","warnings":["Look out."]}],"keepsBackup":true}"#
+    )
+  }
+
+  @Test(arguments: [0, 1, 511, 512, 513, 2_000])
+  func `plans of any length keep the order of their items`(_ count: Int) throws {
+    let items = (0..<count).map { PlannedChange(target: AssetTarget("a.blend/Action/\($0)")) }
+    let written = JournalPlan(plan: OperationPlan(title: "Many", items: items), roots: ["/one"])
+    let read = try JSONDecoder()
+      .decode(JournalPlanLine.self, from: Data(JournalPlanLine.json(written.plan).utf8))
+      .plan(JournalHeader(written, time: 0))
+    #expect(read == written)
   }
 
   @Test func `the lines below the plan come back as they were`() throws {
@@ -118,7 +160,7 @@ struct JournalCodingTests {
       .outcome(.item(1), .refused(PlanConflict(.changed, "Changed.")), about: "a/b"),
     ]
     for line in lines {
-      let text = try line.formatted()
+      let text = line.formatted()
       #expect(!text.contains(0x0A))
       #expect(try JournalLine(parsing: text[...]) == line)
     }

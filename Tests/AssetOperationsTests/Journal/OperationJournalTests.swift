@@ -202,3 +202,96 @@ extension OperationJournalTests {
     #expect(try entries(journal).map(\.number) == [1])
   }
 }
+
+extension OperationJournalTests {
+  /// Replaces text in the file of the first entry.
+  private func edit(_ folder: Folder, _ text: String, _ new: String) throws {
+    let url = folder.url("000001.jsonl")
+    let old = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    try #require(old.contains(text))
+    try Data(old.replacing(text, with: new, maxReplacements: 1).utf8).write(to: url)
+  }
+
+  @Test func `a list of the journal looks at no plan, and what is done with an entry does`() throws
+  {
+    let folder = Folder()
+    let journal = folder.journal()
+    try write(journal, plan(2), [.done, .failed("a")])
+    try edit(folder, "{\"items\":[{", "#\"items\":[{")
+    let shown = try entries(journal)
+    #expect(shown.map(\.state) == [.done])
+    #expect(shown[0].done == 1 && shown[0].failures == ["it: a"])
+    #expect(throws: OperationError.self) { try journal.family(of: 1) }
+  }
+
+  @Test func `a header of any length is read`() throws {
+    let folder = Folder()
+    let journal = folder.journal()
+    for length in 850...1_100 {
+      let root = ByteString("/" + String(repeating: "x", count: length))
+      try write(journal, JournalPlan(plan: plan(1).plan, roots: [root]), [.done])
+      let newest = try #require(try entries(journal).first)
+      #expect(newest.state == .done && newest.roots == [root], "\(length)")
+    }
+  }
+
+  @Test(arguments: [
+    "", #""planLength":0,"#, #""planLength":-1,"#, #""planLength":5,"#,
+    #""planLength":9223372036854775807,"#, #""planLength":1000000,"#,
+  ])
+  func `an entry that says nothing or nonsense of its plan's length is read as a whole`(
+    _ member: String
+  ) throws {
+    let folder = Folder()
+    let journal = folder.journal()
+    try write(journal, plan(3), [.done, .cancelled, .failed("a")])
+    let length = JournalPlanLine.json(plan(3).plan).utf8.count
+    try edit(folder, #""planLength":\#(length),"#, member)
+    let shown = try entries(journal)
+    #expect(shown.map(\.state) == [.interrupted])
+    #expect(shown[0].done == 1 && shown[0].failures == ["it: a"])
+    #expect(try journal.family(of: 1).last.record.plan == plan(3))
+  }
+
+  @Test func `an entry of an earlier version is read as it always was`() throws {
+    let folder = Folder()
+    let journal = folder.journal()
+    try write(journal, plan(1))
+    let text = #"""
+      {"blendshelf":1,"libraries":["/library"],"purpose":"edit","time":5,"title":"Tag","total":2}
+      {"items":[{"fields":[{"field":"tags","new":{"tags":["x"]},"old":{"tags":[]}}],"file":"a.blend","name":"0","type":"AC"},{"fields":[{"field":"name","new":{"text":"é"},"old":{"text":{"base64":"YcM="}}}],"file":"a.blend","name":"1","type":"AC"}],"keepsBackup":true}
+      {"before":0,"fields":[{"field":"tags","new":{"tags":["x"]},"old":{"tags":["y"]}}]}
+      {"item":0,"outcome":"done"}
+      {"about":"it","conflict":{"kind":"changed","message":"Changed."},"item":1,"outcome":"refused"}
+
+      """#
+    try Data(text.utf8).write(to: folder.url("000001.jsonl"))
+    let shown = try entries(journal)
+    #expect(shown.map(\.state) == [.done])
+    #expect(shown[0].failures == ["it: Changed."])
+    let record = try journal.family(of: 1).last.record
+    let items = try #require(record.plan?.plan.items)
+    #expect(items.map(\.fields.first?.new) == [.tags(["x"]), .text("é")])
+    #expect(items[1].fields[0].old == .text(ByteString([0x61, 0xC3])))
+    #expect(record.writtenFields[0]?.first?.old == .tags(["y"]))
+  }
+
+  @Test func `while others append to an entry, the lines that are whole count`() throws {
+    let folder = Folder()
+    let journal = folder.journal()
+    let entry = try journal.begin()
+    try entry.begin(plan(2), time: 0)
+    try entry.append([.outcome(.item(1), .done, about: "")])
+    let url = folder.url("000001.jsonl")
+    let file = try FileHandle(forWritingTo: url)
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(#"{"item":0,"outc"#.utf8))
+    var shown = try entries(journal)
+    #expect(shown.map(\.state) == [.running] && shown[0].done == 1)
+    entry.end()
+    #expect(try entries(journal).map(\.state) == [.interrupted])
+    try file.write(contentsOf: Data("ome\":\"done\"}\n".utf8))
+    shown = try entries(journal)
+    #expect(shown.map(\.state) == [.done] && shown[0].done == 2)
+  }
+}
