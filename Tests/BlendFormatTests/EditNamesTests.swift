@@ -146,13 +146,19 @@ struct EditNamesTests {
     #expect(try Edit.failure(renames([("a", "Before")]), of: bytes) == nil)
   }
 
-  @Test func `names of packed data-blocks are taken, those of linked ones are not`() throws {
+  @Test func `names of packed and linked data-blocks are free`() throws {
     var builder = SampleFile.builder()
     builder.add("AC", "bAction", at: 0x7000, SampleFile.id("ACMine"))
     builder.add("OB", "Material", at: 0x7100, SampleFile.id("OBMine"))
     let bytes = builder.finished()
     let packed: [BlendEdit] = [.rename(Edit.reference("AC", "Mine"), to: "Packed".bytes)]
-    #expect(try Edit.failure(packed, of: bytes)?.code == .refused)
+    let renamed = try Edit.applying(packed, to: bytes)
+    let actions = try TakenApart(renamed).runs.filter { $0.reference.code.description == "AC" }
+    #expect(actions.map(\.reference.name.text) == ["Packed", "Packed"])
+    #expect(actions.count { $0.origin == .local } == 1)
+    // Then the file's own is meant.
+    let back: [BlendEdit] = [.rename(Edit.reference("AC", "Packed"), to: "Mine".bytes)]
+    #expect(try Edit.applying(back, to: renamed) == bytes)
     let linked: [BlendEdit] = [.rename(Edit.reference("OB", "Mine"), to: "Chair".bytes)]
     #expect(try Edit.failure(linked, of: bytes) == nil)
   }

@@ -22,6 +22,8 @@ IGNORED = {
 }
 # Of any struct: itself once more, and what Blender evaluates while it runs, where 5.0 may crash on old files.
 EVERYWHERE_IGNORED = {"rna_type", "bl_rna", "id_data", "depsgraph", "is_hidden", "is_inactive", "is_icon_visible", "inferred_structure_type"}
+# Asking a UV layer for these makes Blender add them as attributes, which are looked at anyway.
+EVERYWHERE_IGNORED |= {"vertex_selection", "edge_selection", "pin"}
 # Interface of the running Blender, not loaded from files in the background.
 SKIPPED_COLLECTIONS = {"window_managers", "screens", "workspaces", "libraries"}
 SIMPLE = {"BOOLEAN", "INT", "FLOAT", "STRING", "ENUM"}

@@ -7,6 +7,8 @@ struct PresentDataBlock {
   let asset: BlendAsset?
   /// Whether it is kept without other users.
   let hasFakeUser: Bool
+  /// Why it cannot become an asset; nil when it can, or is one.
+  let markingProblem: BlendFormatError?
 
   /// Looks a data-block up; nil when the file has no such local one.
   init?(
@@ -20,6 +22,7 @@ struct PresentDataBlock {
       throw error
     }
     asset = try editor.asset(reference)
+    markingProblem = asset == nil ? try editor.markingProblem(of: reference) : nil
   }
 
   /// The present value of a field; nil for one that a data-block which is no asset has not, and for
@@ -41,12 +44,28 @@ struct PresentDataBlock {
     }
   }
 
-  /// Whether it is an asset about which nothing is said, as marking makes it.
+  /// Whether it is an asset about which nobody has said anything since it was marked.
   var isBlank: Bool {
     guard let asset else { return false }
     return asset.tags.isEmpty && asset.description.isEmpty && asset.author.isEmpty
       && (asset.copyright ?? []).isEmpty && (asset.license ?? []).isEmpty
-      && asset.catalogID == .null && asset.properties.isEmpty
+      && asset.catalogID == .null
+      && asset.properties.allSatisfy { asset.isBlendersOwn(property: ByteString($0.name)) }
+  }
+}
+
+extension BlendAsset {
+  /// Whether Blender itself sets a property with every save, as it does for assets of some types.
+  fileprivate func isBlendersOwn(property name: ByteString) -> Bool {
+    switch IDType(code: code.rawValue) {
+    case .action: name == "is_single_frame"
+    case .object: name == "dimensions"
+    case .nodeTree: ["type", "inputs", "outputs", "geometry_node_asset_traits_flag"].contains(name)
+    case .brush:
+      name.bytes.starts(with: "use_paint_".utf8)
+        || name.bytes.reversed().starts(with: "_brush_type".utf8.reversed())
+    default: false
+    }
   }
 }
 

@@ -90,17 +90,19 @@ struct OperationFamily: Sendable {
   /// The operation as people see it.
   var entry: JournalEntry {
     let first = steps[0].record
+    let state = state
     let forwards = steps.filter { step in
       if case .resume = step.record.purpose { return step.direction == .forwards }
       return step.record.number == number
     }
+    let done = min(first.header.total, forwards.reduce(0) { $0 + $1.record.doneCount })
     return JournalEntry(
       number: number,
       title: first.header.title,
       time: first.header.time,
       state: state,
       total: first.header.total,
-      done: min(first.header.total, forwards.reduce(0) { $0 + $1.record.doneCount }),
+      done: state == .undone ? max(0, done - last.record.failures.count) : done,
       failures: last.record.failures,
       roots: first.header.roots
     )

@@ -30,14 +30,17 @@ struct FileMovePlan: Sendable {
   }
 
   /// What a person should know.
-  var warnings: [String] {
-    guard changesFolder else { return [] }
-    return [
+  ///
+  /// - Parameter paths: those in the file that begin at its folder, without those of libraries.
+  /// - Returns: a sentence when it gets into another folder, where they lead elsewhere.
+  func warning(of paths: [ByteString]) -> String? {
+    guard changesFolder, !paths.isEmpty else { return nil }
+    let shown = paths.prefix(3).map(\.terminalSafe).joined(separator: ", ")
+    let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
+    return """
+      Images, sounds or caches with paths that begin at the file will not be found from its new \
+      folder: \(shown)\(more). Make these paths absolute in Blender before, or correct them after.
       """
-      Links to other .blend files can be repaired, but paths to images, sounds and caches that begin \
-      at the file stay as they are. Look at them in Blender.
-      """
-    ]
   }
 
   /// What stands in the way of moving a file that was found so; nil when nothing does.

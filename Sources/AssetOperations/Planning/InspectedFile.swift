@@ -46,8 +46,8 @@ struct InspectedFile: Sendable {
       version = "\(number / 100).\(number % 100)"
       writingProblem = editor.writingProblem.map { PlanConflict($0) }
       let codes = Set(references.map(\.code))
-      for dataBlock in editor.file.dataBlocks where codes.contains(dataBlock.code) {
-        if case .linked = dataBlock.origin { continue }
+      for dataBlock in editor.file.dataBlocks
+      where dataBlock.origin == .local && codes.contains(dataBlock.code) {
         names[DataBlockReference(code: dataBlock.code, name: dataBlock.name), default: 0] += 1
       }
       for reference in references {

@@ -93,6 +93,12 @@ struct ItemPlan {
         )
       )
     }
+    if let problem = present.markingProblem { throw PlanRefusal(PlanConflict(problem)) }
+    if target.identifier.type.name == "NodeTree" {
+      warnings.append(
+        "Blender's Add and modifier menus show it once Blender has saved the file: only Blender knows its sockets."
+      )
+    }
     change(
       .asset,
       from: .asset(false, hasFakeUser: present.hasFakeUser),

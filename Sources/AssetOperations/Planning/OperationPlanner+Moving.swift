@@ -23,8 +23,9 @@ extension OperationPlanner {
         items[index].conflict = conflict
       } else if move.isNeeded {
         items[index].fields = [move.change]
-        (links, warnings) = try await self.links(of: move, request)
-        items[index].warnings = move.warnings
+        let contents = try await contents(of: move)
+        (links, warnings) = try await self.links(of: move, contents, request)
+        items[index].warnings = move.warning(of: contents.paths).map { [$0] } ?? []
         if let warning = Self.warning(
           of: links.filter { $0.file != move.newPath },
           repairsLinks: request.repairsLinks
@@ -47,6 +48,7 @@ extension OperationPlanner {
   /// the search.
   private func links(
     of move: FileMovePlan,
+    _ contents: (libraries: [ByteString], paths: [ByteString]),
     _ request: OperationRequest
   ) async throws -> (links: [PlannedLink], warnings: [String]) {
     let search = try await libraries.links(
@@ -68,12 +70,26 @@ extension OperationPlanner {
         conflict: files[link.file]?.conflict(linking: new)
       )
     }
-    let own = try await ownLinks(of: move)
+    let own = try await ownLinks(of: move, contents.libraries)
     return (
       toFile + own.links,
       search.warnings + Self.warnings(of: files, toFile, request)
         + Self.warnings(of: own.files, own.links, request)
     )
+  }
+
+  /// The libraries that the file links, and its other paths that begin at its folder.
+  private func contents(
+    of move: FileMovePlan
+  ) async throws -> (libraries: [ByteString], paths: [ByteString]) {
+    let cache = cache
+    return try await BlockingWork.run { flag in
+      var file = try BlendFile(path: move.oldPath.bytes, using: cache) { flag.isCancelled }
+      return (
+        libraries: try file.links().libraries.map { ByteString($0) },
+        paths: try file.relativePaths().map { ByteString($0) }
+      )
+    }
   }
 
   /// The relative links in the file, which lead elsewhere from its new folder.
@@ -82,14 +98,10 @@ extension OperationPlanner {
   ///
   /// - Returns: the links, and what the file is like that has them.
   private func ownLinks(
-    of move: FileMovePlan
+    of move: FileMovePlan,
+    _ stored: [ByteString]
   ) async throws -> (links: [PlannedLink], files: [ByteString: InspectedLinkingFile]) {
     guard move.changesFolder else { return ([], [:]) }
-    let cache = cache
-    let stored = try await BlockingWork.run { flag in
-      var file = try BlendFile(path: move.oldPath.bytes, using: cache) { flag.isCancelled }
-      return try file.links().libraries.map { ByteString($0) }
-    }
     let inspected = try await linkingFiles([move.oldPath])[move.oldPath]
     let links = Set(stored).sorted().compactMap { library -> PlannedLink? in
       guard StoredLibraryPath.isRelative(library) else { return nil }
@@ -98,6 +110,7 @@ extension OperationPlanner {
         from: move.newPath,
         isRelative: true
       )
+      guard new != library else { return nil }
       return PlannedLink(
         file: move.newPath,
         library: library,

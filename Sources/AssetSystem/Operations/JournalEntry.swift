@@ -26,7 +26,7 @@ public struct JournalEntry: Hashable, Sendable {
   public var state: State
   /// Changes to assets, link repairs and catalogs in it.
   public var total: Int
-  /// Those done.
+  /// Those done; of what was undone, those that were taken back.
   public var done: Int
   /// Those failed, each with what it was about and why.
   public var failures: [String]

@@ -136,6 +136,18 @@ extension BlendFileEditor {
     }
   }
 
+  /// Why a data-block that is no asset cannot become one; nil when it can.
+  ///
+  /// - Throws: `notFound` where the file has no such local data-block.
+  public mutating func markingProblem(
+    of reference: DataBlockReference
+  ) throws(BlendFormatError) -> BlendFormatError? {
+    try reading { (draft, file) throws(BlendFormatError) in
+      let position = try draft.local(reference, in: file)
+      return try DataBlockDraft(file.dataBlocks[position], of: &file).markingProblem(draft.layout)
+    }
+  }
+
   /// The metadata of an asset as it is on disk, to be restored after it was cleared.
   ///
   /// - Throws: `notFound`, `refused` where it is no asset, or `corrupt`.

@@ -2,21 +2,28 @@ extension DataBlockDraft {
   /// Types that Blender does not mark, or does not list when they are marked.
   private static let unmarkable: Set<String> = ["LI", "SR", "WM", "KE", "IP"]
 
+  /// Why it cannot be marked as an asset, apart from what it is already; nil when it can.
+  func markingProblem(_ layout: EditLayout) -> BlendFormatError? {
+    guard layout.metaData != nil else {
+      return refused("Blender has assets from version 3.0, the file is older")
+    }
+    guard !Self.unmarkable.contains("\(dataBlock.code)") else {
+      return refused("data-blocks of this type cannot be assets")
+    }
+    let format = MachineFormat(pointerSize: 8, isLittleEndian: true)
+    if let offset = layout.overrideLibrary, !id.address(at: offset, in: format).isNull {
+      return refused("library overrides cannot be assets")
+    }
+    return nil
+  }
+
   /// Makes it an asset with metadata as empty as Blender makes it, and sets its fake user.
   mutating func mark(
     _ layout: EditLayout,
     _ addresses: inout FreshAddresses
   ) throws(BlendFormatError) {
-    guard let members = layout.metaData else {
-      throw refused("Blender has assets from version 3.0, the file is older")
-    }
-    guard !Self.unmarkable.contains("\(dataBlock.code)") else {
-      throw refused("data-blocks of this type cannot be assets")
-    }
-    let format = MachineFormat(pointerSize: 8, isLittleEndian: true)
-    if let offset = layout.overrideLibrary, !id.address(at: offset, in: format).isNull {
-      throw refused("library overrides cannot be assets")
-    }
+    if let problem = markingProblem(layout) { throw problem }
+    guard let members = layout.metaData else { return }
     let block = DraftBlock(
       address: try addresses.next(),
       sdnaIndex: members.known.index,

@@ -13,16 +13,18 @@ struct DataBlockDraft {
   /// - Throws: `corrupt` where its block is not as long as its struct.
   init(_ dataBlock: DataBlock, of file: inout BlendFile) throws(BlendFormatError) {
     self.dataBlock = dataBlock
-    id = try DraftBlock(dataBlock.blocks.lowerBound, of: &file)
-    guard let definition = file.sdna[id.sdnaIndex], definition.size == id.payload.count,
-      id.count == 1
+    let block = file.blocks[dataBlock.blocks.lowerBound]
+    guard let definition = file.sdna[block.head.sdnaIndex], definition.size == block.head.length,
+      block.head.count == 1
     else {
+      let reference = DataBlockReference(code: dataBlock.code, name: dataBlock.name)
       throw BlendFormatError(
         .corrupt,
-        offset: file.blocks[dataBlock.blocks.lowerBound].headOffset,
+        offset: block.headOffset,
         message: "\(reference) has a length that is not that of its type"
       )
     }
+    id = try DraftBlock(dataBlock.blocks.lowerBound, of: &file)
   }
 
   /// Its type and name on disk.

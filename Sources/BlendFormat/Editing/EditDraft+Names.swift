@@ -18,22 +18,21 @@ extension EditDraft {
   ///
   /// - Throws: `refused`, because Blender renames one of two.
   func checkNames(in file: borrowing BlendFile) throws(BlendFormatError) {
-    /// A name's place: the file's own data-blocks and each library's have names of their own.
+    /// A name's place: the file's own data-blocks have names of their own, so have those linked from
+    /// each library, and packed ones.
     struct Claim: Hashable {
       let reference: DataBlockReference
-      let library: BlockAddress?
+      let origin: DataBlock.Origin
     }
     var claimed: Set<Claim> = []
     for draft in dataBlocks.values {
       guard let name = draft.newName else { continue }
       let reference = DataBlockReference(code: draft.dataBlock.code, name: name)
-      let library = draft.dataBlock.origin.placeholderLibrary
+      let origin = draft.dataBlock.origin
       let isTaken = index.positions(of: reference).contains { other in
-        let origin = file.dataBlocks[other].origin
-        guard origin.placeholderLibrary == library else { return false }
-        return dataBlocks[other]?.newName == nil
+        file.dataBlocks[other].origin == origin && dataBlocks[other]?.newName == nil
       }
-      guard !isTaken, claimed.insert(Claim(reference: reference, library: library)).inserted else {
+      guard !isTaken, claimed.insert(Claim(reference: reference, origin: origin)).inserted else {
         throw draft.refused("another data-block of its type is named \(reference.printableName)")
       }
     }

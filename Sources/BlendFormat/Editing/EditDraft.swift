@@ -5,6 +5,8 @@ struct EditDraft {
   let index: DataBlockIndex
   /// The data-blocks that were looked at, by their position in ``BlendFile/dataBlocks``.
   private(set) var dataBlocks: [Int: DataBlockDraft] = [:]
+  /// Those of them that the last edits looked at: the others were checked with the edits before.
+  private(set) var touched: Set<Int> = []
   private var addresses: FreshAddresses
 
   init(_ file: borrowing BlendFile) throws(BlendFormatError) {
@@ -21,13 +23,15 @@ struct EditDraft {
     _ edits: [BlendEdit],
     to file: inout BlendFile
   ) throws(BlendFormatError) {
+    touched = []
     for edit in edits {
       try apply(edit, to: &file)
     }
     try checkNames(in: file)
     try checkLibraryPaths(in: &file)
     let check = AssetCheck(file.header, file.dna)
-    for draft in dataBlocks.values where draft.isChanged {
+    for position in touched {
+      guard let draft = dataBlocks[position], draft.isChanged else { continue }
       try check.check(draft)
     }
   }
@@ -103,6 +107,7 @@ struct EditDraft {
     at position: Int,
     in file: inout BlendFile
   ) throws(BlendFormatError) -> DataBlockDraft {
+    touched.insert(position)
     if let draft = dataBlocks[position] { return draft }
     let draft = try DataBlockDraft(file.dataBlocks[position], of: &file)
     dataBlocks[position] = draft

@@ -42,11 +42,4 @@ struct FreshAddresses {
     defer { nextAddress += Self.step }
     return BlockAddress(rawValue: nextAddress)
   }
-
-  /// Never hands out these addresses, nor any before them.
-  mutating func avoid(_ addresses: some Sequence<BlockAddress>) {
-    for address in addresses where address.rawValue >= nextAddress && address.rawValue < end {
-      nextAddress = (address.rawValue / Self.step + 1) * Self.step
-    }
-  }
 }

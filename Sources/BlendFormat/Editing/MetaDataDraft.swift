@@ -9,6 +9,9 @@ struct MetaDataDraft {
   /// What an asset reader must find in the end; nil when the data-block is no asset.
   var asset: BlendAsset?
 
+  /// Bytes of metadata that are taken into memory: as much as a reader takes.
+  private static let maximumSize = AssetDecoder.maximumTotalSize
+
   /// The metadata of a data-block that is no asset.
   static let none = MetaDataDraft(blocks: [], origins: [], root: BlockAddress(rawValue: 0))
 
@@ -65,10 +68,20 @@ extension MetaDataDraft {
     var found: [Int: DraftBlock] = [:]
     var arrays: Set<BlockAddress> = []
     var pending = [root]
+    var size = 0
     while let address = pending.popLast() {
       guard let position = index.index(of: address, in: file), found[position] == nil else {
         continue
       }
+      let length = file.blocks[position].head.length
+      guard length <= maximumSize - size else {
+        throw BlendFormatError(
+          .tooLarge,
+          offset: file.blocks[position].headOffset,
+          message: "the metadata of an asset is larger than any real one"
+        )
+      }
+      size += length
       let block = try DraftBlock(position, of: &file)
       let places = try map.places(in: block, isPointerArray: arrays.contains(address))
       arrays.formUnion(places.arrays)

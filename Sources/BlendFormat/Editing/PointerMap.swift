@@ -9,8 +9,10 @@ struct PointerMap {
   }
 
   private static let maximumDepth = 16
-  /// More pointers than any struct of metadata has.
-  private static let maximumCount = 1 << 10
+  /// More members and elements than the structs of metadata have with all structs inside of them.
+  ///
+  /// Few definitions can nest more elements than could ever be counted, without a single pointer.
+  private static let maximumSteps = 1 << 12
   /// What metadata consists of; the structs of properties' user interface begin alike.
   private static let ownStructs: Set<String> = ["AssetMetaData", "AssetTag", "IDProperty"]
   private static let userInterface = "IDPropertyUIData"
@@ -90,7 +92,8 @@ struct PointerMap {
   ) throws(BlendFormatError) -> [Int] {
     if let offsets = known[index] { return offsets }
     var offsets: [Int] = []
-    try collect(definition, at: 0, depth: 0, &offsets)
+    var steps = 0
+    try collect(definition, at: 0, depth: 0, &offsets, &steps)
     known[index] = offsets
     return offsets
   }
@@ -99,20 +102,24 @@ struct PointerMap {
     _ definition: DNAStruct,
     at start: Int,
     depth: Int,
-    _ offsets: inout [Int]
+    _ offsets: inout [Int],
+    _ steps: inout Int
   ) throws(BlendFormatError) {
     for field in definition.fields {
       let inner = field.isPointer ? nil : dna.sdna[field.typeName]
-      guard field.isPointer || inner != nil else { continue }
-      guard depth < Self.maximumDepth, field.elementCount <= Self.maximumCount,
-        offsets.count < Self.maximumCount
-      else {
+      let holdsPointers = field.isPointer || inner != nil
+      let (sum, isOverflow) = steps.addingReportingOverflow(
+        holdsPointers ? max(field.elementCount, 1) : 1
+      )
+      guard !isOverflow, sum <= Self.maximumSteps, depth < Self.maximumDepth else {
         throw BlendFormatError(.corrupt, message: "a struct definition makes no sense")
       }
+      steps = sum
+      guard holdsPointers else { continue }
       for element in 0..<field.elementCount {
         let offset = start + field.offset + element * field.elementSize
         if let inner {
-          try collect(inner, at: offset, depth: depth + 1, &offsets)
+          try collect(inner, at: offset, depth: depth + 1, &offsets, &steps)
         } else {
           offsets.append(offset)
         }

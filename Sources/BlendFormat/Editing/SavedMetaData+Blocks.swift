@@ -26,7 +26,7 @@ extension SavedMetaData {
 }
 
 extension DataBlockDraft {
-  /// Gives it saved metadata; blocks keep their addresses unless those are taken by now.
+  /// Gives it saved metadata; its blocks get new addresses.
   mutating func restore(
     _ saved: SavedMetaData,
     in file: borrowing BlendFile,
@@ -53,29 +53,24 @@ extension DataBlockDraft {
       throw refused("the saved metadata makes no sense")
     }
     let asset = try AssetCheck(file.header, file.dna).asset(reference, root.address, blocks)
-    addresses.avoid(blocks.lazy.map(\.address))
     try relocate(&blocks, in: file, members, &addresses)
     try attach(blocks, asset, layout)
     try setFakeUser(saved.hasFakeUser, layout)
   }
 
-  /// Gives blocks other addresses where the run has blocks there, and lets pointers follow.
+  /// Gives blocks addresses that nothing can point at, and lets pointers between them follow.
+  ///
+  /// Those they had may be anything by now: a save by Blender deals out addresses anew, and leaves
+  /// pointers behind to blocks that it does not write.
   private func relocate(
     _ blocks: inout [DraftBlock],
     in file: borrowing BlendFile,
     _ members: EditLayout.MetaData,
     _ addresses: inout FreshAddresses
   ) throws(BlendFormatError) {
-    let run = RunIndex(dataBlock, in: file)
-    let removed = Set(metaData?.origins ?? [])
-    func isTaken(_ address: BlockAddress) -> Bool {
-      guard address != id.address else { return true }
-      guard let index = run.index(of: address, in: file) else { return false }
-      return !removed.contains(index)
-    }
     var moved: [BlockAddress: BlockAddress] = [:]
     for block in blocks {
-      moved[block.address] = isTaken(block.address) ? try addresses.next() : block.address
+      moved[block.address] = try addresses.next()
     }
     var map = PointerMap(dna: file.dna, localTypeInfo: members.localTypeInfo)
     var arrays: Set<BlockAddress> = []
@@ -86,14 +81,9 @@ extension DataBlockDraft {
       var payload = block.payload
       let places = try map.places(in: block, isPointerArray: arrays.contains(block.address))
       for offset in places.offsets {
-        let target = block.address(at: offset, in: file.header.format)
-        if let new = moved[target] {
-          guard new != target else { continue }
-          try payload.store(new, at: offset)
-        } else if isTaken(target) {
-          // It led nowhere when it was saved, and must not lead anywhere now.
-          try payload.store(BlockAddress(rawValue: 0), at: offset)
-        }
+        // What led nowhere when it was saved must not lead anywhere now.
+        let target = moved[block.address(at: offset, in: file.header.format)]
+        try payload.store(target ?? BlockAddress(rawValue: 0), at: offset)
       }
       return DraftBlock(
         address: moved[block.address] ?? block.address,

@@ -48,22 +48,29 @@ extension OperationReport {
   /// The places of what is told of each file, files in the order in which they come first.
   private static func grouped(_ entries: [Entry]) -> [[Int]] {
     var groups: [[Int]] = []
-    var numbers: [String: Int] = [:]
+    // As bytes: names that only look the same are of different files.
+    var numbers: [[UInt8]: Int] = [:]
     for (place, entry) in entries.enumerated()
     where entry.mark != .unchanged && entry.mark != .cancelled {
-      if let number = numbers[entry.file] {
+      let file = Array(entry.file.utf8)
+      if let number = numbers[file] {
         groups[number].append(place)
       } else {
-        numbers[entry.file] = groups.count
+        numbers[file] = groups.count
         groups.append([place])
       }
     }
     return groups
   }
 
+  /// How many files entries are about.
+  private static func fileCount(_ entries: [Entry]) -> Int {
+    Set(entries.map { Array($0.file.utf8) }).count
+  }
+
   /// Says how many files lose what they link, and what mends that.
   private func brokenLinks(_ links: [Entry]) -> String? {
-    let files = Set(links.filter { $0.mark == .broken }.map(\.file)).count
+    let files = Self.fileCount(links.filter { $0.mark == .broken })
     guard files > 0 else { return nil }
     let isOne = files == 1
     let subject = isOne ? "linked by 1 file: its link" : "linked by \(files) files: their links"
@@ -74,7 +81,7 @@ extension OperationReport {
 
   private func summary(_ items: [Entry], _ links: [Entry]) -> String {
     let done = items.count { $0.mark == .done }
-    let files = Set(items.filter { $0.mark == .done }.map(\.file)).count
+    let files = Self.fileCount(items.filter { $0.mark == .done })
     let repaired = links.filter { $0.mark == .done }
     var parts: [String] = []
     if done > 0 {
@@ -85,7 +92,7 @@ extension OperationReport {
       )
     }
     if !repaired.isEmpty {
-      let files = Set(repaired.map(\.file)).count
+      let files = Self.fileCount(repaired)
       parts.append(
         "\(Self.number(repaired.count, "link")) \(would)repaired in \(Self.number(files, "file"))"
       )
@@ -108,6 +115,8 @@ extension OperationReport {
 
   private func wayBack(from entry: Int) -> String {
     switch plan.purpose {
+    case .undo(let number) where count(.failed) > 0:
+      "`blendshelf undo \(number)` tries the rest again, `blendshelf redo \(number)` does it again"
     case .undo(let number): "`blendshelf redo \(number)` does it again"
     case .redo(let number), .resume(let number): "`blendshelf undo \(number)` takes it back"
     case .edit: "`blendshelf undo \(entry)` takes it back"

@@ -183,7 +183,7 @@ struct PlanningMovesTests {
         )
       ]
     )
-    #expect(moved.items[0].warnings.count == 1)
+    #expect(moved.items[0].warnings.isEmpty)
     let renamed = try await move("shot.blend", to: "other.blend", library)
     #expect(renamed.links.isEmpty)
     #expect(renamed.items[0].warnings.isEmpty)

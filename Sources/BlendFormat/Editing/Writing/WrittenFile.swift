@@ -12,6 +12,8 @@ struct WrittenFile: ~Copyable {
   private static let smallSize = 4 << 20
   /// How much of what follows the last block is compared.
   private static let comparedTail = 64 << 10
+  /// How much of what is not packed is held in memory at once.
+  private static let pieceSize = 1 << 20
   /// How much of new frames is unpacked at once.
   private static let unpackedAhead = 16 << 20
   /// How far the comparison may stay behind the walk, so that both find bytes in memory.
@@ -63,9 +65,18 @@ struct WrittenFile: ~Copyable {
     guard isSame else { throw Self.mismatch(at: 0, "its packing") }
     guard !old.isRandomAccess else { return }
     let written = source.isRandomAccess ? 0..<0 : source.trailer
-    guard try old.file.bytes(in: old.trailer) == source.file.bytes(in: written) else {
-      throw Self.mismatch(at: content.size, "what follows the compressed data")
+    let trailer = old.trailer
+    guard written.count == trailer.count else { throw Self.trailerMismatch(at: content.size) }
+    for start in stride(from: 0, to: trailer.count, by: Self.pieceSize) {
+      let count = min(trailer.count - start, Self.pieceSize)
+      let (from, to) = (trailer.lowerBound + start, written.lowerBound + start)
+      guard try old.file.bytes(in: from..<from + count) == source.file.bytes(in: to..<to + count)
+      else { throw Self.trailerMismatch(at: content.size) }
     }
+  }
+
+  private static func trailerMismatch(at offset: Int) -> BlendFormatError {
+    mismatch(at: offset, "what follows the compressed data")
   }
 
   private mutating func compareFrames(
