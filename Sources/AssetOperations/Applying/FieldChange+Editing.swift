@@ -48,18 +48,15 @@ extension PlannedLink {
     }
   }
 
-  /// Whether a file has the link as it is to be, and no more as it was.
-  func isChanged(in editor: inout BlendFileEditor) -> Bool {
-    // A link that is not there cannot even get the name it has.
-    func has(_ link: PlannedLink) -> Bool {
-      do throws(BlendFormatError) {
-        try editor.apply([link.settled.edit])
-        return true
-      } catch {
-        return false
-      }
+  /// Whether a file has the link as it was before the change.
+  func isThere(in editor: inout BlendFileEditor) -> Bool {
+    do throws(BlendFormatError) {
+      // A link that is not there cannot even get the name it has.
+      try editor.apply([settled.edit])
+      return true
+    } catch {
+      return false
     }
-    return !has(self) && has(reversed)
   }
 
   /// The link with the change of giving it what it has.

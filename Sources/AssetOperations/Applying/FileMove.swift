@@ -24,6 +24,7 @@ struct FileMove: Sendable {
       }
     }
     guard old.isThere else { throw gone }
+    guard !old.isSymbolicLink else { throw PlanRefusal(.movingSymbolicLink(old)) }
     guard !new.isThere || isHalfDone else { throw taken }
     try makeFolders()
     let group = try ReplacementGroup(of: [old, new], shouldCancel: shouldCancel)
@@ -86,6 +87,24 @@ struct FileMove: Sendable {
 }
 
 extension ByteString {
-  /// Whether there is something at the path.
-  var isThere: Bool { withPlatformString { access($0, F_OK) } == 0 }
+  /// Whether there is something at the path, be it a symbolic link that leads nowhere.
+  var isThere: Bool { mode != nil }
+
+  /// Whether it is a symbolic link itself.
+  var isSymbolicLink: Bool { mode.map { $0 & S_IFMT == S_IFLNK } ?? false }
+
+  private var mode: mode_t? {
+    var status = stat()
+    return withPlatformString { lstat($0, &status) } == 0 ? status.st_mode : nil
+  }
+}
+
+extension PlanConflict {
+  /// A relative link would lead elsewhere from its new folder.
+  static func movingSymbolicLink(_ path: ByteString) -> PlanConflict {
+    PlanConflict(
+      .unsupported,
+      "\(path.terminalSafe) is a symbolic link. Move the file it leads to, and make the link anew."
+    )
+  }
 }

@@ -10,11 +10,13 @@ struct FilePreparation: Sendable {
   let flag: CancellationFlag
 
   /// One or more changes that are made together or not at all.
-  private struct Unit {
+  struct Unit {
     var parts: [JournalLine.Part]
     var edits: [BlendEdit]
     var before: [JournalLine] = []
     var conflict: PlanConflict.Kind
+    /// Whether the content of the file would not tell later that they were made.
+    var isCycle = false
   }
 
   /// Does the work up to the point where the file can be replaced.
@@ -42,17 +44,25 @@ struct FilePreparation: Sendable {
       throw PlanRefusal(PlanConflict(.readOnly, problem.message(on: path)))
     }
     let target = try ReplacementTarget(path)
+    let read = FileMark(target.file)
     let flag = flag
     var editor = try BlendFileEditor(path: target.file.bytes, using: cache) { flag.isCancelled }
     if let problem = editor.writingProblem { throw problem }
-    let units = try units(for: &file, &editor, target)
+    let units = try units(for: &file, &editor)
     try apply(units, to: &editor, &file)
     guard !file.staged.isEmpty, let group else { return }
+    var staged = read
     try group.stage(target) {
       try editor.write(toFileDescriptor: $0)
     } verify: {
       try editor.verify(writtenAt: $0.bytes)
+      // It keeps its number and time when it is put into place.
+      staged = FileMark($0)
     }
+    let (new, cycles) = (staged, file.cycles)
+    // In this order: where the first are there without the others, the file was not replaced.
+    file.before += cycles.map { .staged($0, version: new) }
+    file.before += cycles.map { .read($0, version: read) }
   }
 
   /// Makes the edits, all at once where that works.
@@ -64,8 +74,7 @@ struct FilePreparation: Sendable {
     guard !units.isEmpty else { return }
     do throws(BlendFormatError) {
       try editor.apply(units.flatMap(\.edits))
-      file.staged = units.flatMap(\.parts)
-      file.before = units.flatMap(\.before)
+      for unit in units { file.add(unit) }
       return
     } catch {
       guard [.refused, .notFound, .corrupt, .unsupported].contains(error.code) else { throw error }
@@ -74,8 +83,7 @@ struct FilePreparation: Sendable {
     for unit in units {
       do throws(BlendFormatError) {
         try editor.apply(unit.edits)
-        file.staged += unit.parts
-        file.before += unit.before
+        file.add(unit)
       } catch {
         let kind = error.code == .refused ? unit.conflict : PlanConflict.Kind(error.code)
         for part in unit.parts {
@@ -88,8 +96,7 @@ struct FilePreparation: Sendable {
   /// What is to be done, in parts that do not depend on each other.
   private func units(
     for file: inout PreparedFile,
-    _ editor: inout BlendFileEditor,
-    _ target: ReplacementTarget
+    _ editor: inout BlendFileEditor
   ) throws -> [Unit] {
     var units: [Unit] = []
     var renames: [Int: Unit] = [:]
@@ -97,27 +104,43 @@ struct FilePreparation: Sendable {
       guard let unit = try unit(of: number, for: &file, &editor) else { continue }
       if plan.items[number].isRename { renames[number] = unit } else { units.append(unit) }
     }
-    let renamed = renames.keys.sorted().map { (number: $0, item: plan.items[$0]) }
-    for chain in RenameChains(renamed).chains {
-      var whole = Unit(parts: [], edits: [], conflict: .nameTaken)
-      for unit in chain.compactMap({ renames[$0] }) {
+    for chain in RenameChains(.init(items: renames.keys.sorted(), of: plan)).chains {
+      var whole = Unit(parts: [], edits: [], conflict: .nameTaken, isCycle: chain.isCycle())
+      for unit in chain.compactMap({ renames[$0.number] }) {
         whole.parts += unit.parts
         whole.edits += unit.edits
         whole.before += unit.before
       }
-      if RenameChains.isCycle(chain.map { plan.items[$0] }) {
-        let mark = FileMark(target.file)
-        whole.before += chain.map { .read($0, version: mark) }
-      }
       units.append(whole)
     }
-    for number in file.task.links {
-      let link = plan.links[number]
-      if link.isChanged(in: &editor) {
-        file.outcomes[.link(number)] = .unchanged
-      } else {
-        units.append(Unit(parts: [.link(number)], edits: [link.edit], conflict: .unsupported))
+    return units + linkUnits(for: &file, &editor)
+  }
+
+  /// What is to be done about links: those of which one gets the name that another gives up are changed
+  /// together, as single ones of them would lead to the wrong assets.
+  private func linkUnits(
+    for file: inout PreparedFile,
+    _ editor: inout BlendFileEditor
+  ) -> [Unit] {
+    var units: [Unit] = []
+    for chain in RenameChains(.init(links: file.task.links, of: plan)).chains {
+      let links = chain.map { plan.links[$0.number] }
+      let parts = chain.map { JournalLine.Part.link($0.number) }
+      let isCycle = chain.isCycle()
+      if !isCycle, !links.allSatisfy({ $0.isThere(in: &editor) }),
+        links.allSatisfy({ $0.reversed.isThere(in: &editor) })
+      {
+        for part in parts { file.outcomes[part] = .unchanged }
+        continue
       }
+      units.append(
+        Unit(
+          parts: parts,
+          edits: links.map(\.edit),
+          conflict: .unsupported,
+          isCycle: isCycle
+        )
+      )
     }
     return units
   }
@@ -177,60 +200,5 @@ struct FilePreparation: Sendable {
       isCleared && present.asset != nil ? try editor.savedMetaData(of: reference) : nil
     guard saved != nil || fields != item.fields else { return nil }
     return .before(number, fields: fields == item.fields ? nil : fields, saved: saved)
-  }
-}
-
-/// Why a whole file is left alone.
-struct PlanRefusal: Error {
-  let conflict: PlanConflict
-
-  init(_ conflict: PlanConflict) {
-    self.conflict = conflict
-  }
-}
-
-extension PlanConflict {
-  static func notFound(_ identifier: AssetIdentifier) -> PlanConflict {
-    PlanConflict(
-      .notFound,
-      """
-      There is no \(identifier.type.name) \(identifier.name.string) in \(identifier.file.string) any \
-      more. Refresh the library, and look whether it was renamed or removed.
-      """
-    )
-  }
-}
-
-extension PlanConflict {
-  fileprivate static func describedSince(_ identifier: AssetIdentifier) -> PlanConflict {
-    PlanConflict(
-      .changed,
-      """
-      \(identifier.string) was given tags, texts or a catalog since it was marked. Clear it if they \
-      can go.
-      """
-    )
-  }
-}
-
-extension PlanConflict.Kind {
-  init(_ code: BlendFormatError.Code) {
-    self = code == .notFound ? .notFound : .unsupported
-  }
-}
-
-extension OperationResult.Outcome {
-  /// What became of the parts of a file that an error kept from being written.
-  init(_ error: any Error) {
-    switch error {
-    case let refusal as PlanRefusal: self = .refused(refusal.conflict)
-    case is CancellationError: self = .cancelled
-    case let error as BlendFormatError where error.code == .cancelled: self = .cancelled
-    case let error as BlendFormatError where error.code == .notFound:
-      self = .refused(PlanConflict(.notFound, error.description))
-    case let error as BlendFormatError where error.code != .io:
-      self = .refused(PlanConflict(.unsupported, error.description))
-    default: self = .failed("\(error)")
-    }
   }
 }

@@ -24,4 +24,13 @@ struct PreparedFile: Sendable {
   var staged: [JournalLine.Part] = []
   /// What has to be in the journal before that.
   var before: [JournalLine] = []
+  /// What is done of which the content of the file would not tell later.
+  var cycles: [JournalLine.Part] = []
+
+  /// Takes up what is to be done.
+  mutating func add(_ unit: FilePreparation.Unit) {
+    staged += unit.parts
+    before += unit.before
+    if unit.isCycle { cycles += unit.parts }
+  }
 }

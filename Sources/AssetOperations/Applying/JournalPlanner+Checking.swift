@@ -16,11 +16,13 @@ extension JournalPlanner {
   func check(
     _ plan: inout OperationPlan,
     _ items: [Wish<PlannedChange>],
+    _ links: [Wish<PlannedLink>],
     _ net: NetOutcome,
     _ direction: OperationFamily.Direction
   ) async throws {
     var findings = try await findings(plan, history(net, direction))
     settleChains(plan, items, direction, &findings.outcomes)
+    settleLinkChains(plan, links, direction, &findings.outcomes)
     for number in plan.items.indices where plan.items[number].destination == .overlay {
       switch await plan.items[number].overlayDecision(libraries) {
       case .unchanged: findings.outcomes[.item(number)] = .unchanged
@@ -77,18 +79,26 @@ extension JournalPlanner {
     var findings = Findings()
     var tasks = TaskList()
     var sources: [ByteString: ByteString] = [:]
+    var blocked: [ByteString: OperationResult.Outcome] = [:]
     for (number, item) in plan.items.enumerated() where item.destination == .file {
       let root = roots[item.target.library] ?? ""
       let path = root.appending(path: item.target.identifier.file)
       if item.isMove {
         let new = root.appending(path: item.newIdentifier.file)
-        findings.outcomes[.item(number)] = FileMove(from: path, to: new).present
+        let present = FileMove(from: path, to: new).present
+        findings.outcomes[.item(number)] = present
+        if case .refused? = present { blocked[new] = .refused(.notMoved) }
         if path.isThere { sources[new] = path }
       } else {
         tasks[path].items.append(number)
       }
     }
     for (number, link) in plan.links.enumerated() {
+      // What is at the new path of a file that cannot get there is another file.
+      if let outcome = blocked[link.file] {
+        findings.outcomes[.link(number)] = outcome
+        continue
+      }
       // A file that moves as well is still where it comes from.
       tasks[sources[link.file] ?? link.file].links.append(number)
     }
@@ -102,55 +112,6 @@ extension JournalPlanner {
       for case .before(let item, let fields?, _) in file.before { findings.fields[item] = fields }
     }
     return findings
-  }
-
-  /// Decides about chains of renames of which only the file tells whether they were done: they were all
-  /// or none, and single names of a chain may be there before and after.
-  private func settleChains(
-    _ plan: OperationPlan,
-    _ wishes: [Wish<PlannedChange>],
-    _ direction: OperationFamily.Direction,
-    _ outcomes: inout [JournalLine.Part: OperationResult.Outcome]
-  ) {
-    let uncertain = plan.items.indices.filter {
-      wishes[$0].isUncertain && plan.items[$0].isRename && plan.items[$0].destination == .file
-    }
-    let byFile = Dictionary(grouping: uncertain) { number in
-      FileOfItem(
-        library: plan.items[number].target.library,
-        file: plan.items[number].target.identifier.file
-      )
-    }
-    for numbers in byFile.values {
-      let renames = numbers.map { (number: $0, item: plan.items[$0]) }
-      for chain in RenameChains(renames).chains where chain.count > 1 {
-        let isDone =
-          RenameChains.isCycle(chain.map { plan.items[$0] })
-          ? isDone(wishes[chain[0]], plan.items[chain[0]], direction)
-          : chain.contains { outcomes[.item($0)] == .unchanged }
-        guard isDone else { continue }
-        for number in chain { outcomes[.item(number)] = .unchanged }
-      }
-    }
-  }
-
-  private struct FileOfItem: Hashable {
-    var library: LibraryID
-    var file: ByteString
-  }
-
-  /// Whether names that trade places have done so, going by the version of the file.
-  private func isDone(
-    _ wish: Wish<PlannedChange>,
-    _ item: PlannedChange,
-    _ direction: OperationFamily.Direction
-  ) -> Bool {
-    guard let step = wish.uncertainDirection else { return false }
-    let root = open.first { $0.value == item.target.library }?.key ?? ""
-    let path = root.appending(path: item.target.identifier.file)
-    // Without a version in the journal, the file was not replaced yet.
-    let wasReplaced = wish.version.map { $0 != FileMark(path) } ?? false
-    return (step == direction) == wasReplaced
   }
 }
 

@@ -16,8 +16,8 @@ struct JournalPlanner: Sendable {
     var isUncertain: Bool
     /// Which way the step went that may or may not have written it.
     var uncertainDirection: OperationFamily.Direction?
-    /// The version of the file before that step, where its content would not tell.
-    var version: FileMark?
+    /// What is known of the replacing of the file in that step, where its content would not tell.
+    var replacement: FileReplacement?
     /// The version of the overlay before that step let it follow; nil when it had not come to that.
     var overlayVersion: FileMark?
   }
@@ -48,7 +48,7 @@ struct JournalPlanner: Sendable {
     plan.links = links.map(\.part)
     plan.repairsLinks = !links.isEmpty
     plan.catalogs = []
-    try await check(&plan, items, net, direction)
+    try await check(&plan, items, links, net, direction)
     plan.catalogs = try await check(catalogs)
     return plan
   }
@@ -101,8 +101,8 @@ extension JournalPlanner {
       return Wish(
         part: direction == .forwards ? item : item.reversed,
         isUncertain: isToDo == nil,
-        uncertainDirection: net.uncertainDirections[number],
-        version: net.versions[number],
+        uncertainDirection: net.uncertainDirections[.item(number)],
+        replacement: net.replacements[.item(number)],
         overlayVersion: net.overlayVersions[number]
       )
     }
@@ -119,7 +119,9 @@ extension JournalPlanner {
       let link = net.base.plan.links[number]
       return Wish(
         part: direction == .forwards ? link : link.reversed(moving: moves),
-        isUncertain: isToDo == nil
+        isUncertain: isToDo == nil,
+        uncertainDirection: net.uncertainDirections[.link(number)],
+        replacement: net.replacements[.link(number)]
       )
     }
   }

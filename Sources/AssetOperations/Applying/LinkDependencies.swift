@@ -1,9 +1,11 @@
 import AssetSystem
 import LibraryStore
 
-/// Which item of a plan makes which of its links need repair.
+/// Which item of a plan makes which of its links need repair: that of an asset or a file which is linked,
+/// or that of the linking file, which moves.
 struct LinkDependencies: Sendable {
   private var items: [Int: Int] = [:]
+  private var own: Set<Int> = []
 
   private struct Linked: Hashable {
     var file: ByteString
@@ -19,6 +21,7 @@ struct LinkDependencies: Sendable {
   init(_ plan: OperationPlan, roots: [LibraryID: ByteString]) {
     guard !plan.links.isEmpty else { return }
     var itemOf: [Linked: Int] = [:]
+    var moveTo: [ByteString: Int] = [:]
     var realPaths: [ByteString: ByteString] = [:]
     /// Links may lead to a file by way of symbolic links.
     func real(_ path: ByteString) -> ByteString {
@@ -34,6 +37,7 @@ struct LinkDependencies: Sendable {
       let name = DataBlockName(type: identifier.type, name: identifier.name)
       if item.isMove {
         itemOf[Linked(file: file, asset: nil)] = number
+        moveTo[root.appending(path: item.newIdentifier.file)] = number
       } else if item.fields.contains(where: { $0.field == .name }) {
         itemOf[Linked(file: file, asset: name)] = number
       }
@@ -45,12 +49,17 @@ struct LinkDependencies: Sendable {
         case .name(let type, let old, _): DataBlockName(type: type, name: old)
         case .libraryPath: nil
         }
-      items[number] = itemOf[Linked(file: file, asset: asset)]
+      // The links of a file that moves are to be changed where it gets, and only in this file.
+      if moveTo[link.file] != nil { own.insert(number) }
+      items[number] = moveTo[link.file] ?? itemOf[Linked(file: file, asset: asset)]
     }
   }
 
   /// The item; nil when it is none of the plan.
   func item(of link: Int) -> Int? { items[link] }
+
+  /// Whether a link is one that a moved file has itself.
+  func isOwn(_ link: Int) -> Bool { own.contains(link) }
 }
 
 extension PlannedChange {

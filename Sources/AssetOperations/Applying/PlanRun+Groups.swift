@@ -95,7 +95,14 @@ extension PlanRun {
     }
     task.links = kept
     let conflict = PlanConflict(.changed, "What it links was not changed, so the link stays.")
-    try record(Dictionary(uniqueKeysWithValues: dropped.map { (.link($0), .refused(conflict)) }))
+    try record(
+      Dictionary(
+        uniqueKeysWithValues: dropped.map { link in
+          let isOwn = dependencies.isOwn(link)
+          return (.link(link), .refused(isOwn ? .notMoved : conflict))
+        }
+      )
+    )
     return task
   }
 }

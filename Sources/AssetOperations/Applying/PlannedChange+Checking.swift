@@ -58,9 +58,20 @@ extension PlannedChange.FieldChange {
       return PlannedChange.FieldChange(field, old: present, new: new)
     }
     switch (present, old, new) {
-    case (.asset(let isAsset, _), .asset(let wasAsset, _), .asset(let willBeAsset, _)):
-      // Whoever changed the fake user alone did not touch what is changed here.
-      if isAsset == wasAsset { return PlannedChange.FieldChange(field, old: present, new: new) }
+    case (
+      .asset(let isAsset, let isKept), .asset(let wasAsset, let wasKept),
+      .asset(let willBeAsset, let willBeKept)
+    ):
+      // Whoever changed the fake user alone did not touch what is changed here; and what they did stays
+      // where it is not the fake user that is to be changed. Assets that are made always get one.
+      if isAsset == wasAsset {
+        let keeps = willBeAsset || wasKept != willBeKept ? willBeKept : isKept
+        return PlannedChange.FieldChange(
+          field,
+          old: present,
+          new: .asset(willBeAsset, hasFakeUser: keeps)
+        )
+      }
       return isAsset == willBeAsset
         ? PlannedChange.FieldChange(field, old: present, new: present) : nil
     case (.tags(let present), .tags(let old), .tags(let new)):

@@ -14,9 +14,11 @@ enum JournalLine: Hashable {
   /// What an item is about to be given, where that is not what the plan says, and what is about to be
   /// lost; on disk before the file is replaced.
   case before(Int, fields: [PlannedChange.FieldChange]?, saved: SavedMetaData?)
-  /// Which version of its file an item was read from, where the file's content would not tell later
+  /// Which version of its file a part was read from, where the file's content would not tell later
   /// whether it was replaced.
-  case read(Int, version: FileMark)
+  case read(Part, version: FileMark)
+  /// Which version of its file is about to take the place of that one.
+  case staged(Part, version: FileMark)
   /// Which version of the overlay is about to be replaced by one in which what it says of an item is said
   /// under the new name.
   case overlay(Int, version: FileMark)
@@ -87,19 +89,35 @@ private struct JournalLineCoding: Decodable {
       before = item
       self.fields = fields.map { $0.map(JournalFieldChange.init) }
       self.saved = saved.map(JournalMetaData.init)
-    case .read(let item, let version):
+    case .read(.item(let item), let version):
       read = item
+      self.version = version
+    case .read(let part, let version):
+      set(part)
+      outcome = Self.read
+      self.version = version
+    case .staged(let part, let version):
+      set(part)
+      outcome = Self.staged
       self.version = version
     case .overlay(let item, let version):
       overlay = item
       self.version = version
     case .outcome(let part, let outcome, let about):
-      switch part {
-      case .item(let number): item = number
-      case .link(let number): link = number
-      case .catalog(let number): catalog = number
-      }
+      set(part)
       set(outcome, about)
+    }
+  }
+
+  /// Not an outcome yet, but what led to it.
+  private static let read = "read"
+  private static let staged = "staged"
+
+  private mutating func set(_ part: JournalLine.Part) {
+    switch part {
+    case .item(let number): item = number
+    case .link(let number): link = number
+    case .catalog(let number): catalog = number
     }
   }
 
@@ -145,11 +163,13 @@ private struct JournalLineCoding: Decodable {
         saved: try saved?.metaData()
       )
     }
-    if let read, let version { return .read(read, version: version) }
+    if let read, let version { return .read(.item(read), version: version) }
     if let overlay, let version { return .overlay(overlay, version: version) }
     let part: JournalLine.Part? =
       item.map { .item($0) } ?? link.map { .link($0) } ?? catalog.map { .catalog($0) }
     guard let part else { throw JournalDamage(message: "A line is about nothing.") }
+    if let version, outcome == Self.read { return .read(part, version: version) }
+    if let version, outcome == Self.staged { return .staged(part, version: version) }
     return .outcome(part, try decodedOutcome(), about: about ?? "")
   }
 

@@ -20,8 +20,10 @@ struct JournalRecord: Sendable {
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
   /// What items lost, by position.
   private(set) var saved: [Int: SavedMetaData] = [:]
-  /// The versions of files whose content does not tell whether they were replaced, by item.
-  private(set) var versions: [Int: FileMark] = [:]
+  /// The versions of files whose content does not tell whether they were replaced, by what is in them.
+  private(set) var versions: [JournalLine.Part: FileMark] = [:]
+  /// The versions that were to take their place.
+  private(set) var stagedVersions: [JournalLine.Part: FileMark] = [:]
   /// The versions of the overlay before it was to follow, by item.
   private(set) var overlayVersions: [Int: FileMark] = [:]
   /// What failed or was refused, each with what it was about and why.
@@ -57,6 +59,8 @@ struct JournalRecord: Sendable {
       self.saved[item] = saved ?? self.saved[item]
     case .read(let item, let version):
       versions[item] = version
+    case .staged(let part, let version):
+      stagedVersions[part] = version
     case .overlay(let item, let version):
       overlayVersions[item] = version
     case .outcome(let part, let outcome, let about):

@@ -26,12 +26,13 @@ struct NetOutcome: Sendable {
   private(set) var catalogs: [State]
   /// What was really written to items, where that is not what the plan says.
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
-  /// The versions that files had before the last step, by item, where their content would not tell.
-  private(set) var versions: [Int: FileMark] = [:]
+  /// What is known of the replacing of files in the step that may or may not have written a part, where
+  /// their content would not tell.
+  private(set) var replacements: [JournalLine.Part: FileReplacement] = [:]
   /// The versions that the overlay had before it was to follow an item in the last step.
   private(set) var overlayVersions: [Int: FileMark] = [:]
-  /// Which way the step went that may or may not have written an item.
-  private(set) var uncertainDirections: [Int: OperationFamily.Direction] = [:]
+  /// Which way the step went that may or may not have written a part.
+  private(set) var uncertainDirections: [JournalLine.Part: OperationFamily.Direction] = [:]
   /// The metadata that assets lost, by root folder and asset.
   private(set) var saved: [Asset: SavedMetaData] = [:]
 
@@ -77,8 +78,12 @@ struct NetOutcome: Sendable {
     let record = step.record
     // Undone, a moved file's own links were those of the old path.
     let sources = base.moves
+    let chained = record.chainedDone(plan.plan)
+    func outcome(_ part: JournalLine.Part) -> OperationResult.Outcome? {
+      record.outcomes[part] ?? (chained.contains(part) ? .done : nil)
+    }
     func state(_ part: JournalLine.Part, _ old: State) -> State {
-      switch record.outcomes[part] {
+      switch outcome(part) {
       case .done?: step.direction == .forwards ? .applied : .reverted
       // Someone else had done it before: it is not ours to take back.
       case .unchanged?, .refused?, .failed?: old == .unknown ? .unknown : old
@@ -93,9 +98,12 @@ struct NetOutcome: Sendable {
       }
       guard let place = places.items[ItemKey(item, plan, step.direction)] else { continue }
       items[place] = state(.item(number), items[place])
-      versions[place] = record.versions[number]
       overlayVersions[place] = record.overlayVersions[number]
-      if record.outcomes[.item(number)] == nil { uncertainDirections[place] = step.direction }
+      // One that failed is as the step before left it, which that one's marks tell.
+      if outcome(.item(number)) == nil {
+        replacements[.item(place)] = record.replacement(of: .item(number))
+        uncertainDirections[.item(place)] = step.direction
+      }
       guard let fields = record.writtenFields[number] else { continue }
       writtenFields[place] =
         step.direction == .forwards
@@ -106,6 +114,10 @@ struct NetOutcome: Sendable {
       let key = step.direction == .forwards ? link : link.reversed(moving: sources)
       guard let place = places.links[key.withoutConflict] else { continue }
       links[place] = state(.link(number), links[place])
+      if outcome(.link(number)) == nil {
+        replacements[.link(place)] = record.replacement(of: .link(number))
+        uncertainDirections[.link(place)] = step.direction
+      }
     }
     for number in plan.plan.changedCatalogs {
       guard let place = places.catalogs[plan.plan.catalogs[number].change.id] else { continue }

@@ -48,11 +48,12 @@ struct FileMovePlan: Sendable {
     if let problem = file?.readingProblem { return problem }
     guard isNeeded else { return nil }
     if let conflict = conflictOfName { return conflict }
+    if oldPath.isSymbolicLink { return .movingSymbolicLink(oldPath) }
     do {
       if let problem = try WritingProblem(of: oldPath) {
         return PlanConflict(.readOnly, problem.message(on: oldPath))
       }
-      guard !isTaken else {
+      guard !newPath.isThere else {
         return PlanConflict(.nameTaken, "There is a \(new.terminalSafe) already.")
       }
       if let problem = try WritingProblem(of: newPath.lastFolderThatIsThere.appending(path: "x")) {
@@ -83,11 +84,6 @@ struct FileMovePlan: Sendable {
       return PlanConflict(.invalidText, "The path must end in .blend.")
     }
     return nil
-  }
-
-  private var isTaken: Bool {
-    var status = stat()
-    return newPath.withPlatformString { lstat($0, &status) } == 0
   }
 }
 

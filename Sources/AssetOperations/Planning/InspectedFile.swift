@@ -26,6 +26,9 @@ struct InspectedFile: Sendable {
   var writingProblem: PlanConflict?
   /// What a person should know before it is written.
   var warnings: [String] = []
+  /// The file itself where the path leads over symbolic links or into a library within another; nil
+  /// where it cannot be written.
+  var realPath: ByteString?
 
   /// Reads a file; whatever is wrong with it becomes one of its problems.
   ///
@@ -73,8 +76,9 @@ struct InspectedFile: Sendable {
     do {
       if let problem = try WritingProblem(of: path) {
         writingProblem = PlanConflict(.readOnly, problem.message(on: path))
-      } else if let warning = try ReplacementTarget(path).warning {
-        warnings.append(warning)
+      } else {
+        if let warning = try ReplacementTarget(path).warning { warnings.append(warning) }
+        realPath = path.realPath
       }
     } catch {
       writingProblem = PlanConflict(.readOnly, "\(error)")

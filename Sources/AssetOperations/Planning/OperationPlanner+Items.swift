@@ -38,6 +38,35 @@ extension OperationPlanner {
     }
   }
 
+  /// Refuses data-blocks that are in the plan already by another path: over a symbolic link, or as that
+  /// of a library which holds the other.
+  func refuseRepeated(_ items: inout [PlannedChange], _ files: InspectedFiles) {
+    struct Place: Hashable {
+      var file: ByteString
+      var dataBlock: DataBlockReference
+    }
+    var first: [Place: AssetIdentifier] = [:]
+    for index in items.indices {
+      let (item, identifier) = (items[index], items[index].target.identifier)
+      guard item.conflict == nil, !item.fields.isEmpty, item.destination == .file,
+        let path = files[item.target]?.realPath
+      else { continue }
+      let place = Place(file: path, dataBlock: DataBlockReference(identifier))
+      guard let other = first[place] else {
+        first[place] = identifier
+        continue
+      }
+      let name = ByteString(other.string).terminalSafe
+      items[index] = PlannedChange(
+        target: item.target,
+        conflict: PlanConflict(
+          .changed,
+          "It is the same data-block as \(name), which is changed too."
+        )
+      )
+    }
+  }
+
   /// Refuses new names that others in the file have, keep or get.
   ///
   /// Swaps and chains are fine. Who is refused keeps its name, which may stand in the way of another.

@@ -39,8 +39,27 @@ extension OperationPlanner {
       }
       links += planned
     }
-    return (links, search.warnings)
+    return (links, search.warnings + Self.warnings(of: files, links, request))
   }
+
+  /// What a person should know of the linking files that are written, each a sentence or two.
+  static func warnings(
+    of files: [ByteString: InspectedLinkingFile],
+    _ links: [PlannedLink],
+    _ request: OperationRequest
+  ) -> [String] {
+    guard request.repairsLinks else { return [] }
+    let written = Set(links.filter { $0.conflict == nil }.map(\.file)).sorted()
+    let warnings = written.flatMap { file in
+      (files[file]?.file.warnings ?? []).map { "\(file.terminalSafe): \($0)" }
+    }
+    let rest = warnings.count - mostWarnings
+    guard rest > 0 else { return warnings }
+    let files = rest == 1 ? "1 more linking file" : "\(rest) more linking files"
+    return warnings.prefix(mostWarnings) + ["The same is to be said of \(files)."]
+  }
+
+  private static var mostWarnings: Int { 10 }
 
   /// What a person should know about links to an item; nil when all of them will hold.
   static func warning(of links: [PlannedLink], repairsLinks: Bool) -> String? {

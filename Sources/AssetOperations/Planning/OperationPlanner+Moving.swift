@@ -70,7 +70,12 @@ extension OperationPlanner {
         conflict: files[link.file]?.conflict(linking: new)
       )
     }
-    return (toFile + (try await ownLinks(of: move, contents.libraries)), search.warnings)
+    let own = try await ownLinks(of: move, contents.libraries)
+    return (
+      toFile + own.links,
+      search.warnings + Self.warnings(of: files, toFile, request)
+        + Self.warnings(of: own.files, own.links, request)
+    )
   }
 
   /// The libraries that the file links, and its other paths that begin at its folder.
@@ -90,13 +95,15 @@ extension OperationPlanner {
   /// The relative links in the file, which lead elsewhere from its new folder.
   ///
   /// They are those of the new path: they are changed when the file is there.
+  ///
+  /// - Returns: the links, and what the file is like that has them.
   private func ownLinks(
     of move: FileMovePlan,
     _ stored: [ByteString]
-  ) async throws -> [PlannedLink] {
-    guard move.changesFolder else { return [] }
+  ) async throws -> (links: [PlannedLink], files: [ByteString: InspectedLinkingFile]) {
+    guard move.changesFolder else { return ([], [:]) }
     let inspected = try await linkingFiles([move.oldPath])[move.oldPath]
-    return Set(stored).sorted().compactMap { library in
+    let links = Set(stored).sorted().compactMap { library -> PlannedLink? in
       guard StoredLibraryPath.isRelative(library) else { return nil }
       let new = StoredLibraryPath.path(
         to: LinkedLibraryPath(library, storedIn: move.oldPath).absolute,
@@ -111,5 +118,6 @@ extension OperationPlanner {
         conflict: inspected?.conflict(linking: new)
       )
     }
+    return (links, inspected.map { [move.newPath: $0] } ?? [:])
   }
 }

@@ -48,6 +48,7 @@ public struct OperationPlanner: Sendable {
     var items = targets.map { target in
       item(target, wishes[target] ?? .edit(AssetEdit()), files, setting)
     }
+    refuseRepeated(&items, files)
     refuseTakenNames(&items, files)
     let (links, warnings) = try await links(toRenamed: &items, request)
     return OperationPlan(

@@ -27,10 +27,14 @@ extension ReplacementGroup {
   }
 
   /// Whether two paths are different names of the same file, links not followed.
+  ///
+  /// Where names differ in case or composition alone, they may be one and the same to the file system:
+  /// to remove either would be to remove the file.
   public static func areNamesOfOneFile(_ one: ByteString, _ other: ByteString) -> Bool {
-    guard one != other, let first = try? FileVersion(of: one),
-      let second = try? FileVersion(of: other)
+    guard one.string.lowercased() != other.string.lowercased(),
+      let first = try? ReplacementTarget.status(of: one),
+      let second = try? ReplacementTarget.status(of: other)
     else { return false }
-    return first.device == second.device && first.inode == second.inode
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino && first.st_nlink > 1
   }
 }

@@ -170,4 +170,49 @@ struct ApplyLinkTests {
     try await operations.redo()
     #expect(try own("a/b/shot.blend") == moved)
   }
+
+  @Test func `another file at the path where a file could not get is left alone`() async throws {
+    for isResumed in [false, true] {
+      let library = try JournaledLibrary(withShots: true)
+      let files = FileManager.default
+      let shot = library.root.appendingPathComponent("shot.blend")
+      let taken = library.root.appendingPathComponent("a/b/shot.blend")
+      try files.copyItem(
+        at: library.folder.appendingPathComponent("shots/shot020_links.blend"),
+        to: shot
+      )
+      let operations = try await library.operations()
+      let request = OperationRequest(
+        .moveFile(to: "a/b/shot.blend"),
+        targets: [AssetTarget("shot.blend/Scene/Scene")],
+        repairsLinks: true
+      )
+      var plan = try await operations.plan(request)
+      try #require(!plan.links.isEmpty && !plan.hasConflicts)
+      if isResumed {
+        _ = try await operations.apply(plan) { _ in }
+        try library.cut(entry: 1, keeping: 2)
+        try files.removeItem(at: taken)
+        try files.copyItem(
+          at: library.folder.appendingPathComponent("shots/shot020_links.blend"),
+          to: shot
+        )
+      }
+      try files.createDirectory(
+        at: taken.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      // One that stores the very same paths.
+      try files.copyItem(at: shot, to: taken)
+      let bytes = try Data(contentsOf: taken)
+      if isResumed {
+        plan = try await operations.planResume(nil)
+        #expect(plan.links.allSatisfy { $0.conflict?.kind == .changed } && !plan.links.isEmpty)
+      }
+      let result = try await operations.apply(plan) { _ in }
+      #expect(result.outcomes.map(\.refusal) == [.nameTaken])
+      #expect(result.linkOutcomes.allSatisfy { $0.refusal == .changed })
+      #expect(try Data(contentsOf: taken) == bytes)
+    }
+  }
 }

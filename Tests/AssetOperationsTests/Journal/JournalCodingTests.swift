@@ -149,7 +149,9 @@ struct JournalCodingTests {
     let fields = try plan().items[0].fields
     let lines: [JournalLine] = [
       .before(3, fields: fields, saved: saved), .before(0, fields: nil, saved: saved),
-      .before(0, fields: fields, saved: nil), .read(4, version: FileMark("/")),
+      .before(0, fields: fields, saved: nil), .read(.item(4), version: FileMark("/")),
+      .read(.link(4), version: FileMark("/")), .staged(.item(7), version: FileMark("/")),
+      .staged(.link(6), version: FileMark("/usr")),
       .overlay(5, version: FileMark("/")),
       .outcome(.item(12), .done, about: ""), .outcome(.link(1), .done, about: ""),
       .outcome(.catalog(2), .unchanged, about: ""),

@@ -96,7 +96,7 @@ final class JournaledLibrary: Sendable {
     )
     let text = try Data(contentsOf: url)
     let ends = text.indices.filter { text[$0] == 0x0A }
-    try text.prefix(through: ends[lines - 1]).write(to: url)
+    try text.prefix(through: ends[min(lines, ends.count) - 1]).write(to: url)
   }
 
   /// Names of files that do not belong in the library.

@@ -110,8 +110,8 @@ struct UndoInterruptedTests {
     _ = try await operations.apply(operations.plan(request)) { _ in }
     let after = try library.assets(Self.poses)
     #expect(after != before)
-    // The plan and the two versions are in the journal, the outcomes are not.
-    try library.cut(entry: 1, keeping: 4)
+    // The plan and the versions before and after are in the journal, the outcomes are not.
+    try library.cut(entry: 1, keeping: 6)
     if !wasReplaced {
       try FileManager.default.removeItem(at: path)
       try FileManager.default.moveItem(at: moved, to: path)
