@@ -156,8 +156,8 @@ class TaggedLibrary:
             self.must("-L", self.root, "resume" if goes_on else "undo", entry["number"])
             self.check_is(target if goes_on else self.is_tagged)
             return "resume" if goes_on else "undo"
-        if entry["state"] != "done":
-            raise Failure(f"the entry is {entry['state']} after a fault")
+        if entry["state"] != ("failed" if entry["done"] == 0 else "done"):
+            raise Failure(f"the entry is {entry['state']} after a fault, with {entry['done']} done")
         if status == 0:
             self.check_is(target, may_leave)
             if not self.leftovers():
