@@ -63,7 +63,7 @@ extension AssetOperationService {
     }
     let isBack = direction == .backwards
     let net = try NetOutcome(family)
-    guard net.hasSomething(toDo: direction) || family.state == .interrupted else {
+    guard net.mayHaveWork(direction) || family.state == .interrupted else {
       throw OperationError(
         .notPossible,
         message: isBack

@@ -126,7 +126,7 @@ struct NetOutcome: Sendable {
   }
 
   /// Whether some part is to be written to get all where it is to go, or may have to be.
-  func hasSomething(toDo direction: OperationFamily.Direction) -> Bool {
+  func mayHaveWork(_ direction: OperationFamily.Direction) -> Bool {
     (items + links + catalogs).contains { $0.isToDo(direction) != false }
   }
 

@@ -93,6 +93,13 @@ struct ViewContext {
     canvas.draw(String(glyph), at: column, row: row, style: style)
   }
 
+  /// Draws lines of styled text below a rectangle, cut to its width.
+  func draw(_ lines: [StyledText], below rect: Rect, into canvas: inout Canvas) {
+    for (index, line) in lines.enumerated() {
+      draw(line, at: rect.column, row: rect.endRow + index, maxWidth: rect.width, into: &canvas)
+    }
+  }
+
   /// Draws a line of styled text cut to a width.
   ///
   /// - Returns: the columns it took.

@@ -194,3 +194,19 @@ extension AssetKey {
     AssetKey(library: LibraryID(rawValue: 0), row: Int64(number))
   }
 }
+
+extension BrowserHarness {
+  /// Gives the asset a tag up to where its plan is asked for; nil when none is.
+  ///
+  /// - Returns: which plan is waited for, and what it would be.
+  mutating func tagPlanAskedFor() -> (generation: Int, plan: OperationPlan)? {
+    press("t")
+    type("x")
+    press("Enter")
+    send(.terminal(.key(KeyEvent(.enter))))
+    guard case .plan(let generation, let request)? = open.last,
+      let plan = operations.plan(request, in: library.assets)
+    else { return nil }
+    return (generation, plan)
+  }
+}

@@ -117,18 +117,10 @@ struct LargeEditTests {
     #expect(rows(browser).contains { $0.contains(waiting) })
   }
 
-  @Test func `a plan that takes long is told of on the bottom line, and can be stopped`() {
+  @Test func `a plan that takes long is told of on the bottom line, and can be stopped`() throws {
     var browser = BrowserHarness()
-    browser.press("t")
-    browser.type("x")
-    browser.press("Enter")
-    browser.send(.terminal(.key(KeyEvent(.enter))))
-    guard case .plan(let generation, let request)? = browser.open.last,
-      let plan = browser.operations.plan(request, in: browser.library.assets)
-    else {
-      Issue.record("No plan is asked for.")
-      return
-    }
+    let asked = browser.tagPlanAskedFor()
+    let (generation, plan) = try #require(asked)
     browser.open = []
     browser.now += 400_000_000
     browser.send(.tick)

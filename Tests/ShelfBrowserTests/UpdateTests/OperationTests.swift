@@ -110,18 +110,10 @@ struct OperationTests {
     #expect(browser.said == "There is no failure to dismiss.")
   }
 
-  @Test func `an operation can be stopped, and quitting during one asks`() {
+  @Test func `an operation can be stopped, and quitting during one asks`() throws {
     var browser = BrowserHarness()
-    browser.press("t")
-    browser.type("x")
-    browser.press("Enter")
-    browser.send(.terminal(.key(KeyEvent(.enter))))
-    guard case .plan(let generation, let request)? = browser.open.last,
-      let plan = browser.operations.plan(request, in: browser.library.assets)
-    else {
-      Issue.record("No plan is asked for.")
-      return
-    }
+    let asked = browser.tagPlanAskedFor()
+    let (generation, plan) = try #require(asked)
     browser.open = []
     browser.send(.planned(generation: generation, plan))
     browser.open = []
@@ -189,18 +181,10 @@ struct OperationTests {
     #expect(browser.state.operations.proposals.isEmpty)
   }
 
-  @Test func `warnings of what was done are told and kept`() {
+  @Test func `warnings of what was done are told and kept`() throws {
     var browser = BrowserHarness()
-    browser.press("t")
-    browser.type("x")
-    browser.press("Enter")
-    browser.send(.terminal(.key(KeyEvent(.enter))))
-    guard case .plan(let generation, let request)? = browser.open.last,
-      var plan = browser.operations.plan(request, in: browser.library.assets)
-    else {
-      Issue.record("No plan is asked for.")
-      return
-    }
+    let asked = browser.tagPlanAskedFor()
+    var (generation, plan) = try #require(asked)
     plan.warnings = ["a.blend could not be read."]
     browser.open = []
     browser.send(.planned(generation: generation, plan))

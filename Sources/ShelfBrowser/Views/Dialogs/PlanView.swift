@@ -21,15 +21,7 @@ enum PlanView {
     } else {
       PlanRows(dialog.table, context).draw(in: table, from: first, into: &canvas)
     }
-    for (index, line) in counts.enumerated() {
-      context.draw(
-        line,
-        at: body.column,
-        row: table.endRow + index,
-        maxWidth: body.width,
-        into: &canvas
-      )
-    }
+    context.draw(counts, below: table, into: &canvas)
   }
 
   /// How far a plan can be scrolled.

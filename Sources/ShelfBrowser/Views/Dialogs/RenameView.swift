@@ -28,15 +28,7 @@ enum RenameView {
     } else {
       drawNames(dialog, in: table, from: first, context, into: &canvas)
     }
-    for (index, line) in summary.enumerated() {
-      context.draw(
-        line,
-        at: body.column,
-        row: table.endRow + index,
-        maxWidth: body.width,
-        into: &canvas
-      )
-    }
+    context.draw(summary, below: table, into: &canvas)
   }
 
   /// How far the table can be scrolled.
