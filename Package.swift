@@ -73,7 +73,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
-    module("AssetOperations", ["BlendFormat", "AssetSystem", "LibraryStore"]),
+    module("PoseLibrary", ["BlendFormat", "AssetSystem"]),
+    module("AssetOperations", ["BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary"]),
     module("CellCanvas"),
     module(
       "ShelfConfig",
@@ -136,10 +137,11 @@ let package = Package(
     tests(
       "AssetOperations",
       [
-        "BlendFormat", "AssetSystem", "LibraryStore",
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    tests("PoseLibrary", ["BlendFormat", "AssetSystem"]),
     tests("CellCanvas", exclude: ["Screens"]),
     tests("ShelfConfig", ["CellCanvas"]),
     tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"], exclude: ["Screens"]),

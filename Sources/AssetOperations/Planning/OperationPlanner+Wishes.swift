@@ -31,7 +31,7 @@ extension OperationPlanner {
     case .editEach(let edits): return edits.mapValues { .edit($0) }
     case .mark: return all(.mark)
     case .clear(let keepsFakeUser): return all(.clear(keepsFakeUser: keepsFakeUser))
-    case .moveFile: return [:]
+    case .moveFile, .applyPose: return [:]
     case .rename(let rule):
       let subjects = targets.map { subject($0, files, setting) }
       let names = try await Self.newNames(rule, of: subjects)

@@ -26,6 +26,9 @@ struct PlanTitle {
     case .moveFile(let path):
       let old = items.first?.target.identifier.file.terminalSafe ?? ""
       text = "Move \(old) to \(path.terminalSafe)"
+    case .applyPose(let rig, _):
+      let name = rig.file.bytes.split(separator: UInt8(ascii: "/")).last.map { ByteString($0) }
+      text = "Apply \(assets) to \(rig.rig.terminalSafe) in \((name ?? rig.file).terminalSafe)"
     case .edit(let edit): text = Self.title(of: edit, assets, catalogs)
     case .editEach: text = "Edit \(assets)"
     }

@@ -15,4 +15,6 @@ public enum AssetOperation: Hashable, Sendable {
   /// Gives the `.blend` file of the only target's identifier another path within its library; the
   /// type and name of the identifier do not matter.
   case moveFile(to: ByteString)
+  /// Poses a rig of a workfile as the only target, a pose asset, has it; the asset itself is only lent.
+  case applyPose(to: RigReference, PoseOptions)
 }

@@ -24,6 +24,8 @@ public struct OperationPlan: Hashable, Sendable {
   public var links: [PlannedLink]
   /// The changes to catalogs, which only undoing and redoing plans.
   public var catalogs: [PlannedCatalogChange]
+  /// The changes to rigs of workfiles.
+  public var poses: [PlannedPose]
   /// What a person should know of the whole plan, each a sentence or two: files of which it is unknown
   /// whether they link what changes.
   public var warnings: [String]
@@ -39,6 +41,7 @@ public struct OperationPlan: Hashable, Sendable {
     items: [PlannedChange] = [],
     links: [PlannedLink] = [],
     catalogs: [PlannedCatalogChange] = [],
+    poses: [PlannedPose] = [],
     warnings: [String] = [],
     repairsLinks: Bool = false,
     keepsBackup: Bool = false
@@ -48,14 +51,16 @@ public struct OperationPlan: Hashable, Sendable {
     self.items = items
     self.links = links
     self.catalogs = catalogs
+    self.poses = poses
     self.warnings = warnings
     self.repairsLinks = repairsLinks
     self.keepsBackup = keepsBackup
   }
 
-  /// Whether something stands in the way of an item or a catalog.
+  /// Whether something stands in the way of an item, a catalog or a pose.
   public var hasConflicts: Bool {
     items.contains { $0.conflict != nil } || catalogs.contains { $0.conflict != nil }
+      || poses.contains { $0.conflict != nil }
   }
   /// The items that will be changed.
   public var changes: [PlannedChange] {

@@ -24,6 +24,8 @@ public struct OperationResult: Hashable, Sendable {
   public var linkOutcomes: [Outcome]
   /// What became of each of the plan's changes to catalogs, in its order.
   public var catalogOutcomes: [Outcome]
+  /// What became of each of the plan's poses, in its order.
+  public var poseOutcomes: [Outcome]
   /// What a person should know though it was done, each a sentence or two: where the index or the
   /// overlay could not follow.
   public var warnings: [String]
@@ -37,6 +39,7 @@ public struct OperationResult: Hashable, Sendable {
     outcomes: [Outcome],
     linkOutcomes: [Outcome] = [],
     catalogOutcomes: [Outcome] = [],
+    poseOutcomes: [Outcome] = [],
     warnings: [String] = [],
     seconds: Double = 0
   ) {
@@ -45,6 +48,7 @@ public struct OperationResult: Hashable, Sendable {
     self.outcomes = outcomes
     self.linkOutcomes = linkOutcomes
     self.catalogOutcomes = catalogOutcomes
+    self.poseOutcomes = poseOutcomes
     self.warnings = warnings
     self.seconds = seconds
   }

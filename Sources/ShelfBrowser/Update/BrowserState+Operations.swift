@@ -113,7 +113,7 @@ extension AssetOperation {
   /// Whether it means something for other assets, too.
   var isRepeatable: Bool {
     switch self {
-    case .rename(.map), .editEach, .moveFile, .mark, .clear: false
+    case .rename(.map), .editEach, .moveFile, .mark, .clear, .applyPose: false
     case .edit(let edit): edit.name == nil
     case .rename: true
     }

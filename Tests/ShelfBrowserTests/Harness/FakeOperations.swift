@@ -48,6 +48,7 @@ struct FakeOperations {
     case .clear: "Clear"
     case .mark: "Mark"
     case .moveFile: "Move"
+    case .applyPose: "Pose"
     }
   }
 

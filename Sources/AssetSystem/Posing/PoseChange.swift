@@ -1,0 +1,60 @@
+/// One number of a rig, as it was and as a pose makes it.
+public struct PoseChange: Hashable, Sendable {
+  /// Where the number is.
+  public enum Place: Hashable, Sendable {
+    /// An element of a property; the path is seen from the object, as raw bytes, the index 0 where it is
+    /// no array.
+    case property(path: ByteString, index: Int)
+    /// A key of the object's own Action: of the curve of a slot (0 where there are none) for such a
+    /// property, at a frame.
+    case key(action: ByteString, slot: Int32, path: ByteString, index: Int, frame: Float)
+  }
+
+  /// Where it is.
+  public var place: Place
+  /// What it is now.
+  public var old: PropertyValue
+  /// What it will be.
+  public var new: PropertyValue
+
+  /// Makes a change.
+  public init(_ place: Place, old: PropertyValue, new: PropertyValue) {
+    self.place = place
+    self.old = old
+    self.new = new
+  }
+}
+
+/// A number of a property, of the type in which Blender stores it.
+///
+/// Equal when the bits are: not-a-number is equal to itself, and 0 is not -0.
+public enum PropertyValue: Hashable, Sendable {
+  /// A 32-bit number.
+  case float(Float)
+  /// A 64-bit number, as most custom properties have.
+  case double(Double)
+  /// A whole number, or an enumeration by its number.
+  case integer(Int)
+  /// A yes or no.
+  case boolean(Bool)
+
+  private var bits: (kind: Int, bits: UInt64) {
+    switch self {
+    case .float(let value): (0, UInt64(value.bitPattern))
+    case .double(let value): (1, value.bitPattern)
+    case .integer(let value): (2, UInt64(bitPattern: Int64(value)))
+    case .boolean(let value): (3, value ? 1 : 0)
+    }
+  }
+
+  /// Whether both have the same type and bits.
+  public static func == (one: PropertyValue, other: PropertyValue) -> Bool {
+    one.bits == other.bits
+  }
+
+  /// Hashes type and bits.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bits.kind)
+    hasher.combine(bits.bits)
+  }
+}

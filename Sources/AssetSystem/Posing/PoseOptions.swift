@@ -1,0 +1,24 @@
+/// How a pose is applied.
+public struct PoseOptions: Hashable, Sendable {
+  /// How much of the pose is taken: 0 the rig as it is, 1 the pose; beyond both it goes on.
+  public var blendFactor: Double
+  /// Whether left and right trade places.
+  public var isFlipped: Bool
+  /// The names of the only bones that are posed; nil: all of them.
+  public var bones: [ByteString]?
+  /// Whether the keys at the workfile's present frame are changed where the rig is animated.
+  public var changesKeys: Bool
+
+  /// Makes options; without arguments they apply the whole pose.
+  public init(
+    blendFactor: Double = 1,
+    isFlipped: Bool = false,
+    bones: [ByteString]? = nil,
+    changesKeys: Bool = false
+  ) {
+    self.blendFactor = blendFactor
+    self.isFlipped = isFlipped
+    self.bones = bones
+    self.changesKeys = changesKeys
+  }
+}

@@ -1,0 +1,30 @@
+/// A rig in a workfile: where a pose lands.
+public struct RigReference: Hashable, Sendable {
+  /// The workfile, an absolute path.
+  public var file: ByteString
+  /// The name of the armature object.
+  public var rig: ByteString
+
+  /// Names a rig.
+  public init(file: ByteString, rig: ByteString) {
+    self.file = file
+    self.rig = rig
+  }
+}
+
+/// A rig that a workfile has, to be chosen from.
+public struct WorkfileRig: Hashable, Sendable {
+  /// Where it is.
+  public var reference: RigReference
+  /// How many bones it has.
+  public var boneCount: Int
+  /// Why it cannot be posed, a sentence or two; nil when it can.
+  public var problem: String?
+
+  /// Makes a rig.
+  public init(_ reference: RigReference, boneCount: Int, problem: String? = nil) {
+    self.reference = reference
+    self.boneCount = boneCount
+    self.problem = problem
+  }
+}
