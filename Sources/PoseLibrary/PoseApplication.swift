@@ -29,14 +29,15 @@ public struct PoseApplication: Sendable {
     var writer = PoseWriter(to: rig, factor: Float(options.blendFactor))
     writer.write(curves) { curve in selection.includes(curve.path) }
     changes = writer.changes
-    report = PoseMatch(
-      choice: choice,
-      curves: curves.filter(\.isEvaluated),
-      rig: rig,
-      options: options,
-      writer: writer,
-      changes: changes
-    ).report
+    report =
+      PoseMatch(
+        choice: choice,
+        curves: curves.filter(\.isEvaluated),
+        rig: rig,
+        options: options,
+        writer: writer,
+        changes: changes
+      ).report
   }
 
   /// The properties of the rig that must be read before a pose is applied: all that the pose writes, what a

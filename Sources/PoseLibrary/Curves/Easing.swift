@@ -54,7 +54,8 @@ struct Easing {
   private func power(_ exponent: Int, _ direction: Direction) -> Float {
     switch direction {
     case .in: return change * Self.power(time / duration, exponent) + begin
-    case .out: return change * Self.reached(Self.power(time / duration - 1, exponent), exponent) + begin
+    case .out:
+      return change * Self.reached(Self.power(time / duration - 1, exponent), exponent) + begin
     case .inOut:
       let half = time / (duration / 2)
       guard half >= 1 else { return change / 2 * Self.power(half, exponent) + begin }

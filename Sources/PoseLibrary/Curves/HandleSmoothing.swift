@@ -49,7 +49,12 @@ struct HandleSmoothing {
   /// Lays the handles between the keys of a run, and of its ends where these are free.
   private func smooth(_ keys: inout [Keyframe], _ run: [Node], isCycle: Bool) {
     guard run.count > 1, let first = run.first, let last = run.last else { return }
-    let isFirstFree = isSolved(keys[first.leaving], first.leaving, \.rightHandle, isEnd: first.leaving == 0)
+    let isFirstFree = isSolved(
+      keys[first.leaving],
+      first.leaving,
+      \.rightHandle,
+      isEnd: first.leaving == 0
+    )
     let isLastFree = isSolved(
       keys[last.arriving],
       last.arriving,
@@ -69,7 +74,9 @@ struct HandleSmoothing {
     let end = run.count - 1
     for (position, node) in run.enumerated() {
       let isWrap = node.arriving != node.leaving
-      if position > 0 && position < end || position == end && isLastFree || isCycle && position == end {
+      if position > 0 && position < end || position == end && isLastFree
+        || isCycle && position == end
+      {
         let height = -heights[position] / system.ratios[position]
         let isEnd = position == end ? node.arriving == keys.count - 1 : isWrap
         keys[node.arriving].setHandle(\.left, height: height, isEnd: isEnd)

@@ -71,7 +71,8 @@ struct PoseFlip {
     return (position, property)
   }
 
-  private func flip(_ curves: inout [FCurve], _ channels: [TransformChannel: Int], of bone: RigBone) {
+  private func flip(_ curves: inout [FCurve], _ channels: [TransformChannel: Int], of bone: RigBone)
+  {
     guard let mirror = mirror(of: bone) else { return }
     let present = BoneTransform(of: bone, in: rig)
     let frames = keyedFrames(channels.values.map { curves[$0].keys })

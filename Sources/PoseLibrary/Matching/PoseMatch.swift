@@ -78,7 +78,8 @@ struct PoseMatch {
       .missingBone,
       about: bones.missing,
       one: "The rig has no bone \(NameList(bones.missing)); what the pose says of it is left out.",
-      many: "The rig has no bones \(NameList(bones.missing)); what the pose says of them is left out."
+      many:
+        "The rig has no bones \(NameList(bones.missing)); what the pose says of them is left out."
     )
   }
 

@@ -16,7 +16,7 @@ struct PropertyMatch {
       guard let parsed else { continue }
       // Those of bones that are missing are told of with the bones.
       if let bone = parsed.bone, !bones.contains(bone) { continue }
-      if rig.unsupported.contains(parsed) {
+      if Self.isBeyondReach(parsed, on: rig) {
         unsupported.append(path)
       } else {
         missing.append(path)
@@ -32,13 +32,25 @@ struct PropertyMatch {
     }
   }
 
+  /// Whether a path leads to what is not read natively: the object's modifiers and the like, and an armature
+  /// in another file.
+  private static func isBeyondReach(_ path: RNAPath, on rig: Rig) -> Bool {
+    guard path.parts.count > 1, case .property(let first) = path.parts[0] else { return false }
+    switch String(decoding: first, as: UTF8.self) {
+    case "pose", "constraints": return false
+    case "data": return rig.linkedArmature != nil
+    default: return true
+    }
+  }
+
   /// The properties the rig lacks.
   var missingNote: PoseNote? {
     PoseNote(
       .missingProperty,
       about: missing,
       one: "The rig has no property \(NameList(missing)); what the pose says of it is left out.",
-      many: "The rig has no properties \(NameList(missing)); what the pose says of them is left out."
+      many:
+        "The rig has no properties \(NameList(missing)); what the pose says of them is left out."
     )
   }
 
@@ -47,8 +59,10 @@ struct PropertyMatch {
     PoseNote(
       .unsupportedProperty,
       about: unsupported,
-      one: "Only Blender itself can pose the property \(NameList(unsupported)); it is left as it is.",
-      many: "Only Blender itself can pose the properties \(NameList(unsupported)); they are left as they are."
+      one:
+        "Only Blender itself can pose the property \(NameList(unsupported)); it is left as it is.",
+      many:
+        "Only Blender itself can pose the properties \(NameList(unsupported)); they are left as they are."
     )
   }
 

@@ -1,14 +1,6 @@
 internal import BlendFormat
 
 extension FModifier {
-  /// Bits of ``FModifier/flags`` (Blender: `eFModifier_Flags`).
-  private enum Flag {
-    static let disabled = 1 << 0
-    static let muted = 1 << 3
-    static let hasRange = 1 << 4
-    static let usesInfluence = 1 << 5
-  }
-
   /// Whether the modifier makes up a curve where there are no keys.
   ///
   /// Blender counts limits and steps among these, though they do not.
@@ -20,16 +12,21 @@ extension FModifier {
     }
   }
 
+  /// Whether the modifier is on, at all times and with its whole effect.
+  var isUnrestricted: Bool {
+    flags & (Flag.disabled | Flag.muted | Flag.usesRange | Flag.usesInfluence) == 0
+  }
+
   /// Whether the modifier is on at a time.
   func acts(at frame: Float) -> Bool {
     guard flags & (Flag.disabled | Flag.muted) == 0 else { return false }
-    return flags & Flag.hasRange == 0 || range.start <= frame && range.end >= frame
+    return flags & Flag.usesRange == 0 || range.start <= frame && range.end >= frame
   }
 
   /// How much of the effect is taken at a time (Blender: `eval_fmodifier_influence`).
   func influence(at frame: Float) -> Float {
     let whole = flags & Flag.usesInfluence == 0 ? 1 : influence
-    guard flags & Flag.hasRange != 0 else { return whole }
+    guard flags & Flag.usesRange != 0 else { return whole }
     if frame < range.start || frame > range.end { return 0 }
     if blend.in != 0, frame <= range.start + blend.in {
       return whole * (frame - range.start) / (range.start + blend.in - range.start)

@@ -81,12 +81,14 @@ struct FModifierStack {
     switch modifier.kind {
     case .generator(let mode, let flags, let order, let coefficients):
       let generator = GeneratorModifier(mode: mode, order: order, coefficients: coefficients)
-      return generator.value(at: frame).map { flags & GeneratorFlag.additive == 0 ? $0 : value + $0 }
+      return generator.value(at: frame).map {
+        flags & GeneratorFlag.additive == 0 ? $0 : value + $0
+      }
     case .function(let function, let flags, let amplitude, let multiplier, let phase, let offset):
       let argument = Double(multiplier * frame + phase)
       let isAdded = flags & GeneratorFlag.additive != 0
-      guard let result = FunctionGenerator(rawValue: function)?.value(argument) else { return nil }
-      guard let result else { return isAdded ? value : 0 }
+      guard let generator = FunctionGenerator(rawValue: function) else { return nil }
+      guard let result = generator.value(argument) else { return isAdded ? value : 0 }
       let height = amplitude * Float(result) + offset
       return isAdded ? value + height : height
     case .envelope(let points, let middle, let minimum, let maximum):

@@ -29,7 +29,7 @@ enum LegacyNoise {
     let farWeight = 1 - 3 * far * far - 2 * far * far * far
     var sum: Float = 0.5
     for corner in 0..<8 {
-      let isFar = SIMDMask<SIMD3<Int32>>(corner & 4 != 0, corner & 2 != 0, corner & 1 != 0)
+      let isFar: SIMDMask<SIMD3<Int32>> = [corner & 4 != 0, corner & 2 != 0, corner & 1 != 0]
       let weight = nearWeight.replacing(with: farWeight, where: isFar)
       let way = near.replacing(with: far, where: isFar)
       let slope = slope(floor, isFar) * way
@@ -38,7 +38,8 @@ enum LegacyNoise {
     return min(max(sum, 0), 1)
   }
 
-  private static func slope(_ floor: SIMD3<Float>, _ isFar: SIMDMask<SIMD3<Int32>>) -> SIMD3<Float> {
+  private static func slope(_ floor: SIMD3<Float>, _ isFar: SIMDMask<SIMD3<Int32>>) -> SIMD3<Float>
+  {
     func index(_ axis: Int) -> Int {
       Int((floor[axis].truncatedAsInC &+ (isFar[axis] ? 1 : 0)) & 255)
     }
