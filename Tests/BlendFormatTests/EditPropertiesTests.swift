@@ -76,7 +76,7 @@ struct EditPropertiesTests {
       let new = try TakenApart(
         Edit.applying([.setProperties(Self.object, [edit])], to: every.bytes)
       )
-      let pairs = zip(old.runs.flatMap(\.blocks), new.runs.flatMap(\.blocks))
+      let pairs = zip(old.runs.flatMap(\.blocks), new.runs.flatMap(\.blocks)).filter { $0 != $1 }
       let changed = pairs.flatMap { one, other in
         zip(one.payload, other.payload).enumerated().filter { $0.element.0 != $0.element.1 }
           .map(\.offset)
