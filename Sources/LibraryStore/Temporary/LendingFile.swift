@@ -49,7 +49,7 @@ final class LendingFile: Sendable {
             opened = .some(current)
             return loaded
           }
-        } catch where Self.version(of: path) == version || flag.isCancelled {
+        } catch  where Self.version(of: path) == version || flag.isCancelled {
           // It is closed now: whatever was wrong may have been mended by the next time.
           throw error
         } catch {}
