@@ -44,14 +44,14 @@ extension OperationPlanner {
       let found = try InspectedRig(rig, reading: paths, using: cache, flag: flag)
       if let problem = found.writingProblem { throw PlanRefusal(PlanConflict(problem)) }
       let warning = try WritingProblem.warning(for: rig.file)
-      if let bones = options.bones { try found.rig.requireBones(bones) }
+      try found.check(options)
       let animated = AnimatedRig(found.rig, found.animation, changesKeys: options.changesKeys)
       let application = PoseApplication(action, to: animated.rig, options)
       let (written, notes) = animated.destinations(of: application.changes)
       var report = application.report
       report.notes = notes + report.notes
       var pose = PlannedPose(rig: rig, changes: written, report: report)
-      pose.warnings = [warning].compactMap(\.self)
+      pose.warnings = [warning, found.restProblem?.message].compactMap(\.self)
       if written.isEmpty, let note = notes.first {
         pose.conflict = .overwritten(note, animated)
       } else if written.contains(where: \.isKey), let warning = found.sharedActionWarning {

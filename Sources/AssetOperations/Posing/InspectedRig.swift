@@ -10,6 +10,8 @@ struct InspectedRig: Sendable {
   let animation: RigAnimation
   /// Why nothing can be written into the file; nil when its format allows it.
   let writingProblem: BlendFormatError?
+  /// Why the rest pose of the bones is not known, without which nothing can be flipped; nil when it is.
+  let restProblem: PlanConflict?
 
   /// Reads a rig.
   ///
@@ -28,18 +30,65 @@ struct InspectedRig: Sendable {
     do {
       var file = try BlendFile(path: reference.file.bytes, using: cache) { flag.isCancelled }
       writingProblem = file.writingProblem
-      let found = try file.rigs()
-      guard let summary = found.first(where: { $0.object == reference.rig.bytes }) else {
-        throw PlanRefusal(.noRig(reference, among: found))
-      }
-      if let problem = summary.problem {
-        throw PlanRefusal(PlanConflict(.unsupported, problem.message(on: reference)))
-      }
-      rig = try file.rig(reference.rig.bytes, reading: paths)
+      if let problem = try Self.problem(of: reference, in: &file) { throw PlanRefusal(problem) }
+      var rig = try file.rig(reference.rig.bytes, reading: paths)
+      restProblem = try rig.completeArmature(for: reference, using: cache, flag: flag)
+      self.rig = rig
       animation = try file.animation(of: reference.rig.bytes)
     } catch let error as BlendFormatError {
       guard error.code != .cancelled else { throw CancellationError() }
       throw PlanRefusal(PlanConflict(error))
+    }
+  }
+}
+
+extension InspectedRig {
+  /// Why a file has no such rig, or none that can be posed in it; nil when it can.
+  private static func problem(
+    of reference: RigReference,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> PlanConflict? {
+    let found = try file.rigs()
+    if let summary = found.first(where: { $0.object == reference.rig.bytes }) {
+      return summary.problem.map { PlanConflict(.unsupported, $0.message(on: reference)) }
+    }
+    // Of what is linked the file has hardly more than the name.
+    let isLinked = file.dataBlocks.contains { dataBlock in
+      dataBlock.code.rawValue == IDType.object.code && dataBlock.name == reference.rig.bytes
+        && dataBlock.origin != .local
+    }
+    return isLinked
+      ? PlanConflict(.unsupported, RigSummary.Problem.linked.message(on: reference))
+      : .noRig(reference, among: found)
+  }
+}
+
+extension Rig {
+  /// Reads the rest pose of the bones from the library that the armature is linked from, if it is.
+  ///
+  /// - Returns: why that cannot be done; nil when the rest pose is known.
+  /// - Throws: `CancellationError`.
+  fileprivate mutating func completeArmature(
+    for reference: RigReference,
+    using cache: DNACache,
+    flag: CancellationFlag
+  ) throws -> PlanConflict? {
+    guard let linked = linkedArmature else { return nil }
+    let file = reference.file.realPath ?? reference.file
+    let path = LinkedLibraryPath(ByteString(linked.library), storedIn: file).absolute
+    do {
+      var library = try BlendFile(path: path.bytes, using: cache) { flag.isCancelled }
+      completeArmature(with: try library.bones(ofArmature: linked.name))
+      return nil
+    } catch {
+      guard error.code != .cancelled else { throw CancellationError() }
+      return PlanConflict(
+        .notFound,
+        """
+        The bones of \(reference.rig.string) are in a library that cannot be read, so their rest pose \
+        is not known. \(PlanConflict(error).message)
+        """
+      )
     }
   }
 }

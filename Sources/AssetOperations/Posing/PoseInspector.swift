@@ -70,7 +70,7 @@ public struct PoseInspector: Sendable {
     do {
       return try await BlockingWork.run { flag in
         let found = try InspectedRig(rig, reading: paths, using: cache, flag: flag)
-        if let bones = options.bones { try found.rig.requireBones(bones) }
+        try found.check(options)
         return found
       }
     } catch let refusal as PlanRefusal {

@@ -1,6 +1,16 @@
 import AssetSystem
 import BlendFormat
 
+extension InspectedRig {
+  /// Sees to it that a pose can be applied as the options say.
+  ///
+  /// - Throws: ``PlanRefusal``.
+  func check(_ options: PoseOptions) throws(PlanRefusal) {
+    if let bones = options.bones { try rig.requireBones(bones) }
+    if options.isFlipped, let restProblem { throw PlanRefusal(restProblem) }
+  }
+}
+
 extension Rig {
   /// So many names are offered for one that is unknown.
   private static let mostOffered = 3

@@ -18,7 +18,10 @@ struct RigChoice {
     if let rig = posable.first, posable.count == 1 { return rig.reference }
     let name = file.terminalSafe
     guard !rigs.isEmpty else {
-      throw CommandFailure(message: "\(name) has no armature object to pose.")
+      throw CommandFailure(
+        message: "\(name) has no armature object of its own. A linked rig is posed in the file it "
+          + "comes from."
+      )
     }
     let first =
       posable.isEmpty
