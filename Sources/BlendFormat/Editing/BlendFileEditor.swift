@@ -5,7 +5,7 @@
 /// byte that no edit concerns stays as it is, and a file without edits is written byte for byte.
 public struct BlendFileEditor: ~Copyable {
   /// The file as it is on disk.
-  public private(set) var file: BlendFile
+  public internal(set) var file: BlendFile
   private var draft: EditDraft?
 
   /// Opens a file.
@@ -178,7 +178,7 @@ extension BlendFileEditor {
     try reading { (_, file) throws(BlendFormatError) in try file.links() }
   }
 
-  private mutating func reading<Result>(
+  mutating func reading<Result>(
     _ body: (EditDraft, inout BlendFile) throws(BlendFormatError) -> Result
   ) throws(BlendFormatError) -> Result {
     do throws(BlendFormatError) {

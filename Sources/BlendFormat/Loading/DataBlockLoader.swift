@@ -4,7 +4,7 @@
 /// the way is kept: the next one of the file costs no more than copying it.
 public struct DataBlockLoader: ~Copyable {
   /// More than any Action has; it bounds the memory a hostile file can claim.
-  private static let maximumSize = 512 << 20
+  static let maximumSize = 512 << 20
   /// Payloads are copied in pieces, so that no memory is taken for bytes that are not there.
   private static let pieceSize = 1 << 20
 

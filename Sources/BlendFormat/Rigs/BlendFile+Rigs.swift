@@ -39,6 +39,7 @@ extension BlendFile {
   /// - Parameters:
   ///   - object: the object's name, as raw bytes.
   ///   - paths: the properties that are wanted; those that are not there are left out.
+  /// - Returns: the rig with its bones, parents before their children.
   /// - Throws: `notFound`; `refused` with the reason where it is linked or overridden, no armature, or
   ///   has no pose; `truncated`, `corrupt`, `unsupported`, `tooLarge` or `io`.
   public mutating func rig(

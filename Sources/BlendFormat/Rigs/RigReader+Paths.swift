@@ -95,8 +95,9 @@ extension RigReader {
     switch (owner.structName, String(decoding: name, as: UTF8.self)) {
     case ("Object", "data"): return try armatureOwner(in: &file)
     case ("Object", "pose"): return try poseOwner(in: &file)
-    case ("bPose", "bones"): return position(rest.popFirst(), in: channelPositions, channels.count)
-      .map { poseBoneOwner(channels[$0]) }
+    case ("bPose", "bones"):
+      return position(rest.popFirst(), in: channelPositions, channels.count)
+        .map { poseBoneOwner(channels[$0]) }
     case ("bPoseChannel", "bone"):
       guard let block = owner.block, let bones else { return nil }
       return bones.positions[block.payload.text(in: layout.channel.name)]

@@ -115,7 +115,8 @@ struct StoredNumber: Sendable, Hashable {
       throw BlendFormatError(.refused, message: "\(value) is no choice of it")
     }
     let spare = 64 - 8 * size
-    let range = isSigned ? (Int.min >> spare)...(Int.max >> spare) : 0...(Int.max >> max(spare - 1, 0))
+    let range =
+      isSigned ? (Int.min >> spare)...(Int.max >> spare) : 0...(Int.max >> max(spare - 1, 0))
     guard range.contains(value) else {
       throw BlendFormatError(.refused, message: "\(value) does not fit into it")
     }
