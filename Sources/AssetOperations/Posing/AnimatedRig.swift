@@ -1,12 +1,13 @@
 import AssetSystem
 import BlendFormat
+import PoseLibrary
 
 /// A rig with what moves it by itself, which says where the numbers of a pose have to go to stay.
 ///
 /// When Blender loads a file it evaluates the animation of the present frame, which overwrites what is
 /// stored with the bones.
 struct AnimatedRig: Sendable {
-  /// The rig as Blender shows it once it has loaded the file, as far as keys at the present frame tell.
+  /// The rig as Blender shows it once it has loaded the file, apart from what strips and drivers do.
   let rig: Rig
   private let animation: RigAnimation
   private let changesKeys: Bool
@@ -21,12 +22,14 @@ struct AnimatedRig: Sendable {
     self.changesKeys = changesKeys
     var shown = rig
     for (channel, curve) in animation.curves {
-      guard !animation.isOverruled(channel), let key = Self.key(of: curve, animation)?.key,
-        let property = shown.properties[channel.path],
+      guard !animation.isOverruled(channel), let property = shown.properties[channel.path],
         property.values.indices.contains(channel.index)
       else { continue }
+      // A key that is hardly beside the frame is the one that is changed.
+      let key = curve.modifiers.isEmpty ? Self.key(of: curve, animation)?.key.value : nil
+      let value = key ?? curve.value(at: animation.currentFrame)
       let stored = property.values[channel.index]
-      shown.properties[channel.path]?.values[channel.index] = stored.replaced(by: key.value)
+      shown.properties[channel.path]?.values[channel.index] = stored.animated(to: value)
     }
     self.rig = shown
   }

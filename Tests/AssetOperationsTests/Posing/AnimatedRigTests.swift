@@ -163,10 +163,11 @@ struct AnimatedRigTests {
       Self.channel(path, 0): Self.curve(path, 0, keys: [(10, 2.6)])
     ]
     let animated = AnimatedRig(rig, animation, changesKeys: true)
-    #expect(animated.rig.properties[path]?.values == [.integer(3)])
+    // Blender's animation cuts the fraction off.
+    #expect(animated.rig.properties[path]?.values == [.integer(2)])
     let change = PoseChange(
       .property(path: ByteString(path.bytes), index: 0),
-      old: .integer(3),
+      old: .integer(2),
       new: .integer(5)
     )
     let written = animated.destinations(of: [change]).written
