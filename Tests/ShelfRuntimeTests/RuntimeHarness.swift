@@ -67,6 +67,7 @@ final class RuntimeHarness {
         configured: queries
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
+      poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       // A second passes between two looks at the clock, so every frame is due.

@@ -53,8 +53,8 @@ struct OperationSummary {
     }
     if !plan.poses.isEmpty {
       parts = Self.parts(of: poses, plan, proposal)
-      if case .edit = plan.purpose, state.selection.keys.count > 1 {
-        parts.append("of \(state.selection.keys.count.grouped) selected, the one at the cursor")
+      if let asset = proposal.request.operation?.targets.first, state.hasSelection(besides: asset) {
+        parts.append("the one at the cursor, not all that is selected")
       }
     }
     if !repaired.isEmpty {

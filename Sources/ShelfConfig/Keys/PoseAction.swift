@@ -34,7 +34,8 @@ public enum PoseAction: String, Hashable, Sendable, CaseIterable {
     case .deleteDigit: "Takes back the digit typed last."
     case .negate: "Turns the strength into its opposite."
     case .flip: "Swaps left and right, or does not."
-    case .changeKeys: "Changes the keys at the present frame where the rig is animated, or does not."
+    case .changeKeys:
+      "Changes the keys at the present frame where the rig is animated, or does not."
     case .compare: "Shows the rig as it is, or as it would be."
     }
   }

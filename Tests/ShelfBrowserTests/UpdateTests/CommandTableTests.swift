@@ -34,6 +34,7 @@ struct CommandTableTests {
       var browser = prepared
       browser.press(command == .sortByName ? ",t" : ",n")
       browser.press(command == .cursorToMiddle ? "zt" : "zz")
+      if command.group == .posing { browser.moveToPose() }
       browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
       guard browser.state.disabledReason(of: command) == nil else {
         Issue.record("\(command): \(browser.state.disabledReason(of: command) ?? "")")
@@ -69,10 +70,24 @@ struct CommandTableTests {
       plan: OperationPlan(title: "Edit"),
       outcomes: []
     )
+    let rig = FakeRigs.elly
+    browser.state.posing.target = rig
+    browser.state.posing.entries = [rig: [1]]
+    browser.state.posing.restriction = PosingState.Restriction(["spine"], of: "Pose")
     browser.state.scans[LibraryID(rawValue: 0)] = ScanProgress(
       library: LibraryID(rawValue: 0),
       phase: .reading
     )
     return browser
+  }
+}
+
+extension BrowserHarness {
+  /// Puts the cursor on the first pose that is listed.
+  fileprivate mutating func moveToPose() {
+    let poses = Set(library.assets.lazy.filter { $0.identifier.type == .action }.map(\.key))
+    guard let position = state.list.keys.firstIndex(where: poses.contains) else { return }
+    state.focus = .list
+    press("\(position + 1)G")
   }
 }

@@ -80,6 +80,7 @@ public struct PosingState: Equatable, Sendable {
   /// Remembers how a pose fits a rig.
   mutating func keep(_ report: PoseMatchReport?, of asset: AssetTarget, on rig: RigReference) {
     guard let report else { return }
+    if rig == target { isTargetSeen = true }
     if reports.count >= Self.reportLimit { reports = [:] }
     reports[PosedAsset(asset, on: rig)] = report
   }

@@ -156,7 +156,6 @@ extension BrowserState {
     guard !isPosing else { return refuse("Another pose is still being applied.") }
     overlays.removeLast()
     posing.reported.insert(dialog.rig)
-    posing.isTargetSeen = posing.isTargetSeen || posing.target == dialog.rig
     posing.changesKeys = dialog.changesKeys
     guard !pose.changes.isEmpty else {
       notify(.info, dialog.nothingToDo)

@@ -35,7 +35,7 @@ struct PlanRows {
 
   private func draw(pose index: Int, in rect: Rect, into canvas: inout Canvas) {
     let planned = table.plan.poses[index]
-    let text = "\(planned.rig.name)  \(planned.changes.count.counted("number"))"
+    let text = "\(planned.rig.name)  \(planned.changes.count.counted("channel"))"
     draw(text, planned.conflict, in: rect, into: &canvas)
   }
 

@@ -11,7 +11,7 @@ enum PoseTargetView {
   ) {
     let body = PageView.body(context.layout)
     let footer = footer(dialog, context, body)
-    let rect = linesRect(body, footer.count)
+    let rect = linesRect(dialog, body, footer.count)
     let lines = dialog.lines
     let first = DialogView.firstLine(
       cursor: dialog.cursor ?? 0,
@@ -44,7 +44,7 @@ enum PoseTargetView {
   /// The line at a row of the screen; nil beside the lines.
   static func line(at row: Int, of dialog: PoseTargetDialog, _ context: ViewContext) -> Int? {
     let body = PageView.body(context.layout)
-    let rect = linesRect(body, footer(dialog, context, body).count)
+    let rect = linesRect(dialog, body, footer(dialog, context, body).count)
     guard row >= rect.row, row < rect.endRow else { return nil }
     let count = dialog.lines.count
     let line =
@@ -58,7 +58,9 @@ enum PoseTargetView {
     if dialog.found != nil {
       return [("Enter", "choose"), ("Backspace", "other file"), ("Esc", "leave it")]
     }
-    return [("Enter", "choose"), ("Tab", "complete"), ("Down", "earlier ones"), ("Esc", "leave it")]
+    return [
+      ("Enter", "choose"), ("Tab", "complete"), ("Down", "earlier ones"), ("Esc", "leave it"),
+    ]
   }
 
   private static func title(_ dialog: PoseTargetDialog) -> String {
@@ -70,8 +72,13 @@ enum PoseTargetView {
     return "Target of “\(name)”"
   }
 
-  private static func linesRect(_ body: Rect, _ footer: Int) -> Rect {
-    body.inset(top: body.height > 8 ? 2 : 1, bottom: footer)
+  private static func linesRect(
+    _ dialog: PoseTargetDialog,
+    _ body: Rect,
+    _ footer: Int
+  ) -> Rect {
+    let top = dialog.found != nil ? 0 : body.height > 8 ? 2 : 1
+    return body.inset(top: top, bottom: footer)
   }
 
   /// What is wrong, else what can be done.

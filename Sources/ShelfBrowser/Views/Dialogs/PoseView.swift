@@ -97,7 +97,7 @@ struct PoseView {
     let percent = dialog.isOriginalShown ? 0 : dialog.percent
     var line = StyledText("strength ", context.style(.dim))
     line.append("\(percent.grouped) %", context.style(percent == 100 ? .overlay : .accent))
-    if dialog.isBlending, body.width >= 76 {
+    if dialog.isBlending, !dialog.isOriginalShown, body.width >= 76 {
       let bar = ProgressBar.text(
         Int(percent.magnitude),
         of: 100,
@@ -154,9 +154,8 @@ struct PoseView {
       let text = "\(bones) only" + (source.isEmpty ? "" : ", those of “\(source)”")
       lines += wrapped(text, mark: " ", .accent)
     }
-    let selected = context.state.selection.keys.count
-    if selected > 1 {
-      let text = "\(selected.grouped) are selected: only the pose at the cursor is applied."
+    if context.state.hasSelection(besides: dialog.asset) {
+      let text = "The pose at the cursor is applied, not all that is selected."
       lines += wrapped(text, mark: context.glyphs.warning, .statusWarning)
     }
     for warning in dialog.pose?.warnings ?? [] {
