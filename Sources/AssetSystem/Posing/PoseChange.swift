@@ -38,6 +38,16 @@ public enum PropertyValue: Hashable, Sendable {
   /// A yes or no.
   case boolean(Bool)
 
+  /// The value as a number; yes is 1.
+  public var number: Double {
+    switch self {
+    case .float(let value): Double(value)
+    case .double(let value): value
+    case .integer(let value): Double(value)
+    case .boolean(let value): value ? 1 : 0
+    }
+  }
+
   private var bits: (kind: Int, bits: UInt64) {
     switch self {
     case .float(let value): (0, UInt64(value.bitPattern))
