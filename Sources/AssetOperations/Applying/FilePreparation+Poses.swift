@@ -10,11 +10,12 @@ extension FilePreparation {
     var units: [Unit] = []
     for number in file.task.poses {
       let pose = plan.poses[number]
-      switch pose.decision(try pose.presentValues(in: &editor)) {
+      let present = try PresentPose(of: pose, in: &editor)
+      switch pose.decision(present.values) {
       case .unchanged: file.outcomes[.pose(number)] = .unchanged
       case .refused(let conflict): file.outcomes[.pose(number)] = .refused(conflict)
       case .write:
-        units.append(Unit(parts: [.pose(number)], edits: pose.edits, conflict: .unsupported))
+        units.append(Unit(parts: [.pose(number)], edits: present.edits(for: pose), conflict: .unsupported))
       }
     }
     return units

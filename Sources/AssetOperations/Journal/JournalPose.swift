@@ -78,6 +78,8 @@ private struct JournalPoseChange: Decodable {
   private var frame: JournalNumber?
   private var old: JournalNumber
   private var new: JournalNumber
+  /// Of the handles before and after a key the old and then the new values.
+  private var handles: [JournalNumber]?
 
   init(_ change: PoseChange) {
     switch change.place {
@@ -93,12 +95,18 @@ private struct JournalPoseChange: Decodable {
     }
     old = JournalNumber(change.old)
     new = JournalNumber(change.new)
+    handles = change.handles.map { handles in
+      [handles.old.left, handles.old.right, handles.new.left, handles.new.right].map {
+        JournalNumber(.float($0))
+      }
+    }
   }
 
   var json: String {
     JSONText.object(ofPresent: [
       ("action", action?.json),
       ("frame", frame?.json),
+      ("handles", handles.map { JSONText.array($0.map(\.json)) }),
       ("index", index.map { String($0) }),
       ("new", new.json),
       ("old", old.json),
@@ -108,7 +116,21 @@ private struct JournalPoseChange: Decodable {
   }
 
   func change() throws -> PoseChange {
-    PoseChange(try place(), old: old.value, new: new.value)
+    PoseChange(try place(), old: old.value, new: new.value, handles: try keyHandles())
+  }
+
+  private func keyHandles() throws -> KeyHandles? {
+    guard let handles else { return nil }
+    let values = handles.compactMap { number -> Float? in
+      if case .float(let value) = number.value { value } else { nil }
+    }
+    guard values.count == 4 else {
+      throw JournalDamage(message: "A key of a pose has other handles than two.")
+    }
+    return KeyHandles(
+      old: KeyHandles.Values(left: values[0], right: values[1]),
+      new: KeyHandles.Values(left: values[2], right: values[3])
+    )
   }
 
   private func place() throws -> PoseChange.Place {

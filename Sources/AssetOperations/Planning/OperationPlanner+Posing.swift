@@ -51,7 +51,8 @@ extension OperationPlanner {
       var report = application.report
       report.notes = notes + report.notes
       var pose = PlannedPose(rig: rig, changes: written, report: report)
-      pose.warnings = [warning, found.restProblem?.message].compactMap(\.self)
+      pose.warnings = [warning, found.restProblem?.message, found.linkedActionWarning]
+        .compactMap(\.self)
       if written.isEmpty, let note = notes.first {
         pose.conflict = .overwritten(note, animated)
       } else if written.contains(where: \.isKey), let warning = found.sharedActionWarning {

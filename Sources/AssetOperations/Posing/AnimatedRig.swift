@@ -1,12 +1,13 @@
 import AssetSystem
 import BlendFormat
+import PoseLibrary
 
 /// A rig with what moves it by itself, which says where the numbers of a pose have to go to stay.
 ///
 /// When Blender loads a file it evaluates the animation of the present frame, which overwrites what is
 /// stored with the bones.
 struct AnimatedRig: Sendable {
-  /// The rig as Blender shows it once it has loaded the file, as far as keys at the present frame tell.
+  /// The rig as Blender shows it once it has loaded the file, apart from what strips and drivers do.
   let rig: Rig
   private let animation: RigAnimation
   private let changesKeys: Bool
@@ -20,13 +21,15 @@ struct AnimatedRig: Sendable {
     self.animation = animation
     self.changesKeys = changesKeys
     var shown = rig
-    for (channel, curve) in animation.curves where curve.isEvaluated {
-      guard !animation.isOverruled(channel), let key = Self.key(of: curve, animation),
-        let property = shown.properties[channel.path],
+    for (channel, curve) in animation.curves {
+      guard !animation.isOverruled(channel), let property = shown.properties[channel.path],
         property.values.indices.contains(channel.index)
       else { continue }
+      // A key that is hardly beside the frame is the one that is changed.
+      let key = curve.modifiers.isEmpty ? Self.key(of: curve, animation)?.key.value : nil
+      let value = key ?? curve.value(at: animation.currentFrame)
       let stored = property.values[channel.index]
-      shown.properties[channel.path]?.values[channel.index] = stored.replaced(by: key.value)
+      shown.properties[channel.path]?.values[channel.index] = stored.animated(to: value)
     }
     self.rig = shown
   }
@@ -58,7 +61,7 @@ struct AnimatedRig: Sendable {
     else { return .written(change) }
     let channel = RigAnimation.Channel(path: path, index: index)
     if animation.drivers.contains(channel) { return .left(.driven) }
-    let curve = animation.curves[channel].flatMap { $0.isEvaluated ? $0 : nil }
+    let curve = animation.curves[channel]
     guard curve != nil || animation.strips.contains(channel) else { return .written(change) }
     guard changesKeys else { return .left(.animated) }
     guard !animation.strips.contains(channel), let curve else { return .left(.inStrips) }
@@ -70,16 +73,23 @@ struct AnimatedRig: Sendable {
       slot: animation.slotHandle,
       path: bytes,
       index: index,
-      frame: key.frame
+      frame: key.key.frame
     )
-    let new = Float(RNAValue(change.new).number)
-    return .written(PoseChange(place, old: .float(key.value), new: .float(new)))
+    let new = Float(change.new.number)
+    let delta = new - key.key.value
+    let handles = KeyHandles(
+      old: KeyHandles.Values(left: key.left.value, right: key.right.value),
+      new: KeyHandles.Values(left: key.left.value + delta, right: key.right.value + delta)
+    )
+    return .written(
+      PoseChange(place, old: .float(key.key.value), new: .float(new), handles: handles)
+    )
   }
 
   /// The key at the present frame; nil when there is none.
-  private static func key(of curve: FCurve, _ animation: RigAnimation) -> Keyframe.Point? {
-    curve.keys.lazy.map { (point: $0.key, distance: abs($0.key.frame - animation.currentFrame)) }
-      .filter { $0.distance < tolerance }.min { $0.distance < $1.distance }?.point
+  private static func key(of curve: FCurve, _ animation: RigAnimation) -> Keyframe? {
+    curve.keys.lazy.map { (key: $0, distance: abs($0.key.frame - animation.currentFrame)) }
+      .filter { $0.distance <= tolerance }.min { $0.distance < $1.distance }?.key
   }
 }
 
@@ -87,13 +97,6 @@ extension RigAnimation {
   /// Whether something else has the last word on what a curve of the Action says.
   fileprivate func isOverruled(_ channel: Channel) -> Bool {
     drivers.contains(channel) || strips.contains(channel)
-  }
-}
-
-extension FCurve {
-  /// Whether Blender evaluates it when it plays its Action.
-  fileprivate var isEvaluated: Bool {
-    flags & (Flag.muted | Flag.invalid) == 0 && !isGroupMuted && !(keys.isEmpty && samples.isEmpty)
   }
 }
 

@@ -12,6 +12,8 @@ struct InspectedRig: Sendable {
   let writingProblem: BlendFormatError?
   /// Why the rest pose of the bones is not known, without which nothing can be flipped; nil when it is.
   let restProblem: PlanConflict?
+  /// How many others use the Action of the rig.
+  let otherActionUsers: Int
 
   /// Reads a rig.
   ///
@@ -35,6 +37,9 @@ struct InspectedRig: Sendable {
       restProblem = try rig.completeArmature(for: reference, using: cache, flag: flag)
       self.rig = rig
       animation = try file.animation(of: reference.rig.bytes)
+      otherActionUsers =
+        try animation.isActionLinked
+        ? 0 : animation.action.map { try file.userCount(of: $0) - 1 } ?? 0
     } catch let error as BlendFormatError {
       guard error.code != .cancelled else { throw CancellationError() }
       throw PlanRefusal(PlanConflict(error))
@@ -43,6 +48,24 @@ struct InspectedRig: Sendable {
 }
 
 extension InspectedRig {
+  /// What a person should know before keys of the rig's Action are changed; nil when there is nothing.
+  var sharedActionWarning: String? {
+    guard otherActionUsers > 0, let action = animation.action else { return nil }
+    let others = "\(otherActionUsers) other user\(otherActionUsers == 1 ? "" : "s")"
+    let name = ByteString(action.name).string
+    return "The Action \(name) has \(others): what shares its slot with the rig is changed, too."
+  }
+
+  /// What a person should know where it is not in the file what moves the rig; nil when it is.
+  var linkedActionWarning: String? {
+    guard animation.isActionLinked, animation.curves.isEmpty, let action = animation.action
+    else { return nil }
+    return """
+      The rig's Action \(ByteString(action.name).string) is linked from another file: whatever it \
+      animates is overwritten when Blender loads this one.
+      """
+  }
+
   /// Why a file has no such rig, or none that can be posed in it; nil when it can.
   private static func problem(
     of reference: RigReference,

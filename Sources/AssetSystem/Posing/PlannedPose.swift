@@ -35,7 +35,7 @@ public struct PlannedPose: Hashable, Sendable {
     PlannedPose(
       rig: rig,
       source: source,
-      changes: changes.reversed().map { PoseChange($0.place, old: $0.new, new: $0.old) }
+      changes: changes.reversed().map(\.reversed)
     )
   }
 }

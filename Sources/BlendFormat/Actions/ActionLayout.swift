@@ -71,6 +71,8 @@ struct ActionLayout: Sendable {
     let extrapolation: Int
     let arrayIndex: Int
     let path: Int
+    /// Nil in files of Blenders before 2.81.
+    let smoothing: Int?
   }
 
   struct Key: Sendable {
@@ -82,6 +84,8 @@ struct ActionLayout: Sendable {
     let back: Int
     let amplitude: Int
     let period: Int
+    let leftHandle: Int
+    let rightHandle: Int
   }
 
   struct Sample: Sendable {
@@ -204,7 +208,8 @@ extension ActionLayout {
       flags: flags,
       extrapolation: extrapolation,
       arrayIndex: arrayIndex,
-      path: path
+      path: path,
+      smoothing: definition.value("auto_smoothing", size: 1)
     )
   }
 
@@ -215,7 +220,9 @@ extension ActionLayout {
       let easing = definition.value("easing", size: 1),
       let back = definition.value("back", size: 4),
       let amplitude = definition.value("amplitude", size: 4),
-      let period = definition.value("period", size: 4)
+      let period = definition.value("period", size: 4),
+      let leftHandle = definition.value("h1", size: 1),
+      let rightHandle = definition.value("h2", size: 1)
     else { return nil }
     return Key(
       index: index,
@@ -225,7 +232,9 @@ extension ActionLayout {
       easing: easing,
       back: back,
       amplitude: amplitude,
-      period: period
+      period: period,
+      leftHandle: leftHandle,
+      rightHandle: rightHandle
     )
   }
 

@@ -62,6 +62,9 @@ extension ActionReader {
         extrapolation: FCurve.Extrapolation(rawValue: extrapolation) ?? .constant,
         flags: Int32(try run.number(at: start + members.flags, as: UInt16.self)),
         isGroupMuted: try isMutedGroup(at: run.address(at: start + members.group)),
+        isSmooth: try members.smoothing.map { offset throws(BlendFormatError) in
+          try run.number(at: start + offset, as: UInt8.self) != 0
+        } ?? false,
         modifiers: try modifiers(from: run.address(at: start + members.modifiers))
       )
     } catch {
@@ -114,7 +117,9 @@ extension ActionReader {
       easing: try run.number(at: start + members.easing, as: Int8.self),
       back: try run.float(at: start + members.back),
       amplitude: try run.float(at: start + members.amplitude),
-      period: try run.float(at: start + members.period)
+      period: try run.float(at: start + members.period),
+      leftHandle: try run.number(at: start + members.leftHandle, as: UInt8.self),
+      rightHandle: try run.number(at: start + members.rightHandle, as: UInt8.self)
     )
   }
 

@@ -34,6 +34,8 @@ public struct FCurve: Sendable, Hashable {
   public var flags: Int32
   /// Whether the group of the curve is muted.
   public var isGroupMuted: Bool
+  /// Whether automatic handles are laid so that the curve bends evenly (Blender: `auto_smoothing`).
+  public var isSmooth: Bool
   /// What changes the curve further, in order.
   public var modifiers: [FModifier]
 
@@ -46,6 +48,7 @@ public struct FCurve: Sendable, Hashable {
     extrapolation: Extrapolation = .constant,
     flags: Int32 = 0,
     isGroupMuted: Bool = false,
+    isSmooth: Bool = false,
     modifiers: [FModifier] = []
   ) {
     self.path = path
@@ -55,6 +58,7 @@ public struct FCurve: Sendable, Hashable {
     self.extrapolation = extrapolation
     self.flags = flags
     self.isGroupMuted = isGroupMuted
+    self.isSmooth = isSmooth
     self.modifiers = modifiers
   }
 }

@@ -35,6 +35,12 @@ struct PoseArguments: ParsableArguments {
   @Flag(name: .customLong("flip"), help: "Let left and right trade places.")
   var isFlipped = false
 
+  @Flag(
+    name: .customLong("correct-axis-angle"),
+    help: "Flip rotations about an axis as they should be; Blender itself takes their angle for a part of the axis."
+  )
+  var correctsAxisAngle = false
+
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Pose only these bones of the rig, between commas.", valueName: "names")
@@ -90,7 +96,11 @@ struct PoseArguments: ParsableArguments {
   ///
   /// - Throws: an error when the rig cannot be read for its selected bones.
   func options(on rig: RigReference, in session: EditingSession) async throws -> PoseOptions {
-    var options = PoseOptions(blendFactor: blend, isFlipped: isFlipped)
+    var options = PoseOptions(
+      blendFactor: blend,
+      isFlipped: isFlipped,
+      correctsAxisAngle: correctsAxisAngle
+    )
     var seen: Set<ByteString> = []
     let named = (bones.flatMap(Self.names) + singleBones.map(ArgumentBytes.of))
       .filter { seen.insert($0).inserted }

@@ -55,7 +55,11 @@ struct JournalPoseTests {
         PoseChange(
           .key(action: broken, slot: -7, path: "location", index: 0, frame: 10.5),
           old: .float(-0.0),
-          new: .float(0.3)
+          new: .float(0.3),
+          handles: KeyHandles(
+            old: KeyHandles.Values(left: -0.0, right: .nan),
+            new: KeyHandles.Values(left: 0.1, right: .infinity)
+          )
         ),
       ],
       report: PoseMatchReport(bones: ["a"]),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetOperations
 import AssetSystem
+import ShelfConfig
 
 /// `blendshelf pose apply`: poses a rig of a workfile.
 struct PoseApply: AsyncParsableCommand {
