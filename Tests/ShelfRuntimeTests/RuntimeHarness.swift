@@ -97,6 +97,17 @@ final class RuntimeHarness {
     await running.value
   }
 
+  /// Copies a workfile of the fixtures into a folder of its own.
+  func copyShot(_ name: String) throws -> URL {
+    let shots = folder.appendingPathComponent("shots")
+    try FileManager.default.createDirectory(at: shots, withIntermediateDirectories: true)
+    let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../Fixtures/blender-4.5/shots").appendingPathComponent(name)
+    let copy = shots.appendingPathComponent(name)
+    try FileManager.default.copyItem(at: fixture.standardized, to: copy)
+    return copy
+  }
+
   /// Presses keys and waits until everything they caused is done and drawn.
   func press(_ notation: String...) async throws {
     for key in notation {
