@@ -35,7 +35,8 @@ struct PoseRuntimeTests {
   }
 
   /// What the pose would change in the workfile as it is now.
-  private func changes(_ harness: RuntimeHarness, _ rig: RigReference) async throws -> [PoseChange] {
+  private func changes(_ harness: RuntimeHarness, _ rig: RigReference) async throws -> [PoseChange]
+  {
     let asset = try #require(harness.runtime.state.list.active)
     let target = AssetTarget(library: asset.key.library, identifier: asset.identifier)
     let request = OperationRequest(.applyPose(to: rig, PoseOptions()), targets: [target])
@@ -64,7 +65,9 @@ struct PoseRuntimeTests {
       await harness.until { harness.runtime.state.notice?.text.contains("is as it was") == true }
       #expect(try await changes(harness, rig) == before)
     }
-    let file = PoseTargetFile(file: harness.folder.appendingPathComponent("state/pose-targets.json"))
+    let file = PoseTargetFile(
+      file: harness.folder.appendingPathComponent("state/pose-targets.json")
+    )
     #expect(try file.load() == [rig])
   }
 

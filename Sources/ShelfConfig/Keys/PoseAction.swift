@@ -20,6 +20,8 @@ public enum PoseAction: String, Hashable, Sendable, CaseIterable {
   case flip
   /// Changes the keys at the present frame where the rig is animated, or does not.
   case changeKeys
+  /// Flips rotations about an axis as they should be, or as Blender does.
+  case correctAxisAngle
   /// Shows the rig as it is, or as it would be.
   case compare
 
@@ -36,6 +38,7 @@ public enum PoseAction: String, Hashable, Sendable, CaseIterable {
     case .flip: "Swaps left and right, or does not."
     case .changeKeys:
       "Changes the keys at the present frame where the rig is animated, or does not."
+    case .correctAxisAngle: "Flips rotations about an axis as they should be, or as Blender does."
     case .compare: "Shows the rig as it is, or as it would be."
     }
   }
@@ -52,6 +55,7 @@ public enum PoseAction: String, Hashable, Sendable, CaseIterable {
     case .negate: [letter("n")]
     case .flip: [letter("f")]
     case .changeKeys: [letter("k")]
+    case .correctAxisAngle: [letter("x")]
     case .compare: [KeyEvent(.tab)]
     }
   }

@@ -111,6 +111,15 @@ struct PoseDialogTests {
     #expect(last?.changesKeys == true)
   }
 
+  @Test func `rotations about an axis are flipped as they should be from then on`() {
+    var browser = browser("pf")
+    browser.press("x")
+    #expect(dialog(browser)?.options.correctsAxisAngle == true)
+    browser.press("Enter l pf")
+    #expect(browser.applied.count == 2)
+    #expect(browser.state.posing.correctsAxisAngle)
+  }
+
   @Test func `Tab shows the rig as it is, of which nothing is written`() {
     var browser = browser()
     browser.press("Tab")

@@ -1,6 +1,7 @@
 import AssetSystem
 import CellCanvas
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 /// Choosing the workfile and the rig that poses are applied to.
@@ -180,6 +181,34 @@ struct PoseTargetTests {
     browser.press("Esc")
     #expect(browser.state.posing.target == nil)
     #expect(browser.state.overlays.isEmpty)
+  }
+
+  @Test func `a workfile is named on the command line`() {
+    var browser = browser()
+    browser.press(":")
+    browser.type("pose-target /shots/010.blend")
+    browser.press("Enter")
+    #expect(browser.state.posing.target == FakeRigs.elly)
+    browser.press(":")
+    browser.type("pose-target /sh")
+    browser.press("Tab")
+    #expect(browser.state.field?.text == "pose-target /shots/010.blend")
+    browser.press("Esc :")
+    browser.type("pose-target /none.blend")
+    browser.press("Enter")
+    #expect(dialog(browser)?.field.problem == "/none.blend: there is no such file.")
+  }
+
+  @Test func `a line is chosen with the mouse`() throws {
+    var browser = browser()
+    browser.send(.poseTargetsLoaded([FakeRigs.elly, FakeRigs.ruzena]))
+    browser.press("pt")
+    let rows = render(browser.state, theme: .standard).rows
+    let row = try #require(rows.firstIndex { $0.contains("Růžena") })
+    browser.mouse(.press, 6, row)
+    #expect(dialog(browser)?.cursor == 1)
+    browser.mouse(.press, 6, row)
+    #expect(browser.state.posing.target == FakeRigs.ruzena)
   }
 
   @Test func `a path is pasted as it is`() {

@@ -131,6 +131,25 @@ struct PosingTests {
     #expect(value(browser) == 6)
   }
 
+  @Test(arguments: [("50", 0.5), ("-100", -1), ("0", 0)])
+  func `a strength is typed on the command line`(percent: String, value: Float) {
+    var browser = browser(reported: true)
+    browser.press(":")
+    browser.type("apply-pose \(percent)")
+    browser.press("Enter")
+    #expect(self.value(browser) == value)
+  }
+
+  @Test(arguments: ["x", "5000"])
+  func `what is no strength is refused on the command line`(percent: String) {
+    var browser = browser(reported: true)
+    browser.press(":")
+    browser.type("apply-pose \(percent)")
+    browser.press("Enter")
+    #expect(browser.applied.isEmpty)
+    #expect(browser.said != nil)
+  }
+
   @Test func `a strength beyond all measure is refused`() {
     var browser = browser(reported: true)
     browser.press("1001pp")

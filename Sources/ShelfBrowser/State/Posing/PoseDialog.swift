@@ -16,6 +16,8 @@ public struct PoseDialog: Equatable, Sendable {
   public var restriction: PosingState.Restriction?
   /// Whether the keys at the present frame are changed where the rig is animated.
   public var changesKeys: Bool
+  /// Whether rotations about an axis are flipped as they should be, and not as Blender does.
+  public var correctsAxisAngle: Bool
   /// Whether it is open for the strength to be changed.
   public var isBlending: Bool
   /// Whether the numbers are shown as they are now.
@@ -38,7 +40,8 @@ public struct PoseDialog: Equatable, Sendable {
     _ intent: PoseIntent,
     on rig: RigReference,
     restriction: PosingState.Restriction? = nil,
-    changesKeys: Bool = false
+    changesKeys: Bool = false,
+    correctsAxisAngle: Bool = false
   ) {
     asset = intent.asset
     self.rig = rig
@@ -46,6 +49,7 @@ public struct PoseDialog: Equatable, Sendable {
     isFlipped = intent.isFlipped
     self.restriction = restriction
     self.changesKeys = changesKeys
+    self.correctsAxisAngle = correctsAxisAngle
     isBlending = intent.isBlending
     isOriginalShown = false
     awaitedSince = 0
@@ -59,7 +63,8 @@ public struct PoseDialog: Equatable, Sendable {
       blendFactor: Double(percent) / 100,
       isFlipped: isFlipped,
       bones: restriction?.bones,
-      changesKeys: changesKeys
+      changesKeys: changesKeys,
+      correctsAxisAngle: correctsAxisAngle
     )
   }
 

@@ -34,6 +34,8 @@ public struct PosingState: Equatable, Sendable {
   public var restriction: Restriction?
   /// Whether poses change the keys at the present frame where the target is animated.
   public var changesKeys: Bool
+  /// Whether poses flip rotations about an axis as they should be, and not as Blender does.
+  public var correctsAxisAngle: Bool
   /// The rigs for which it was shown what a pose does before one was applied.
   public var reported: Set<RigReference>
   /// How a pose fitted the target, as far as it was tried.
@@ -57,6 +59,7 @@ public struct PosingState: Equatable, Sendable {
     isTargetSeen = false
     remembered = []
     changesKeys = false
+    correctsAxisAngle = false
     reported = []
     reports = [:]
     entries = [:]

@@ -39,6 +39,9 @@ extension BrowserState {
     case .changeKeys:
       dialog.changesKeys.toggle()
       return preview(dialog)
+    case .correctAxisAngle:
+      dialog.correctsAxisAngle.toggle()
+      return preview(dialog)
     case .compare:
       dialog.isOriginalShown.toggle()
       replaceTop(.pose(dialog))
@@ -157,6 +160,7 @@ extension BrowserState {
     overlays.removeLast()
     posing.reported.insert(dialog.rig)
     posing.changesKeys = dialog.changesKeys
+    posing.correctsAxisAngle = dialog.correctsAxisAngle
     guard !pose.changes.isEmpty else {
       notify(.info, dialog.nothingToDo)
       return []
@@ -177,7 +181,8 @@ extension PoseDialog {
       PoseIntent(asset, percent: percent, isFlipped: options.isFlipped),
       on: rig,
       restriction: options.bones.map { PosingState.Restriction($0, of: "") },
-      changesKeys: options.changesKeys
+      changesKeys: options.changesKeys,
+      correctsAxisAngle: options.correctsAxisAngle
     )
     self.plan = plan
   }

@@ -9,6 +9,15 @@ extension BrowserState {
     return []
   }
 
+  /// Asks for the rig that poses are applied to, of a workfile that is known already.
+  mutating func goToPoseTarget(_ path: String) -> [Effect] {
+    var dialog = PoseTargetDialog(remembered: posing.remembered)
+    dialog.field = FieldState(.dialog, text: path)
+    dialog.cursor = nil
+    open(.poseTarget(dialog))
+    return accept(dialog)
+  }
+
   /// Takes in a key while the target of poses is chosen.
   mutating func pressed(_ key: KeyEvent, in dialog: PoseTargetDialog) -> [Effect] {
     var dialog = dialog
@@ -139,10 +148,10 @@ extension BrowserState {
     posing.remembered.insert(rig.reference, at: 0)
     let surplus = posing.remembered.count - PosingState.rememberedLimit
     if surplus > 0 { posing.remembered.removeLast(surplus) }
+    let next = dialog.intent == nil ? " · \(keyName(.applyPose)) applies one" : ""
     notify(
       .info,
-      "Poses go to \(rig.reference.name) (\(rig.boneCount.counted("bone"))) · "
-        + "\(keyName(.applyPose)) applies one"
+      "Poses go to \(rig.reference.name) (\(rig.boneCount.counted("bone")))" + next
     )
     let save = Effect.savePoseTargets(posing.remembered)
     return [save] + (dialog.intent.map { apply($0) } ?? [])

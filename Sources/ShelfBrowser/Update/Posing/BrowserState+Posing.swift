@@ -23,7 +23,8 @@ extension BrowserState {
       intent,
       on: rig,
       restriction: posing.restriction,
-      changesKeys: posing.changesKeys
+      changesKeys: posing.changesKeys,
+      correctsAxisAngle: posing.correctsAxisAngle
     )
     if intent.isBlending || !posing.reported.contains(rig) { return openReport(dialog) }
     return propose(Proposal(.operation(dialog.request), shown: .whenInTheWay, rig: rig))

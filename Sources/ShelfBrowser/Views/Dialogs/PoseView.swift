@@ -190,6 +190,10 @@ struct PoseView {
     if note.kind == .animated, !dialog.changesKeys {
       text += " \(PoseAction.changeKeys.keyName) changes the keys at the present frame."
     }
+    if note.kind == .axisAngleFlip {
+      let key = PoseAction.correctAxisAngle.keyName
+      text += " \(key) flips as \(dialog.correctsAxisAngle ? "Blender does" : "it should be")."
+    }
     return wrapped(text, mark: mark, isQuiet ? .dim : .statusWarning)
   }
 
