@@ -34,7 +34,9 @@ struct CommandTableTests {
       var browser = prepared
       browser.press(command == .sortByName ? ",t" : ",n")
       browser.press(command == .cursorToMiddle ? "zt" : "zz")
-      if command.group == .posing { browser.moveToPose() }
+      if command.group == .posing, let key = browser.state.list.activeKey {
+        browser.state.list.details[key]?.identifier.type = .action
+      }
       browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
       guard browser.state.disabledReason(of: command) == nil else {
         Issue.record("\(command): \(browser.state.disabledReason(of: command) ?? "")")
@@ -79,15 +81,5 @@ struct CommandTableTests {
       phase: .reading
     )
     return browser
-  }
-}
-
-extension BrowserHarness {
-  /// Puts the cursor on the first pose that is listed.
-  fileprivate mutating func moveToPose() {
-    let poses = Set(library.assets.lazy.filter { $0.identifier.type == .action }.map(\.key))
-    guard let position = state.list.keys.firstIndex(where: poses.contains) else { return }
-    state.focus = .list
-    press("\(position + 1)G")
   }
 }
