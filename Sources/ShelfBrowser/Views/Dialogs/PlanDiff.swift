@@ -83,7 +83,7 @@ struct PlanDiff {
     let start = number + heading.count
     let lower = min(max(0, first - start), pose.changes.count)
     let upper = min(max(lower, first + rect.height - start), pose.changes.count)
-    let rows = PoseChangeRows(context, indent: 2)
+    let rows = PoseChangeRows(pose.changes, context, width: rect.width, indent: 2)
     let lines = pose.changes[lower..<upper].map(rows.line)
     draw(lines, from: start + lower, first, in: rect, into: &canvas)
   }

@@ -8,24 +8,58 @@ struct PoseChangeRows {
   private let indent: Int
   /// Whether only what is now is told.
   private let isOriginal: Bool
+  /// The columns of the owner and of the property; 0 where there is no room for columns.
+  private let ownerWidth: Int
+  private let propertyWidth: Int
 
-  init(_ context: ViewContext, indent: Int = 0, isOriginal: Bool = false) {
+  /// So many numbers say how wide the columns are; of a rig there are thousands.
+  private static let sampleCount = 200
+
+  /// Prepares lines for numbers.
+  ///
+  /// - Parameters:
+  ///   - changes: the numbers, which say how wide the columns are.
+  ///   - context: where they are shown.
+  ///   - width: the columns of a line.
+  ///   - indent: the columns left blank in front.
+  ///   - isOriginal: whether only what is now is told.
+  init(
+    _ changes: [PoseChange],
+    _ context: ViewContext,
+    width: Int,
+    indent: Int = 0,
+    isOriginal: Bool = false
+  ) {
     self.context = context
     self.indent = indent
     self.isOriginal = isOriginal
+    guard width >= 60 else {
+      (ownerWidth, propertyWidth) = (0, 0)
+      return
+    }
+    let places = changes.prefix(Self.sampleCount).map { PosePlaceText($0.place) }
+    ownerWidth = min(width / 4, places.reduce(0) { max($0, TextWidth.width(of: $1.owner)) })
+    propertyWidth = min(
+      width / 3,
+      places.reduce(0) { max($0, TextWidth.width(of: $1.description)) }
+    )
   }
 
   /// One number.
   func line(_ change: PoseChange) -> StyledText {
     let place = PosePlaceText(change.place)
+    let quiet = context.style(.dim)
     var line = StyledText(String(repeating: " ", count: indent), context.style(.overlay))
-    if !place.owner.isEmpty { line.append(place.owner + "  ", context.style(.overlay)) }
-    line.append(place.property, context.style(.dim))
-    if !place.element.isEmpty { line.append(" " + place.element, context.style(.dim)) }
-    if !place.key.isEmpty { line.append("  " + place.key, context.style(.dim)) }
+    let start = indent
+    line.append(place.owner, context.style(.overlay))
+    line.pad(to: start + ownerWidth, quiet)
+    if line.width > start { line.append("  ", quiet) }
+    let property = line.width
+    line.append(place.description, quiet)
+    line.pad(to: property + propertyWidth, quiet)
     line.append("  \(change.old.shortText)", context.style(.detailsValue))
     guard !isOriginal else { return line }
-    line.append(" \(context.glyphs.arrow) ", context.style(.dim))
+    line.append(" \(context.glyphs.arrow) ", quiet)
     line.append(change.new.shortText, context.style(.accent))
     return line
   }
@@ -41,6 +75,11 @@ struct PosePlaceText: Equatable {
   private(set) var element = ""
   /// The key that is changed; empty for the property itself.
   private(set) var key = ""
+
+  /// The property with its element and key.
+  var description: String {
+    [property, element, key].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 
   init(_ place: PoseChange.Place) {
     let path: ByteString

@@ -68,7 +68,12 @@ struct PoseView {
       maxWidth: strength.width,
       into: &canvas
     )
-    let rows = PoseChangeRows(context, isOriginal: dialog.isOriginalShown)
+    let rows = PoseChangeRows(
+      dialog.pose?.changes ?? [],
+      context,
+      width: table.width,
+      isOriginal: dialog.isOriginalShown
+    )
     for row in 0..<max(0, table.height) {
       guard let line = line(first + row, fixed, rows) else { break }
       context.draw(
