@@ -15,7 +15,9 @@ extension FilePreparation {
       case .unchanged: file.outcomes[.pose(number)] = .unchanged
       case .refused(let conflict): file.outcomes[.pose(number)] = .refused(conflict)
       case .write:
-        units.append(Unit(parts: [.pose(number)], edits: present.edits(for: pose), conflict: .unsupported))
+        units.append(
+          Unit(parts: [.pose(number)], edits: present.edits(for: pose), conflict: .unsupported)
+        )
       }
     }
     return units

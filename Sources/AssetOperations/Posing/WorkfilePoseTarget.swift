@@ -6,7 +6,7 @@ public import PoseLibrary
 /// A rig in a workfile, which every write replaces as a whole, as an entry of the journal.
 ///
 /// What the rig's own animation would overwrite is treated as when a pose is planned: it is left out, or
-/// its keys at the present frame are changed.
+/// its keys at the present frame are changed; their handles move with them.
 public struct WorkfilePoseTarget: PoseTarget {
   private let reference: RigReference
   private let operations: AssetOperationService

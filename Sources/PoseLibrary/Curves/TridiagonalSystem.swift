@@ -86,17 +86,17 @@ struct TridiagonalSystem {
   private func unlimitedSolution() -> [Float]? {
     guard let first = equations.first, let last = equations.last else { return nil }
     if equations.count == 1 {
-      return Self.finite([Double(first.sum) / Double(first.before + first.own + first.after)])
+      return Self.finite([first.sum / (first.before + first.own + first.after)])
     }
-    var owns = equations.map { Double($0.own) }
-    let sums = equations.map { Double($0.sum) }
+    var owns = equations.map { $0.own }
+    let sums = equations.map { $0.sum }
     guard first.before != 0 || last.after != 0 else { return Self.finite(solution(owns, sums)) }
     // The corners are moved into the diagonal; what that changes is taken off again (Sherman–Morrison).
-    var corners = [Double](repeating: 0, count: owns.count)
-    corners[0] += Double(first.before)
-    owns[0] -= Double(first.before)
-    corners[corners.count - 1] = Double(last.after)
-    owns[owns.count - 1] -= Double(last.after)
+    var corners = [Float](repeating: 0, count: owns.count)
+    corners[0] += first.before
+    owns[0] -= first.before
+    corners[corners.count - 1] = last.after
+    owns[owns.count - 1] -= last.after
     let unknowns = solution(owns, sums)
     let change = solution(owns, corners)
     let end = unknowns.count - 1
@@ -104,13 +104,13 @@ struct TridiagonalSystem {
     return Self.finite(zip(unknowns, change).map { $0 - factor * $1 })
   }
 
-  private func solution(_ owns: [Double], _ sums: [Double]) -> [Double] {
-    var factors = [Double](repeating: 0, count: owns.count)
+  private func solution(_ owns: [Float], _ sums: [Float]) -> [Float] {
+    var factors = [Float](repeating: 0, count: owns.count)
     var results = factors
     for index in owns.indices {
-      let before = index == 0 ? 0 : Double(equations[index].before)
+      let before = index == 0 ? 0 : equations[index].before
       let own = owns[index] - (index == 0 ? 0 : before * factors[index - 1])
-      factors[index] = Double(equations[index].after) / own
+      factors[index] = equations[index].after / own
       results[index] = (sums[index] - (index == 0 ? 0 : before * results[index - 1])) / own
     }
     for index in owns.indices.dropLast().reversed() {
@@ -119,7 +119,7 @@ struct TridiagonalSystem {
     return results
   }
 
-  private static func finite(_ values: [Double]) -> [Float]? {
-    values.allSatisfy(\.isFinite) ? values.map { Float($0) } : nil
+  private static func finite(_ values: [Float]) -> [Float]? {
+    values.allSatisfy(\.isFinite) ? values : nil
   }
 }

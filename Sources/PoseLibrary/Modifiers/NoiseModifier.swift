@@ -57,7 +57,7 @@ struct NoiseModifier {
     }
     let scale = size == 0 ? 0 : 1 / size
     // The golden ratio keeps off the lattice, for the same reason.
-    let place = SIMD2(frame * scale - offset + 0.61803398874, phase)
+    let place = SIMD2((frame - offset) * scale + 0.61803398874, phase)
     return PerlinNoise.fractal(
       at: place,
       depth: depth,

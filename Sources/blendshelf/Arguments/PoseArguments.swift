@@ -37,7 +37,8 @@ struct PoseArguments: ParsableArguments {
 
   @Flag(
     name: .customLong("correct-axis-angle"),
-    help: "Flip rotations about an axis as they should be; Blender itself takes their angle for a part of the axis."
+    help:
+      "Flip rotations about an axis as they should be; Blender itself takes their angle for a part of the axis."
   )
   var correctsAxisAngle = false
 

@@ -98,7 +98,9 @@ extension OperationReport {
       )
     }
     let poses = states.suffix(plan.poses.count).count { $0.mark == .done }
-    if poses > 0 { parts.append("\(Self.number(poses, "rig")) \(would)\(isUndoing ? "put back" : "posed")") }
+    if poses > 0 {
+      parts.append("\(Self.number(poses, "rig")) \(would)\(isUndoing ? "put back" : "posed")")
+    }
     let catalogs = doneCount - done - repaired.count - poses
     if catalogs > 0 { parts.append("\(Self.number(catalogs, "catalog")) \(would)changed") }
     let rest: [(Mark, String)] = [

@@ -116,8 +116,8 @@ struct OperationReport {
         file: pose.rig.file.string,
         mark: state.mark,
         subject: "Object/\(pose.rig.rig)",
-        changes: pose.changes.map { change in
-          (PoseChannelName(change.place).text, change.old.json, change.new.json)
+        changes: zip(PoseChannelName.names(of: pose.changes), pose.changes).map { name, change in
+          (name.text, change.old.json, change.new.json)
         },
         reason: state.reason,
         notes: state.mark == .failed ? [] : notes,

@@ -24,7 +24,7 @@ struct PoseDifferenceSheet {
     return JSONText.object([
       ("path", JSONText.string(path.string)),
       ("index", String(index)),
-      ("bone", PoseChannelName(path, index).bone.map(JSONText.string) ?? "null"),
+      ("bone", PoseChannelName.bone(of: path).map(JSONText.string) ?? "null"),
       ("now", change.old.json),
       ("pose", change.new.json),
       ("difference", difference(change)),
@@ -35,11 +35,11 @@ struct PoseDifferenceSheet {
   func printText() throws {
     var output = StandardOutput()
     var table = PoseTable()
-    for change in pose.changes {
+    for (name, change) in zip(PoseChannelName.names(of: pose.changes), pose.changes) {
       let difference = Self.difference(change)
       let sign = difference.hasPrefix("-") || difference.hasPrefix("\"") ? "" : "+"
       table.add(
-        PoseChannelName(change.place),
+        name,
         [change.old.json, "→ \(change.new.json)", sign + difference]
       )
     }
@@ -60,7 +60,8 @@ struct PoseDifferenceSheet {
   private static func difference(_ change: PoseChange) -> String {
     switch (change.old, change.new) {
     case (.float(let old), .float(let new)): JSONText.number(new - old)
-    case (.integer(let old), .integer(let new)) where !new.subtractingReportingOverflow(old).overflow:
+    case (.integer(let old), .integer(let new))
+    where !new.subtractingReportingOverflow(old).overflow:
       String(new - old)
     default: JSONText.number(change.new.number - change.old.number)
     }

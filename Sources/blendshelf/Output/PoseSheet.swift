@@ -36,11 +36,10 @@ struct PoseSheet {
   }
 
   private static func json(_ channel: PoseContents.Channel) -> String {
-    let name = PoseChannelName(channel.path, channel.index)
-    return JSONText.object([
+    JSONText.object([
       ("path", JSONText.string(channel.path.string)),
       ("index", String(channel.index)),
-      ("bone", name.bone.map(JSONText.string) ?? "null"),
+      ("bone", PoseChannelName.bone(of: channel.path).map(JSONText.string) ?? "null"),
       ("value", channel.value.map(JSONText.number) ?? "null"),
       ("keys", String(channel.keyCount)),
       ("state", JSONText.string(channel.state.rawValue)),
@@ -50,7 +49,7 @@ struct PoseSheet {
   /// The bones that a slot has curves for, each once.
   private static func bones(of slot: PoseContents.Slot) -> [String] {
     var seen: Set<[UInt8]> = []
-    return slot.channels.compactMap { PoseChannelName($0.path, $0.index).bone }
+    return slot.channels.compactMap { PoseChannelName.bone(of: $0.path) }
       .filter { seen.insert(Array($0.utf8)).inserted }
   }
 
@@ -64,12 +63,10 @@ struct PoseSheet {
       let count = "\(Self.number(slot.channels.count, "channel")) of \(Self.number(bones, "bone"))"
       try output.writeLine("\(slot.identifier.map { "slot \($0.terminalSafe): " } ?? "")\(count)")
       var table = PoseTable()
-      for channel in slot.channels {
+      let names = PoseChannelName.names(of: slot.channels.map { ($0.path, $0.index, nil) })
+      for (name, channel) in zip(names, slot.channels) {
         let state = channel.state == .used ? [] : [channel.state.rawValue]
-        table.add(
-          PoseChannelName(channel.path, channel.index),
-          [channel.value.map { $0.description } ?? "-"] + state
-        )
+        table.add(name, [channel.value.map { $0.description } ?? "-"] + state)
       }
       for line in table.lines() { try output.writeLine(line) }
     }
@@ -80,10 +77,10 @@ struct PoseSheet {
 
   private var kind: String {
     guard let frames = contents.frames else { return "empty" }
-    let first = JSONText.number(frames.lowerBound)
+    let first = frames.lowerBound.frameText
     return contents.isSingleFrame
       ? "pose, keyed at frame \(first)"
-      : "animation, frames \(first) to \(JSONText.number(frames.upperBound))"
+      : "animation, frames \(first) to \(frames.upperBound.frameText)"
   }
 
   private static func number(_ count: Int, _ noun: String) -> String {

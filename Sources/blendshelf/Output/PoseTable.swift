@@ -8,7 +8,7 @@ struct PoseTable {
   /// Adds a number.
   ///
   /// - Parameters:
-  ///   - name: where it is.
+  ///   - name: where it is; one of a key does not say so.
   ///   - cells: what is told of it, safe for a terminal.
   mutating func add(_ name: PoseChannelName, _ cells: [String]) {
     let owner = Array((name.bone ?? "").utf8)

@@ -29,11 +29,16 @@ struct JournalPoseTests {
     for _ in 0..<20_000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let value = PropertyValue.float(Float(bitPattern: UInt32(truncatingIfNeeded: state >> 32)))
-      #expect(try readBack(JournalNumber(value).json, JournalNumber.self).value == value, "seed \(seed)")
+      #expect(
+        try readBack(JournalNumber(value).json, JournalNumber.self).value == value,
+        "seed \(seed)"
+      )
     }
   }
 
-  @Test(arguments: ["{}", #"{"float":"x"}"#, #"{"float":1}"#, #"{"double":"nan:zz"}"#, #"{"half":"1"}"#])
+  @Test(arguments: [
+    "{}", #"{"float":"x"}"#, #"{"float":1}"#, #"{"double":"nan:zz"}"#, #"{"half":"1"}"#,
+  ])
   func `what is no number is damage`(_ json: String) {
     #expect(throws: (any Error).self) { try readBack(json, JournalNumber.self) }
   }

@@ -27,7 +27,10 @@ struct RigBoneNamesTests {
   @Test func `an unknown bone is named with those it may be`() {
     #expect(message("hand.Q") == "Elly has no bone hand.Q. Is it hand.L or hand.R?")
     #expect(message("head") == "Elly has no bone head. Is it Head?")
-    #expect(message("spine", "tail", "Spin") == "Elly has no bone tail. Elly has no bone Spin. Is it spine?")
+    #expect(
+      message("spine", "tail", "Spin")
+        == "Elly has no bone tail. Elly has no bone Spin. Is it spine?"
+    )
   }
 
   @Test func `an endless name is compared with nothing`() {
