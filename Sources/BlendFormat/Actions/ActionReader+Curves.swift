@@ -1,6 +1,6 @@
 extension ActionReader {
   /// Bit of a group's flags (Blender: `AGRP_MUTED`).
-  private static var groupIsMuted: Int32 { 1 << 4 }
+  static var groupIsMuted: Int32 { 1 << 4 }
 
   /// The curves of a list.
   mutating func legacyCurves(from first: BlockAddress) throws(BlendFormatError) -> [FCurve] {
@@ -60,7 +60,9 @@ extension ActionReader {
         // Where there are both, Blender uses the keys alone.
         samples: keys.isNull && !samples.isNull ? try self.samples(at: samples, count) : [],
         extrapolation: FCurve.Extrapolation(rawValue: extrapolation) ?? .constant,
-        flags: Int32(try run.number(at: start + members.flags, as: UInt16.self)),
+        // Blender, too, tries every curve anew when it loads a file.
+        flags: Int32(try run.number(at: start + members.flags, as: UInt16.self))
+          & ~FCurve.Flag.invalid,
         isGroupMuted: try isMutedGroup(at: run.address(at: start + members.group)),
         isSmooth: try members.smoothing.map { offset throws(BlendFormatError) in
           try run.number(at: start + offset, as: UInt8.self) != 0

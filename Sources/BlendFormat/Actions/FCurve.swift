@@ -12,7 +12,8 @@ public struct FCurve: Sendable, Hashable {
   public enum Flag {
     /// Blender: `FCURVE_MUTED`.
     public static let muted: Int32 = 1 << 4
-    /// Blender: `FCURVE_DISABLED`, the path led nowhere when it was last evaluated.
+    /// Blender: `FCURVE_DISABLED`, the path led nowhere when it was last evaluated; never set in what
+    /// is read, because Blender clears it when it loads a file.
     public static let invalid: Int32 = 1 << 10
     /// Blender: `FCURVE_INT_VALUES`.
     public static let integers: Int32 = 1 << 11

@@ -12,24 +12,39 @@ extension EditDraft {
       throw BlendFormatError(.refused, message: "\(reference) is no object")
     }
     var reader = try RigReader(reference.name, in: &file)
+    var drafts: [Int: DataBlockDraft] = [:]
     for edit in edits {
       let name = BlendFormatError.printable(edit.path.bytes) + "[\(edit.index)]"
       guard let place = try reader.place(of: edit.path, in: &file),
-        try reader.property(edit.path, in: &file) != nil, place.numbers.indices.contains(edit.index)
+        try reader.property(edit.path, in: &file) != nil, place.layout.numbers.indices.contains(edit.index)
       else {
         throw BlendFormatError(.notFound, message: "\(reference) has no number \(name)")
       }
-      var draft = try draft(at: place.dataBlock, in: &file)
-      try check(draft, file.header.format)
+      if drafts[place.dataBlock] == nil {
+        drafts[place.dataBlock] = try opened(place.dataBlock, in: &file)
+      }
+      guard var draft = drafts.removeValue(forKey: place.dataBlock) else { continue }
       var block = try draft.block(place.block, of: &file)
       do throws(BlendFormatError) {
-        try place.numbers[edit.index].store(edit.value, in: &block.payload)
+        try place.layout.numbers[edit.index].store(edit.value, in: &block.payload)
       } catch {
         throw draft.refused("\(name) cannot be set: \(error.message)")
       }
       draft.put(block)
-      put(draft, at: place.dataBlock)
+      drafts[place.dataBlock] = draft
     }
+    for (position, draft) in drafts {
+      put(draft, at: position)
+    }
+  }
+
+  private mutating func opened(
+    _ position: Int,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> DataBlockDraft {
+    let draft = try draft(at: position, in: &file)
+    try check(draft, file.header.format)
+    return draft
   }
 
   /// Checks that Blender keeps what is written to a data-block.

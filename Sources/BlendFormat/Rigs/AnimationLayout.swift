@@ -8,7 +8,6 @@ struct AnimationLayout {
     static let isWithoutStrips = 1 << 1
     static let isTrackMuted = 1 << 2
     static let isTrackSolo = 1 << 3
-    static let isStripMuted = 1 << 12
   }
 
   struct Data {
@@ -41,10 +40,6 @@ struct AnimationLayout {
     let strips: Int
     let action: Int
     let slot: Slot?
-    let start: StoredNumber
-    let end: StoredNumber
-    let extendMode: StoredNumber
-    let flag: StoredNumber
   }
 
   let data: Data
@@ -79,11 +74,7 @@ struct AnimationLayout {
       next: try strip.pointer("next"),
       strips: try strip.list("strips"),
       action: try strip.pointer("act"),
-      slot: Slot(strip, "action_slot_handle", "action_slot_name"),
-      start: try strip.number("start"),
-      end: try strip.number("end"),
-      extendMode: try strip.number("extendmode"),
-      flag: try strip.number("flag")
+      slot: Slot(strip, "action_slot_handle", "action_slot_name")
     )
   }
 }

@@ -90,6 +90,9 @@ struct AnimationReader {
     }
   }
 
+  /// Takes in strips and those inside of them.
+  ///
+  /// Where and whether a strip is played is no matter: Blender also sets what none moves at the moment.
   private mutating func readStrips(
     _ first: BlockAddress,
     _ run: inout RunBlocks,
@@ -106,7 +109,7 @@ struct AnimationReader {
         next: layout.strip.next,
         in: &file
       )
-      for strip in strips where counts(strip.payload) {
+      for strip in strips {
         pending.append(strip.payload.address(at: layout.strip.strips, in: format))
         let address = strip.payload.address(at: layout.strip.action, in: format)
         guard let definition = file.sdna.index(of: "bAction"),
@@ -118,22 +121,6 @@ struct AnimationReader {
           animation.strips.insert(channel)
         }
       }
-    }
-  }
-
-  /// Whether a strip has a say at the present frame.
-  private func counts(_ strip: [UInt8]) -> Bool {
-    let members = layout.strip
-    guard members.flag.integer(in: strip, format) & AnimationLayout.Flag.isStripMuted == 0 else {
-      return false
-    }
-    let frame = animation.currentFrame
-    let isAfterStart = members.start.float(in: strip, format) <= frame
-    let isBeforeEnd = frame <= members.end.float(in: strip, format)
-    return switch members.extendMode.integer(in: strip, format) {
-    case 1: isAfterStart
-    case 2: isAfterStart && isBeforeEnd
-    default: true
     }
   }
 
@@ -173,9 +160,9 @@ struct AnimationReader {
 }
 
 extension FCurve {
-  /// Whether it is neither muted nor marked as leading nowhere.
+  /// Whether neither it nor its group is muted; whether its path leads anywhere Blender finds out anew.
   var isEnabled: Bool {
-    flags & (Flag.muted | Flag.invalid) == 0 && !isGroupMuted
+    flags & Flag.muted == 0 && !isGroupMuted
   }
 
   /// Whether Blender evaluates it.

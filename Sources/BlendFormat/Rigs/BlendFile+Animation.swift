@@ -12,7 +12,7 @@ extension BlendFile {
     of object: [UInt8]
   ) throws(BlendFormatError) -> RigAnimation {
     do throws(BlendFormatError) {
-      let rig = try RigReader(object, in: &self)
+      var rig = try RigReader(object, in: &self)
       var reader = try AnimationReader(frame: currentFrame(), in: self)
       let payload = rig.objectID.payload
       let format = header.format
@@ -25,7 +25,7 @@ extension BlendFile {
         let data = payload.address(at: rig.layout.armature.animation, in: format)
         try reader.read(data, of: run, isObject: false, in: &self)
       }
-      return reader.animation
+      return try rig.withPlainIndices(reader.animation, in: &self)
     } catch {
       throw error.at(path: path)
     }
@@ -74,4 +74,39 @@ extension BlendFile {
     let run = try LoadedRun(content, at: start, header: header, dna: dna)
     return LoadedDataBlock(code: dataBlock.code, name: dataBlock.name, run: run)
   }
+}
+
+extension RigReader {
+  /// The same with 0 for the index of what is no array: Blender moves it whatever a curve says.
+  fileprivate mutating func withPlainIndices(
+    _ animation: RigAnimation,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> RigAnimation {
+    var plain = animation
+    for channel in animation.curves.keys where try isMisnumbered(channel, in: &file) {
+      plain.curves[channel.first] = plain.curves.removeValue(forKey: channel)
+    }
+    for channel in animation.strips where try isMisnumbered(channel, in: &file) {
+      plain.strips.remove(channel)
+      plain.strips.insert(channel.first)
+    }
+    for channel in animation.drivers where try isMisnumbered(channel, in: &file) {
+      plain.drivers.remove(channel)
+      plain.drivers.insert(channel.first)
+    }
+    return plain
+  }
+
+  private mutating func isMisnumbered(
+    _ channel: RigAnimation.Channel,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> Bool {
+    guard channel.index != 0 else { return false }
+    return try place(of: channel.path, in: &file)?.layout.isArray == false
+  }
+}
+
+extension RigAnimation.Channel {
+  /// The first element of the same property.
+  fileprivate var first: Self { Self(path: path, index: 0) }
 }

@@ -11,6 +11,9 @@ final class LendingFile: Sendable {
     let version: FileVersion?
   }
 
+  /// Others may save a file while it is read, though hardly ever again and again.
+  private static let maximumTries = 5
+
   let path: ByteString
   private let opened = Mutex<Opened?>(nil)
 
@@ -20,30 +23,42 @@ final class LendingFile: Sendable {
 
   /// Copies a data-block out of the file as it is now.
   ///
-  /// - Throws: `BlendFormatError`, also of code `cancelled`.
+  /// - Throws: `BlendFormatError`, also of code `cancelled`;
+  ///   ``LibraryStoreError/Code/changedMeanwhile`` where the file does not stay the same long enough.
   func load(
     _ reference: DataBlockReference,
     using cache: DNACache,
     flag: CancellationFlag
   ) throws -> LoadedDataBlock {
     try opened.withLock { opened in
-      let version = Self.version(of: path)
-      if opened?.version == nil || opened?.version != version {
-        opened = nil
-      }
-      do {
-        if opened == nil {
-          let loader = try DataBlockLoader(path: path.bytes, using: cache) { flag.isCancelled }
-          opened = Opened(loader: loader, version: version?.isTooFresh == true ? nil : version)
+      for _ in 0..<Self.maximumTries {
+        let version = Self.version(of: path)
+        let isCertain = version?.isTooFresh == false
+        if opened?.version == nil || opened?.version != version {
+          opened = nil
         }
-        guard let loaded = try opened?.loader.load(reference, shouldCancel: { flag.isCancelled })
-        else { throw CancellationError() }
-        return loaded
-      } catch {
-        // Whatever was wrong may have been mended by the next time.
-        opened = nil
-        throw error
+        do {
+          var current =
+            try opened.take()
+            ?? Opened(
+              loader: DataBlockLoader(path: path.bytes, using: cache) { flag.isCancelled },
+              version: isCertain ? version : nil
+            )
+          let loaded = try current.loader.load(reference) { flag.isCancelled }
+          if Self.version(of: path) == version {
+            opened = .some(current)
+            return loaded
+          }
+        } catch  where Self.version(of: path) == version || flag.isCancelled {
+          // It is closed now: whatever was wrong may have been mended by the next time.
+          throw error
+        } catch {}
       }
+      throw LibraryStoreError(
+        .changedMeanwhile,
+        path: path,
+        message: "\(path.string) changes again and again while it is read. Try once more."
+      )
     }
   }
 
