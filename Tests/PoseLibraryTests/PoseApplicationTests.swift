@@ -41,6 +41,15 @@ struct PoseApplicationTests {
     #expect(PoseApplication(action, to: rig, PoseOptions()).changes.count == 1)
   }
 
+  @Test func `paths that are spelt differently lead to the same number`() {
+    let rig = Rig([RigBone("a\tb")])
+    let paths = [#"pose.bones["a\tb"].location"#, "pose.bones[\"a\tb\"].location"]
+    let action = BlendAction(paths.map { FCurve($0, 0, 4) } + [FCurve(paths[0], 1, 5)])
+    let changes = PoseApplication(action, to: rig, PoseOptions()).changes
+    #expect(Set(changes.map(\.place)).count == changes.count)
+    #expect(rig.posed(action).numbers(paths[0]) == [4, 5, 0])
+  }
+
   @Test(arguments: [FCurve.Flag.muted, FCurve.Flag.invalid])
   func `what is muted or leads nowhere is left out`(flag: Int32) {
     let action = BlendAction([FCurve(location, 0, 4, flags: flag), FCurve(location, 1, 5)])

@@ -29,6 +29,7 @@ struct PoseWriter {
   private let rig: Rig
   private let factor: Float
   private var positions: [[UInt8]: Int?] = [:]
+  private var places: [RNAPath: Int] = [:]
   /// The path that was looked for last: mostly the next one is the same.
   private var latest: (path: [UInt8], position: Int?)?
   private var knownBones: Set<[UInt8]> = []
@@ -159,9 +160,12 @@ struct PoseWriter {
       if isReported { reportUnresolved(path, parsed) }
       return nil
     }
-    properties.append(PosedProperty(parsed, property))
-    positions[path] = properties.count - 1
-    return properties.count - 1
+    // Paths may be spelt differently and still lead to the same place.
+    let position = places[parsed] ?? properties.count
+    if position == properties.count { properties.append(PosedProperty(parsed, property)) }
+    places[parsed] = position
+    positions[path] = position
+    return position
   }
 
   private mutating func touch(_ place: Place) {
