@@ -68,6 +68,7 @@ struct ZstdDecompressor: ~Copyable {
   ///   - output: where the whole frame goes, the same memory every time.
   ///   - filled: how much of it is decompressed.
   /// - Returns: whether all of the input was taken; false where the frame is damaged or does not fit.
+  /// - Throws: `io` where there is no memory.
   mutating func continueFrame(
     _ input: UnsafeRawBufferPointer,
     into output: UnsafeMutableRawBufferPointer,
