@@ -38,16 +38,7 @@ public struct BlendFileEditor: ~Copyable {
 
   /// Why the file can only be read: big-endian or 32-bit ones are `unsupported`; nil when it can be
   /// edited.
-  public var writingProblem: BlendFormatError? {
-    let header = file.header
-    guard !header.isLittleEndian || header.pointerSize != 8 else { return nil }
-    return BlendFormatError(
-      .unsupported,
-      path: file.path,
-      message: header.isLittleEndian
-        ? "files of 32-bit Blenders can only be read" : "big-endian files can only be read"
-    )
-  }
+  public var writingProblem: BlendFormatError? { file.writingProblem }
 
   /// Whether what is written would differ from the file.
   public var isChanged: Bool {
@@ -98,6 +89,19 @@ public struct BlendFileEditor: ~Copyable {
   /// - Throws: `corrupt` where it is not what it should be.
   public mutating func verify(writtenAt path: [UInt8]) throws(BlendFormatError) {
     try BlendFileWriter.verify(editedBlocks, of: &file, writtenAt: path)
+  }
+}
+
+extension BlendFile {
+  /// Why the file can only be read; see ``BlendFileEditor/writingProblem``.
+  public var writingProblem: BlendFormatError? {
+    guard !header.isLittleEndian || header.pointerSize != 8 else { return nil }
+    return BlendFormatError(
+      .unsupported,
+      path: path,
+      message: header.isLittleEndian
+        ? "files of 32-bit Blenders can only be read" : "big-endian files can only be read"
+    )
   }
 }
 
