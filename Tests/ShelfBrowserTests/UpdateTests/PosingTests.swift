@@ -202,21 +202,24 @@ struct PosingTests {
     var browser = browser(reported: true)
     browser.operations.rigs.notes = [
       PoseNote(.locked, message: "hand.L is locked."),
-      PoseNote(.animated, subjects: ["spine"], message: "spine is animated by Walk."),
+      PoseNote(.animated, subjects: ["spine"], message: "It is animated. --key changes keys."),
     ]
     browser.press("pp")
-    #expect(browser.state.operations.failures.map(\.text) == ["spine is animated by Walk."])
+    #expect(
+      browser.state.operations.failures.map(\.text)
+        == ["It is animated. k (behind pb) changes keys."]
+    )
     #expect(browser.said?.contains("w names what was left out") == true)
     #expect(browser.state.notice?.severity == .warning)
   }
 
   @Test func `a pose that fails is told and stays on the list of tasks`() {
     var browser = browser(reported: true)
-    browser.operations.rigs.failure = "The disk is full."
+    browser.operations.rigs.failure = "/shots/010.blend: the disk is full."
     browser.press("pp")
     #expect(
       browser.state.operations.failures.map(\.text) == [
-        "/shots/010.blend · Elly: The disk is full."
+        "/shots/010.blend · Elly: the disk is full."
       ]
     )
     #expect(browser.state.notice?.severity == .error)
