@@ -35,7 +35,7 @@ public struct PlannedPose: Hashable, Sendable {
     PlannedPose(
       rig: rig,
       source: source,
-      changes: changes.reversed().map(\.reversed)
+      changes: changes.map(\.reversed)
     )
   }
 }

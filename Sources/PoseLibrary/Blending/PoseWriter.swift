@@ -55,8 +55,9 @@ struct PoseWriter {
         continue
       }
       if properties[position].isQuaternion {
-        let run = curves[index...].prefix(4).prefix { $0.path == curve.path }
-        writeQuaternion(Array(run), to: position)
+        // Blender looks at the next three curves, whatever lies between them.
+        let run = curves[index...].prefix(4).filter { $0.path == curve.path }
+        writeQuaternion(run, to: position)
         handled = (curve.path, run.count - 1)
       } else {
         write(curve, to: position, element)
@@ -72,17 +73,18 @@ struct PoseWriter {
       properties[position].blend(element, to: value, factor)
       return
     }
-    var changed = properties[position]
-    changed.blend(element, to: value, factor)
-    guard case .integer(let old) = properties[position].values[element],
-      case .integer(let new) = changed.values[element], RotationMode(rawValue: new) != nil
-    else {
-      reportDamaged(curve.path)
-      return
-    }
     touch(Place(property: position, element: element))
-    properties[position] = changed
-    if new != old { convertRotation(beside: changed.path, from: old, to: new) }
+    let before = properties[position].values[element]
+    properties[position].blend(element, to: value, factor)
+    guard case .integer(let old) = before,
+      case .integer(let new) = properties[position].values[element], new != old
+    else { return }
+    convertRotation(beside: properties[position].path, from: old, to: new)
+    // A number that is no mode becomes the nearest one.
+    let modes = RotationMode.allCases.map(\.rawValue)
+    let nearest = min(max(new, modes.min() ?? new), modes.max() ?? new)
+    properties[position].set(element, Float(nearest))
+    if nearest != new { reportDamaged(curve.path) }
   }
 
   /// Writes the numbers of a rotation together, for they say nothing one by one
@@ -140,7 +142,7 @@ struct PoseWriter {
   /// The position of the property a path leads to; nil when the rig has none.
   private mutating func position(of path: [UInt8], isReported: Bool = true) -> Int? {
     if let known = positions[path] { return known }
-    let parsed = RNAPath(parsing: path)
+    let parsed = path.isQuotedAsInBlender ? RNAPath(parsing: path) : nil
     guard let parsed, let property = rig.properties[parsed], !property.values.isEmpty else {
       if isReported {
         reportUnresolved(path, parsed)
@@ -183,21 +185,13 @@ extension PoseWriter {
   }
 }
 
-extension PosedProperty {
-  private var name: [UInt8]? {
-    guard case .property(let name) = path.parts.last else { return nil }
-    return name
-  }
-
-  /// Whether Blender takes the numbers together, by the name of the property alone.
-  fileprivate var isQuaternion: Bool {
-    name == Array(TransformChannel.Property.quaternion.rawValue.utf8)
-  }
-
-  /// Whether it says in which form a rotation counts: of the object itself or of a bone.
-  fileprivate var isRotationMode: Bool {
-    name == Array(TransformChannel.Property.rotationMode.rawValue.utf8)
-      && (path.parts.count == 1 || path.parts.count == 4 && path.bone != nil)
+extension [UInt8] {
+  /// Whether names stand in double quotes; Blender finds nothing by names in single ones.
+  fileprivate var isQuotedAsInBlender: Bool {
+    guard let parsed = RNAPath(parsing: self), RNAPath(parsed.parts).bytes != self else { return true }
+    return !zip(self, dropFirst()).contains {
+      $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "'")
+    }
   }
 }
 

@@ -42,8 +42,8 @@ struct PoseApply: AsyncParsableCommand {
       targets: [target],
       keepsBackup: backup ?? session.setup.configuration.options.keepsBackup
     )
-    try await OperationRun(session: session, options: options) {
-      [operations = session.operations] in
+    let run = OperationRun(session: session, options: options)
+    try await run { [operations = session.operations] in
       try await operations.plan(request)
     }
   }
