@@ -12,7 +12,7 @@ struct InspectedRig: Sendable {
   let writingProblem: BlendFormatError?
   /// Why the rest pose of the bones is not known, without which nothing can be flipped; nil when it is.
   let restProblem: PlanConflict?
-  /// How many others use the Action of the rig.
+  /// How many others use the slot of the Action that the rig uses.
   let otherActionUsers: Int
 
   /// Reads a rig.
@@ -36,10 +36,14 @@ struct InspectedRig: Sendable {
       var rig = try file.rig(reference.rig.bytes, reading: paths)
       restProblem = try rig.completeArmature(for: reference, using: cache, flag: flag)
       self.rig = rig
-      animation = try file.animation(of: reference.rig.bytes)
+      let animation = try file.animation(of: reference.rig.bytes)
+      self.animation = animation
       otherActionUsers =
         try animation.isActionLinked
-        ? 0 : animation.action.map { try file.userCount(of: $0) - 1 } ?? 0
+        ? 0
+        : animation.action.map {
+          try file.userCount(of: $0, slotHandle: animation.slotHandle) - 1
+        } ?? 0
     } catch let error as BlendFormatError {
       guard error.code != .cancelled else { throw CancellationError() }
       throw PlanRefusal(PlanConflict(error))
@@ -53,7 +57,7 @@ extension InspectedRig {
     guard otherActionUsers > 0, let action = animation.action else { return nil }
     let others = "\(otherActionUsers) other user\(otherActionUsers == 1 ? "" : "s")"
     let name = ByteString(action.name).string
-    return "The Action \(name) has \(others): what shares its slot with the rig is changed, too."
+    return "The Action '\(name)' has \(others) with the same slot: the keys of all are changed."
   }
 
   /// What a person should know where it is not in the file what moves the rig; nil when it is.
@@ -61,7 +65,7 @@ extension InspectedRig {
     guard animation.isActionLinked, animation.curves.isEmpty, let action = animation.action
     else { return nil }
     return """
-      The rig's Action \(ByteString(action.name).string) is linked from another file: whatever it \
+      The rig's Action '\(ByteString(action.name).string)' is linked from another file: whatever it \
       animates is overwritten when Blender loads this one.
       """
   }

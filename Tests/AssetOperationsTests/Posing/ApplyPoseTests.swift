@@ -166,6 +166,9 @@ struct ApplyPoseTests {
     #expect(posable.first?.problem == nil && (posable.first?.boneCount ?? 0) > 5)
     let overridden = try await operations.rigs(inFile: library.rig("shot030_override").file)
     #expect(overridden.first?.problem?.contains("override") == true)
+    try library.addTwins()
+    let twins = try await operations.rigs(inFile: library.rig("twins").file)
+    #expect(twins.map(\.reference.rig) == ["Elly", "Twin"])
     let error = await #expect(throws: OperationError.self) {
       try await operations.rigs(inFile: "/nowhere/a.blend")
     }

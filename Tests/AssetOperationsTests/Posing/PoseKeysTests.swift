@@ -52,6 +52,19 @@ struct PoseKeysTests {
     #expect(try animation(library) == new)
   }
 
+  @Test func `who else uses the slot is told before its keys are changed`() async throws {
+    let library = try JournaledLibrary.withShots()
+    try library.addTwins()
+    let operations = try await library.operations()
+    for (shot, isShared) in [("twins", true), ("shot010_animated", false)] {
+      let plan = try await operations.planPose(.wave, library.rig(shot), Self.keying)
+      let warnings = try #require(plan.poses.first).warnings
+      #expect(warnings.contains { $0.contains("1 other user") } == isShared)
+    }
+    let unkeyed = try await operations.planPose(.fist, library.rig("twins", "Twin"), Self.keying)
+    #expect(unkeyed.poses.first?.warnings == [])
+  }
+
   @Test func `undoing leaves handles alone that others moved since`() async throws {
     let library = try JournaledLibrary.withShots()
     let old = try animation(library)

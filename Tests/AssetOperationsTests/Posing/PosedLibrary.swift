@@ -24,6 +24,14 @@ extension JournaledLibrary {
     return try file.blocks.map { block in try file.payload(of: block) }
   }
 
+  /// Two rigs with one Action and one slot, beside the shots.
+  func addTwins() throws {
+    let twins = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/posing/twins-4.5.blend")
+    try FileManager.default.copyItem(at: twins, to: shot("twins"))
+  }
+
   /// A rig of a shot.
   func rig(_ shot: String, _ name: ByteString = "Elly") -> RigReference {
     RigReference(file: ByteString(self.shot(shot).path), rig: name)
