@@ -156,3 +156,15 @@ let package = Package(
     tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )
+
+// What the benchmark of poses times is inside the program; nobody else needs it.
+if Context.environment["BLENDSHELF_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "PoseBenchmark",
+      dependencies: ["BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary"],
+      path: "Tests/Benchmarks/PoseBenchmark",
+      swiftSettings: strict
+    )
+  )
+}

@@ -32,7 +32,6 @@ public struct PoseApplication: Sendable {
     report =
       PoseMatch(
         choice: choice,
-        curves: curves.filter(\.isEvaluated),
         rig: rig,
         options: options,
         writer: writer,
@@ -47,6 +46,7 @@ public struct PoseApplication: Sendable {
   ///   - action: the pose.
   ///   - object: the name of the rig, which decides on the slot.
   ///   - options: how the pose is applied.
+  /// - Returns: the paths from the object.
   public static func paths(
     of action: BlendAction,
     on object: [UInt8],
@@ -54,20 +54,21 @@ public struct PoseApplication: Sendable {
   ) -> Set<RNAPath> {
     var paths: Set<RNAPath> = []
     var known: Set<[UInt8]> = []
-    for curve in SlotChoice(of: action, for: object).curves {
+    var flipped: Set<[UInt8]> = []
+    var latest: [UInt8]?
+    let rotationMode = Array("rotation_mode".utf8)
+    for curve in SlotChoice(of: action, for: object).curves where curve.path != latest {
+      latest = curve.path
       guard known.insert(curve.path).inserted, let path = RNAPath(parsing: curve.path) else {
         continue
       }
-      let flipped = options.isFlipped ? PoseFlip.renamed(curve.path) : curve.path
-      if let path = RNAPath(parsing: flipped) { paths.insert(path) }
-      if path.parts.last == .property(Array("rotation_mode".utf8)) {
-        paths.formUnion(RNAPath(parsing: flipped)?.rotations ?? [])
-      }
-      if options.isFlipped, let bone = path.bone {
-        for name in [bone, BoneSide.flipped(bone)] {
-          for property in TransformChannel.Property.allCases {
-            paths.insert(RNAPath(bone: name, property.rawValue))
-          }
+      let written = options.isFlipped ? path.flipped : path
+      paths.insert(written)
+      if path.parts.last == .property(rotationMode) { paths.formUnion(written.rotations) }
+      guard options.isFlipped, let bone = path.bone, flipped.insert(bone).inserted else { continue }
+      for name in [bone, BoneSide.flipped(bone)] {
+        for property in TransformChannel.Property.allCases {
+          paths.insert(RNAPath(bone: name, property.rawValue))
         }
       }
     }

@@ -8,6 +8,8 @@ public protocol PoseTarget: Sendable {
   /// Reads the rig with the present values of properties.
   ///
   /// - Parameter paths: the properties wanted; those that are not there are missing in the answer.
+  /// - Returns: the rig with these properties.
+  /// - Throws: what keeps the rig from being read.
   func rig(reading paths: Set<RNAPath>) async throws -> Rig
 
   /// Writes numbers, all or none, as one step that can be undone.
@@ -15,5 +17,6 @@ public protocol PoseTarget: Sendable {
   /// - Parameters:
   ///   - changes: what is written, with what is there now.
   ///   - title: what the step is called: `Apply pose Fist L`.
+  /// - Throws: what keeps the numbers from being written; then none is.
   func write(_ changes: [PoseChange], title: String) async throws
 }

@@ -56,6 +56,57 @@ struct DataBlockLoaderTests {
     }
   }
 
+  @Test func `a frame is unpacked only as far as it is needed, and on when more is needed`() throws
+  {
+    let (bytes, names) = largeFile()
+    let frames = Packing.seekable(bytes, frameSize: 1 << 20)
+    var plain = try DataBlockLoader(bytes: bytes)
+    for order in [names, names.reversed(), names.shuffled()] {
+      var loader = try DataBlockLoader(bytes: frames)
+      for name in order + order {
+        let mine = try loader.load(.action(name))
+        let other = try plain.load(.action(name))
+        #expect(mine.byteCount == other.byteCount)
+        #expect(mine.name == other.name)
+      }
+    }
+  }
+
+  @Test func `damage in a frame is noticed when it is reached, and every time`() throws {
+    let (bytes, names) = largeFile()
+    var frames = Packing.seekable(bytes, frameSize: 1 << 20)
+    let size = Packing.frame(Array(bytes[..<(1 << 20)])).count
+    // The end of the first frame.
+    for offset in size - 200..<size - 100 {
+      frames[offset] ^= 0x5A
+    }
+    // Definitions that are known are compared alone; nothing else is read for them.
+    let cache = DNACache()
+    _ = try DataBlockLoader(bytes: bytes, using: cache)
+    var loader = try DataBlockLoader(bytes: frames, using: cache)
+    #expect(try loader.load(.action(names[0])).name.text == names[0])
+    for _ in 0..<2 {
+      let found = error { _ = try loader.load(.action("No such")) }
+      #expect(found?.code == .corrupt)
+    }
+    #expect(try loader.load(.action(names[0])).name.text == names[0])
+  }
+
+  /// A file of some megabytes that hardly compresses, with Actions in all parts of it.
+  private func largeFile() -> (bytes: [UInt8], names: [String]) {
+    var random = SplitMix64(seed: 7)
+    var builder = BlendFileBuilder(definitions: ActionFile.definitions)
+    let names = (0..<12).map { "Pose \($0)" }
+    for name in names {
+      builder.add("AC", "bAction", at: 0x100, SampleFile.id("AC" + name))
+      let noise = (0..<30_000).flatMap { _ in
+        withUnsafeBytes(of: random.next() & 0x0F0F_0F0F_0F0F_0F0F) { Array($0) }
+      }
+      builder.addRaw(at: 0x110, noise)
+    }
+    return (builder.finished(), names)
+  }
+
   @Test func `placeholders, libraries and what Blender drops are not found`() throws {
     var builder = SampleFile.builder(definitions: ActionFile.definitions)
     builder.add("AC", "bAction", at: 0x100, SampleFile.id("MADropped"))

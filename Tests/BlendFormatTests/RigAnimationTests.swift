@@ -3,6 +3,7 @@ import Testing
 
 @testable import BlendFormat
 
+/// The fixtures are made by `Tests/Oracle/make_animated_rig.py`.
 struct RigAnimationTests {
   private struct Golden: Decodable {
     struct Place: Decodable {

@@ -223,7 +223,8 @@ def is_posed(path):
     """Whether a pose is written to it, and to it alone: `enabled` is `mute`, some collections are found by two paths."""
     name = path.rsplit(".", 1)[-1]
     is_double = name == "enabled" or path.startswith("data.collections[") or ("COPY_ROTATION" in path and name == "use_offset")
-    return not is_double and name not in UNPOSED | UNSETTABLE | {"rotation_mode"}
+    # A new rotation mode converts the rotation; Blender corrects the instancing of what has no collection when it loads.
+    return not is_double and name not in UNPOSED | UNSETTABLE | {"rotation_mode", "instance_type"}
 
 
 def curve_value(kind, limits, choices, generator):

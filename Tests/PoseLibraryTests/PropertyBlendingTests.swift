@@ -29,7 +29,10 @@ struct PropertyBlendingTests {
     #expect(posed(limited, value)?.values == [.integer(-2)])
   }
 
-  @Test(arguments: [(0.49, false), (0.5, true), (1, true), (2, true), (-1, false), (.nan, false)] as [(Float, Bool)])
+  @Test(
+    arguments: [(0.49, false), (0.5, true), (1, true), (2, true), (-1, false), (.nan, false)]
+      as [(Float, Bool)]
+  )
   func `yes is from a half upwards`(value: Float, result: Bool) {
     #expect(posed(RNAProperty(.boolean(true)), value)?.values == [.boolean(result)])
     #expect(posed(RNAProperty(.boolean(false)), value)?.values == [.boolean(result)])

@@ -9,7 +9,7 @@ extension BlendByteSource {
     try checkWork(table, at: offset)
     let frame = table.frames[first]
     guard end > frame.offset + frame.size else {
-      return try show(frame, isLast: first == table.frames.count - 1)
+      return try show(frame, until: end, isLast: first == table.frames.count - 1)
     }
     try join(table.frames[first...], from: offset, to: end)
   }
@@ -36,19 +36,41 @@ extension BlendByteSource {
     }
   }
 
-  /// Makes one frame the window.
-  private mutating func show(_ frame: CompressedFrame, isLast: Bool) throws(BlendFormatError) {
-    guard shownFrame != frame else { return }
-    putBackWindow()
-    window = try frames.take(frame, isLast: isLast, from: file)
-    shownFrame = frame
-    windowOffset = frame.offset
+  /// Makes one frame the window, or as much of it as is needed.
+  private mutating func show(
+    _ frame: CompressedFrame,
+    until end: Int,
+    isLast: Bool
+  ) throws(BlendFormatError) {
+    if shownFrame != frame {
+      putBackWindow()
+      let isInPieces = limits.unpacksInPieces && !isLast && frames.isWorthPieces(frame)
+      window =
+        isInPieces
+        ? try frames.begin(frame, from: file)
+        : try frames.take(frame, isLast: isLast, from: file)
+      shownFrame = frame
+      windowOffset = frame.offset
+      windowEnd = frame.offset + window.count
+    }
+    guard windowEnd < end else { return }
+    do throws(BlendFormatError) {
+      try frames.go(on: &window, of: frame, until: end - frame.offset, from: file)
+    } catch {
+      shownFrame = nil
+      clearWindow()
+      throw error
+    }
     windowEnd = frame.offset + window.count
   }
 
   private mutating func putBackWindow() {
     guard let shown = shownFrame else { return }
-    frames.keep(window, of: shown)
+    if window.count == shown.size {
+      frames.keep(window, of: shown)
+    } else {
+      frames.recycle(window)
+    }
     window = ByteBuffer()
     shownFrame = nil
     clearWindow()

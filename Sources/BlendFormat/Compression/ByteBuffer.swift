@@ -80,6 +80,20 @@ struct ByteBuffer {
     return copy
   }
 
+  /// Shows room for `capacity` bytes from the start, of which `count` are filled, to fill more of it.
+  mutating func extend<Result>(
+    to capacity: Int,
+    _ body: (UnsafeMutableRawBufferPointer, _ count: inout Int) -> Result
+  ) -> Result {
+    var filled = count
+    let end = min(storage.count, capacity)
+    let result = storage.withUnsafeMutableBytes { bytes in
+      body(UnsafeMutableRawBufferPointer(rebasing: bytes[..<end]), &filled)
+    }
+    count = min(filled, end)
+    return result
+  }
+
   /// Fills from the start up to at most `limit` bytes.
   mutating func fill(
     _ limit: Int,

@@ -12,8 +12,11 @@ struct FrameCache: ~Copyable {
 
   private var entries: [Entry] = []
   private var spares: [ByteBuffer] = []
-  private var input = ByteBuffer()
-  private var decompressor = ZstdDecompressor()
+  var input = ByteBuffer()
+  var decompressor = ZstdDecompressor()
+
+  /// The frame that is decompressed piece by piece, and how many of its compressed bytes were taken.
+  var progress: (frame: CompressedFrame, taken: Int)?
 
   /// Bytes of decompressed frames kept.
   var capacity = WorkLimits.scanning.keptFrames
@@ -22,12 +25,13 @@ struct FrameCache: ~Copyable {
   var recurring = RecurringFrames()
 
   /// Bytes decompressed since the cache was emptied.
-  private(set) var unpacked = 0
+  var unpacked = 0
 
   init() {}
 
   mutating func removeAll() {
     unpacked = 0
+    progress = nil
     for entry in entries {
       recycle(entry.content)
     }
@@ -35,7 +39,7 @@ struct FrameCache: ~Copyable {
     input.trim(above: Self.keptBufferSize)
   }
 
-  private mutating func recycle(_ buffer: ByteBuffer) {
+  mutating func recycle(_ buffer: ByteBuffer) {
     guard spares.count < 8, buffer.capacity <= Self.keptBufferSize else { return }
     spares.append(buffer)
   }
@@ -100,14 +104,8 @@ struct FrameCache: ~Copyable {
     if let index = entries.lastIndex(where: { $0.frame == frame }) {
       return entries.remove(at: index).content
     }
-    guard frame.compressedSize <= ZSTD_compressBound(frame.size) else { throw damaged(frame) }
-    input.reserve(frame.compressedSize)
-    try input.fill(frame.compressedSize) { (target) throws(BlendFormatError) in
-      try file.read(at: frame.fileOffset, into: target)
-    }
-    guard input.count == frame.compressedSize else { throw damaged(frame) }
-    var content = spares.popLast() ?? ByteBuffer()
-    content.reserve(frame.size)
+    try readInput(frame, from: file)
+    var content = room(for: frame)
     guard isLast, frame.size <= RecurringFrames.maximumSize else {
       try decompress(frame, into: &content)
       return content
@@ -121,7 +119,34 @@ struct FrameCache: ~Copyable {
     return content
   }
 
-  private mutating func decompress(
+  /// Reads the compressed bytes of a frame.
+  mutating func readInput(
+    _ frame: CompressedFrame,
+    from file: borrowing InputFile
+  ) throws(BlendFormatError) {
+    progress = nil
+    guard frame.compressedSize <= ZSTD_compressBound(frame.size) else { throw damaged(frame) }
+    input.reserve(frame.compressedSize)
+    try input.fill(frame.compressedSize) { (target) throws(BlendFormatError) in
+      try file.read(at: frame.fileOffset, into: target)
+    }
+    guard input.count == frame.compressedSize else { throw damaged(frame) }
+  }
+
+  /// Empty memory with room for the content of a frame.
+  mutating func room(for frame: CompressedFrame) -> ByteBuffer {
+    var content = spares.popLast() ?? ByteBuffer()
+    content.reserve(frame.size)
+    content.removeAll()
+    return content
+  }
+
+  /// Whether the content of a frame is at hand.
+  func holds(_ frame: CompressedFrame) -> Bool {
+    entries.contains { $0.frame == frame }
+  }
+
+  mutating func decompress(
     _ frame: CompressedFrame,
     into content: inout ByteBuffer
   ) throws(BlendFormatError) {

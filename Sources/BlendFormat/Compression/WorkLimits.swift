@@ -6,6 +6,8 @@ struct WorkLimits {
   var unpacked: Int
   /// Bytes of unpacked frames that are kept for when they are needed again.
   var keptFrames: Int
+  /// Whether frames are unpacked only as far as they are needed.
+  var unpacksInPieces = false
 
   /// For scanning files nobody chose one by one.
   ///
@@ -16,5 +18,10 @@ struct WorkLimits {
   /// What is edited is read more than once: to find it, to pack it again, and to check it.
   static let working = WorkLimits(restarts: .max, unpacked: .max, keptFrames: 32 << 20)
   /// For a file that stays open for some time, to load one data-block after another from it.
-  static let lending = WorkLimits(restarts: .max, unpacked: .max, keptFrames: 4 << 20)
+  static let lending = WorkLimits(
+    restarts: .max,
+    unpacked: .max,
+    keptFrames: 4 << 20,
+    unpacksInPieces: true
+  )
 }

@@ -53,6 +53,39 @@ struct ZstdDecompressor: ~Copyable {
     return ZSTD_isError(produced) == 0 ? produced : nil
   }
 
+  /// Prepares for a frame that is decompressed piece by piece into memory that stays where it is.
+  mutating func beginFrame() throws(BlendFormatError) {
+    let context = try prepared()
+    ZSTD_DCtx_reset(context, ZSTD_reset_session_only)
+    // Its name, ZSTD_d_stableOutBuffer, is not visible here; without it everything would be copied.
+    ZSTD_DCtx_setParameter(context, ZSTD_d_experimentalParam2, 1)
+  }
+
+  /// Goes on with a frame.
+  ///
+  /// - Parameters:
+  ///   - input: the next compressed bytes.
+  ///   - output: where the whole frame goes, the same memory every time.
+  ///   - filled: how much of it is decompressed.
+  /// - Returns: whether all of the input was taken; false where the frame is damaged or does not fit.
+  /// - Throws: `io` where there is no memory.
+  mutating func continueFrame(
+    _ input: UnsafeRawBufferPointer,
+    into output: UnsafeMutableRawBufferPointer,
+    filled: inout Int
+  ) throws(BlendFormatError) -> Bool {
+    let context = try prepared()
+    var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
+    var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: filled)
+    while source.pos < source.size {
+      let before = (source.pos, target.pos)
+      let left = ZSTD_decompressStream(context, &target, &source)
+      guard ZSTD_isError(left) == 0, (source.pos, target.pos) != before else { return false }
+    }
+    filled = target.pos
+    return true
+  }
+
   /// One step of a stream.
   struct Step {
     var consumed: Int

@@ -14,21 +14,23 @@ extension EditDraft {
     var reader = try RigReader(reference.name, in: &file)
     var drafts: [Int: DataBlockDraft] = [:]
     for edit in edits {
-      let name = BlendFormatError.printable(edit.path.bytes) + "[\(edit.index)]"
+      let property = try reader.property(edit.path, in: &file)
       guard let place = try reader.place(of: edit.path, in: &file),
-        try reader.property(edit.path, in: &file) != nil, place.layout.numbers.indices.contains(edit.index)
+        property?.values.indices.contains(edit.index) == true
       else {
-        throw BlendFormatError(.notFound, message: "\(reference) has no number \(name)")
+        throw BlendFormatError(.notFound, message: "\(reference) has no number \(edit.place)")
       }
-      if drafts[place.dataBlock] == nil {
-        drafts[place.dataBlock] = try opened(place.dataBlock, in: &file)
+      var draft: DataBlockDraft
+      if let known = drafts.removeValue(forKey: place.dataBlock) {
+        draft = known
+      } else {
+        draft = try opened(place.dataBlock, in: &file)
       }
-      guard var draft = drafts.removeValue(forKey: place.dataBlock) else { continue }
       var block = try draft.block(place.block, of: &file)
       do throws(BlendFormatError) {
         try place.layout.numbers[edit.index].store(edit.value, in: &block.payload)
       } catch {
-        throw draft.refused("\(name) cannot be set: \(error.message)")
+        throw draft.refused("\(edit.place) cannot be set: \(error.message)")
       }
       draft.put(block)
       drafts[place.dataBlock] = draft
@@ -58,4 +60,9 @@ extension EditDraft {
       throw draft.refused("it is a library override: Blender would drop the change on load")
     }
   }
+}
+
+extension RNAPropertyEdit {
+  /// What is changed, safe to print.
+  fileprivate var place: String { "\(BlendFormatError.printable(path.bytes))[\(index)]" }
 }

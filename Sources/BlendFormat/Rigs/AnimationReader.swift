@@ -2,13 +2,24 @@
 struct AnimationReader {
   private let layout: AnimationLayout
   private let format: MachineFormat
+  /// Where the Actions stored in the file are in ``BlendFile/dataBlocks``.
+  private let positions: [BlockAddress: Int]
   private(set) var animation: RigAnimation
   /// The Actions of the file that were read, by their position in ``BlendFile/dataBlocks``.
   private var actions: [Int: BlendAction] = [:]
+  /// What strips play that was taken in: a hostile file could have a million strips of one Action.
+  private var played: Set<Played> = []
+
+  private struct Played: Hashable {
+    let action: Int
+    let slotHandle: Int32
+    let isObject: Bool
+  }
 
   init(frame: Float, in file: borrowing BlendFile) throws(BlendFormatError) {
     layout = try AnimationLayout(file.sdna)
     format = file.header.format
+    positions = file.sdna.index(of: "bAction").map { file.dataBlockPositions($0) } ?? [:]
     animation = RigAnimation(currentFrame: frame)
   }
 
@@ -112,11 +123,12 @@ struct AnimationReader {
       for strip in strips {
         pending.append(strip.payload.address(at: layout.strip.strips, in: format))
         let address = strip.payload.address(at: layout.strip.action, in: format)
-        guard let definition = file.sdna.index(of: "bAction"),
-          let found = file.dataBlockPosition(at: address, definition)
-        else { continue }
+        guard let found = positions[address] else { continue }
         let slot = try slot(found, strip.payload, layout.strip.slot, in: &file)
-        for curve in slot?.curves ?? [] where curve.counts {
+        guard let slot,
+          played.insert(Played(action: found, slotHandle: slot.handle, isObject: isObject)).inserted
+        else { continue }
+        for curve in slot.curves where curve.counts {
           guard let channel = Self.channel(curve, isObject) else { continue }
           animation.strips.insert(channel)
         }

@@ -44,7 +44,7 @@ extension BlendFile {
     else { return RigAnimation().currentFrame }
     let address = try payload(of: global).address(at: current.offset, in: header.format)
     let found =
-      dataBlockPosition(at: address, scene.index)
+      dataBlockPositions(scene.index)[address]
       ?? dataBlocks.firstIndex {
         blocks[$0.blocks.lowerBound].head.sdnaIndex == scene.index
       }

@@ -8,6 +8,8 @@ extension BlendFile {
   public mutating func rigs() throws(BlendFormatError) -> [RigSummary] {
     guard dataBlocks.contains(where: { $0.code == .object }) else { return [] }
     let layout = try RigLayout(sdna)
+    let armatures = dataBlockPositions(layout.armature.index)
+    var boneCounts: [Int: Int] = [:]
     var summaries: [RigSummary] = []
     for position in dataBlocks.indices
     where blocks[dataBlocks[position].blocks.lowerBound].head.sdnaIndex == layout.object.index {
@@ -17,11 +19,15 @@ extension BlendFile {
         continue
       }
       let data = payload.address(at: layout.object.data, in: header.format)
-      let armature = dataBlockPosition(at: data, layout.armature.index)
+      var boneCount = 0
+      if let armature = armatures[data] {
+        boneCount = boneCounts[armature] ?? count(layout.bone.index, in: armature)
+        boneCounts[armature] = boneCount
+      }
       summaries.append(
         RigSummary(
           object: dataBlocks[position].name,
-          boneCount: armature.map { count(layout.bone.index, in: $0) } ?? 0,
+          boneCount: boneCount,
           problem: try RigSummary.Problem(of: payload, &run, layout, in: &self)
         )
       )

@@ -55,7 +55,7 @@ struct RigReader {
     )
     let data = objectID.payload.address(at: layout.object.data, in: format)
     var armature: RunBlocks?
-    if let position = file.dataBlockPosition(at: data, layout.armature.index) {
+    if let position = file.dataBlockPositions(layout.armature.index)[data] {
       armature = RunBlocks(position, in: file)
     }
     bones = try ArmatureBones(of: &armature, layout, in: &file)
@@ -195,12 +195,14 @@ extension IDCode {
 }
 
 extension BlendFile {
-  /// The position of the data-block at an address, where it is stored in the file with this struct.
-  func dataBlockPosition(at address: BlockAddress, _ index: SDNAIndex) -> Int? {
-    guard !address.isNull else { return nil }
-    return dataBlocks.lastIndex {
-      let head = blocks[$0.blocks.lowerBound].head
-      return head.address == address && head.sdnaIndex == index
+  /// The positions in ``dataBlocks`` of all that are stored in the file with a struct, by address; of
+  /// several at one the last counts.
+  func dataBlockPositions(_ index: SDNAIndex) -> [BlockAddress: Int] {
+    var positions: [BlockAddress: Int] = [:]
+    for (position, dataBlock) in dataBlocks.enumerated() {
+      let head = blocks[dataBlock.blocks.lowerBound].head
+      if head.sdnaIndex == index, !head.address.isNull { positions[head.address] = position }
     }
+    return positions
   }
 }

@@ -23,23 +23,24 @@ struct PoseWriter {
     var element: Int
   }
 
+  /// The bones the curves are about, in order, each once, whether the rig has them or not.
+  private(set) var bones: [[UInt8]] = []
+
   private let rig: Rig
   private let factor: Float
   private var positions: [[UInt8]: Int?] = [:]
-  private var known: Set<Place> = []
+  /// The path that was looked for last: mostly the next one is the same.
+  private var latest: (path: [UInt8], position: Int?)?
+  private var knownBones: Set<[UInt8]> = []
   private var reported: Set<[UInt8]> = []
 
-  /// Prepares writing to a rig.
-  ///
-  /// - Parameter factor: how much of the pose is taken.
+  /// Prepares writing to a rig, with the part of the pose that is taken.
   init(to rig: Rig, factor: Float) {
     self.rig = rig
     self.factor = factor
   }
 
-  /// Writes the curves at time 0.
-  ///
-  /// - Parameter isIncluded: whether a curve's bone is among those that are posed.
+  /// Writes those curves at time 0 whose bones are posed.
   mutating func write(_ curves: [FCurve], where isIncluded: (FCurve) -> Bool) {
     var handled: (path: [UInt8], count: Int) = ([], 0)
     for (index, curve) in curves.enumerated() {
@@ -47,9 +48,8 @@ struct PoseWriter {
         handled.count -= 1
         continue
       }
-      guard curve.isEvaluated, isIncluded(curve), let position = position(of: curve.path) else {
-        continue
-      }
+      guard curve.isEvaluated, isIncluded(curve) else { continue }
+      guard let position = position(of: curve.path) else { continue }
       guard let element = properties[position].element(curve.arrayIndex) else {
         reportUnresolved(curve.path, properties[position].path)
         continue
@@ -141,13 +141,22 @@ struct PoseWriter {
 
   /// The position of the property a path leads to; nil when the rig has none.
   private mutating func position(of path: [UInt8], isReported: Bool = true) -> Int? {
-    if let known = positions[path] { return known }
+    if let latest, latest.path == path { return latest.position }
+    let position = positions[path] ?? resolve(path, isReported: isReported)
+    if isReported {
+      positions[path] = .some(position)
+      latest = (path, position)
+    }
+    return position
+  }
+
+  private mutating func resolve(_ path: [UInt8], isReported: Bool) -> Int? {
     let parsed = path.isQuotedAsInBlender ? RNAPath(parsing: path) : nil
+    if isReported, let bone = parsed?.bone, bone != bones.last, knownBones.insert(bone).inserted {
+      bones.append(bone)
+    }
     guard let parsed, let property = rig.properties[parsed], !property.values.isEmpty else {
-      if isReported {
-        reportUnresolved(path, parsed)
-        positions[path] = .some(nil)
-      }
+      if isReported { reportUnresolved(path, parsed) }
       return nil
     }
     properties.append(PosedProperty(parsed, property))
@@ -156,7 +165,7 @@ struct PoseWriter {
   }
 
   private mutating func touch(_ place: Place) {
-    if known.insert(place).inserted { touched.append(place) }
+    if properties[place.property].touch(place.element) { touched.append(place) }
   }
 
   private mutating func reportUnresolved(_ path: [UInt8], _ parsed: RNAPath?) {
@@ -188,7 +197,9 @@ extension PoseWriter {
 extension [UInt8] {
   /// Whether names stand in double quotes; Blender finds nothing by names in single ones.
   fileprivate var isQuotedAsInBlender: Bool {
-    guard let parsed = RNAPath(parsing: self), RNAPath(parsed.parts).bytes != self else { return true }
+    guard contains(UInt8(ascii: "'")), let parsed = RNAPath(parsing: self),
+      RNAPath(parsed.parts).bytes != self
+    else { return true }
     return !zip(self, dropFirst()).contains {
       $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "'")
     }

@@ -8,6 +8,7 @@ struct PosedProperty {
   let old: RNAProperty
   /// What is there now.
   private(set) var values: [RNAValue]
+  private var isTouched: [Bool]
   /// The bone and the part of its transform that the property is; nil for others.
   let transform: (bone: [UInt8], property: TransformChannel.Property)?
   /// Whether Blender takes the numbers together, which it decides by the name of the property alone.
@@ -20,6 +21,7 @@ struct PosedProperty {
     self.path = path
     old = property
     values = property.values
+    isTouched = [Bool](repeating: false, count: property.values.count)
     var name: TransformChannel.Property?
     if case .property(let bytes) = path.parts.last {
       name = TransformChannel.Property(rawValue: String(decoding: bytes, as: UTF8.self))
@@ -30,10 +32,18 @@ struct PosedProperty {
     if let bone, let name { transform = (bone, name) } else { transform = nil }
   }
 
-  /// The element a curve means; of a property that is no array always the only one. Nil when there is none.
+  /// The element a curve means, of a property that is no array always the only one; nil when there is none.
   func element(_ arrayIndex: Int) -> Int? {
     let element = old.isArray ? arrayIndex : 0
     return values.indices.contains(element) ? element : nil
+  }
+
+  /// Notes that a number is written.
+  ///
+  /// - Returns: whether it was not before.
+  mutating func touch(_ element: Int) -> Bool {
+    defer { isTouched[element] = true }
+    return !isTouched[element]
   }
 
   /// The numbers now, as Blender hands them out.

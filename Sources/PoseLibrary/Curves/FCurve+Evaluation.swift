@@ -21,7 +21,9 @@ extension FCurve {
   /// 0 or a value that is not a number.
   ///
   /// - Parameter frame: the time in frames; poses are evaluated at 0.
+  /// - Returns: the value with what modifiers do.
   public func value(at frame: Float) -> Float {
+    guard !modifiers.isEmpty else { return valueWithoutModifiers(at: frame) }
     var stack = FModifierStack(modifiers, of: self)
     let frame = stack.time(for: frame)
     let value = stack.value(unmodifiedValue(at: frame), at: frame)

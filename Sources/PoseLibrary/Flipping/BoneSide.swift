@@ -35,7 +35,7 @@ enum BoneSide {
     UInt8(ascii: "L"): UInt8(ascii: "R"), UInt8(ascii: "R"): UInt8(ascii: "L"),
   ]
 
-  /// Flips a word at the start or the end, whatever its case. Only where it occurs first counts.
+  /// Flips a word at the start or the end, whatever its case; only where it occurs first counts.
   private static func wordFlipped(_ stem: [UInt8]) -> [UInt8]? {
     guard stem.count > 5 else { return nil }
     for (word, other) in [("right", "left"), ("left", "right")] {

@@ -11,8 +11,8 @@ struct PoseFlip {
 
   /// Prepares the flip of poses on a rig.
   ///
-  /// - Parameter correctsAxisAngle: whether rotations about an axis are flipped as they should be, and
-  ///   not as Blender does it, which takes the angle for a part of the axis.
+  /// Rotations about an axis are flipped as they should be, if that is wanted, or as Blender does it,
+  /// which takes the angle for a part of the axis.
   init(on rig: Rig, correctsAxisAngle: Bool) {
     self.rig = rig
     self.correctsAxisAngle = correctsAxisAngle
@@ -28,23 +28,11 @@ struct PoseFlip {
     var names: [[UInt8]: [UInt8]] = [:]
     for index in result.indices {
       let path = result[index].path
-      let flipped = names[path] ?? Self.renamed(path)
+      let flipped = names[path] ?? RNAPath(parsing: path)?.flipped.bytes ?? path
       names[path] = flipped
       result[index].path = flipped
     }
     return result
-  }
-
-  /// The path with the other side's bone; the same where there is none.
-  static func renamed(_ path: [UInt8]) -> [UInt8] {
-    guard let parsed = RNAPath(parsing: path), let bone = parsed.bone,
-      bone.count <= BoneSide.longestName
-    else { return path }
-    let flipped = BoneSide.flipped(bone)
-    guard flipped != bone else { return path }
-    var parts = parsed.parts
-    parts[2] = .key(flipped)
-    return RNAPath(parts).bytes
   }
 
   /// Which curves key the transforms of the rig's bones, with keys, by the position of the bone.
@@ -57,7 +45,9 @@ struct PoseFlip {
       guard let place, (0..<place.property.count).contains(curve.arrayIndex) else { continue }
       let channel = TransformChannel(property: place.property, index: curve.arrayIndex)
       let isTaken = channels[place.bone]?[channel] != nil
-      if !isTaken || !channel.keepsFirstCurve { channels[place.bone, default: [:]][channel] = index }
+      if !isTaken || !channel.keepsFirstCurve {
+        channels[place.bone, default: [:]][channel] = index
+      }
     }
     return channels
   }
@@ -153,5 +143,17 @@ extension Keyframe {
     left.value += way
     key.value += way
     right.value += way
+  }
+}
+
+extension RNAPath {
+  /// The path with the other side's bone; the same where there is none.
+  var flipped: RNAPath {
+    guard let bone, bone.count <= BoneSide.longestName else { return self }
+    let flipped = BoneSide.flipped(bone)
+    guard flipped != bone else { return self }
+    var parts = parts
+    parts[2] = .key(flipped)
+    return RNAPath(parts)
   }
 }

@@ -26,8 +26,7 @@ struct RestMatrix {
 
   /// Makes the matrix of a transform (Blender: `BKE_pchan_to_mat4`).
   ///
-  /// - Parameter isConnected: whether the head of the bone sticks to its parent, so that the location
-  ///   counts for nothing.
+  /// The location of a connected bone counts for nothing, for its head sticks to its parent.
   init(_ transform: BoneTransform, isConnected: Bool) {
     let rotation = transform.rotation.columns
     columns = (0..<3).map { SIMD4(rotation[$0] * transform.scale[$0], 0) }

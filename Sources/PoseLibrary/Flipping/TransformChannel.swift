@@ -35,14 +35,29 @@ struct TransformChannel: Hashable {
   /// Which element of it.
   var index: Int
 
+  /// A number by which channels are told apart.
+  private var position: Int {
+    switch property {
+    case .location: index
+    case .euler: 3 + index
+    case .quaternion: 6 + index
+    case .axisAngle: 10 + index
+    case .scale: 14 + index
+    case .rotationMode: 17
+    }
+  }
+
+  /// Whether both are the same number.
+  static func == (one: TransformChannel, other: TransformChannel) -> Bool {
+    one.position == other.position
+  }
+
+  /// Hashes the position.
+  func hash(into hasher: inout Hasher) { hasher.combine(position) }
+
   /// Whether of several curves for the number Blender flips the first one; of others it flips the last.
   var keepsFirstCurve: Bool {
     property == .rotationMode || property == .axisAngle && index == 3
-  }
-
-  /// All of them, in the order Blender looks at them.
-  static let all: [TransformChannel] = Property.allCases.flatMap { property in
-    (0..<property.count).map { TransformChannel(property: property, index: $0) }
   }
 }
 

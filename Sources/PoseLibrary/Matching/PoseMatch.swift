@@ -5,8 +5,6 @@ internal import BlendFormat
 struct PoseMatch {
   /// Which slot was taken.
   var choice: SlotChoice
-  /// The curves that count, flipped if they are.
-  var curves: [FCurve]
   /// The rig as it was.
   var rig: Rig
   /// How the pose was applied.
@@ -18,7 +16,7 @@ struct PoseMatch {
 
   /// The report.
   var report: PoseMatchReport {
-    let bones = PosedBones(curves, options.bones, on: rig)
+    let bones = PosedBones(writer.bones, options.bones, on: rig)
     return PoseMatchReport(
       bones: bones.present.map(ByteString.init),
       missingBones: bones.missing.map(ByteString.init),
@@ -32,16 +30,17 @@ struct PoseMatch {
   /// All there is to say, the most important first.
   private func notes(_ bones: PosedBones) -> [PoseNote] {
     let rotations = RotationMatch(rig: rig, writer: writer)
+    let axisAngle = axisAngleNote(rotations)
     let properties = PropertyMatch(rig: rig, writer: writer)
     return [
       emptyNote, damagedNote, slotNote, missingBoneNote(bones), properties.missingNote,
-      rotations.mismatchNote, properties.unsupportedNote, unknownBoneNote(bones), axisAngleNote,
+      rotations.mismatchNote, properties.unsupportedNote, unknownBoneNote(bones), axisAngle,
       rotations.lockedNote(changes), properties.objectNote,
     ].compactMap(\.self)
   }
 
   private var emptyNote: PoseNote? {
-    guard curves.isEmpty else { return nil }
+    guard !choice.curves.contains(where: \.isEvaluated) else { return nil }
     return PoseNote(
       .empty,
       message: choice.curves.isEmpty
@@ -92,9 +91,9 @@ struct PoseMatch {
     )
   }
 
-  private var axisAngleNote: PoseNote? {
+  private func axisAngleNote(_ rotations: RotationMatch) -> PoseNote? {
     guard options.isFlipped else { return nil }
-    let bones = PosedBones.axisAngle(writer, on: rig)
+    let bones = rotations.axisAngleBones
     let names = NameList(bones)
     return options.correctsAxisAngle
       ? PoseNote(

@@ -53,9 +53,23 @@ struct RotationMatch {
     )
   }
 
+  /// The bones whose rotation about an axis is written and counts.
+  var axisAngleBones: [[UInt8]] {
+    var known: Set<[UInt8]> = []
+    return writer.touched.compactMap { place in
+      guard let channel = writer.properties[place.property].transform,
+        channel.property == .axisAngle, modes[channel.bone] == .axisAngle,
+        known.insert(channel.bone).inserted
+      else { return nil }
+      return channel.bone
+    }
+  }
+
   /// The bones whose locked transforms change.
   func lockedNote(_ changes: [PoseChange]) -> PoseNote? {
-    let locks = Dictionary(rig.bones.map { ($0.name, $0.locks) }) { first, _ in first }
+    let locked = rig.bones.filter { $0.locks != [] }
+    guard !locked.isEmpty else { return nil }
+    let locks = Dictionary(locked.map { ($0.name, $0.locks) }) { first, _ in first }
     var known: Set<[UInt8]> = []
     let bones = writer.touched.compactMap { place -> [UInt8]? in
       let property = writer.properties[place.property]

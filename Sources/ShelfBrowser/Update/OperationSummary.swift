@@ -38,10 +38,14 @@ struct OperationSummary {
         outcome.reason.map { "catalog \(planned.change.summary(arrow: "→")): \($0)" }
       }
       + zip(plan.poses, result.poseOutcomes).compactMap { pose, outcome in
-        outcome.reason.map { "\(pose.rig.file.string) · \(pose.rig.rig.string): \($0)" }
+        outcome.reason.map {
+          "\(pose.rig.file.string) · \(pose.rig.rig.string): \(pose.rig.shortened($0))"
+        }
       }
+    let way = "\(PoseAction.changeKeys.keyName) (behind \(state.keyName(.blendPose)))"
     leftOut = poses.flatMap { pose in
-      pose.warnings + (pose.report?.notes.filter(\.isLoss).map(\.message) ?? [])
+      pose.warnings
+        + (pose.report?.notes.filter(\.isLoss).map { $0.message.naming(changingKeys: way) } ?? [])
     }
     doneCount = done.count
     let outcomes =

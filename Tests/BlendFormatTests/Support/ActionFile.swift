@@ -250,7 +250,7 @@ extension ActionFile {
         "BezTriple",
         [
           ("float", "period"), ("float", "amplitude"), ("float", "back"), ("char", "easing"),
-          ("char", "ipo"), ("short", "_pad"), ("float", "vec[3][3]"),
+          ("char", "ipo"), ("uchar", "h2"), ("uchar", "h1"), ("float", "vec[3][3]"),
         ]
       ),
       DNABuilder.Definition("FPoint", [("int", "flag"), ("float", "vec[2]")]),

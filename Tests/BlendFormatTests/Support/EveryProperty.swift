@@ -2,6 +2,8 @@ import BlendFormat
 import Foundation
 
 /// A rig in which Blender put a random value into every property it knows, and what it says about each.
+///
+/// Made by `Tests/Oracle/every_property.py make` and `report`.
 struct EveryProperty {
   struct Property {
     let path: String
@@ -35,11 +37,6 @@ struct EveryProperty {
       )
     }
     .sorted { $0.path < $1.path }
-  }
-
-  /// The type of the owner and the name of a property: `PoseBone.location`.
-  static func bareName(_ path: String) -> String {
-    path.split(separator: ".").last.map(String.init) ?? path
   }
 }
 

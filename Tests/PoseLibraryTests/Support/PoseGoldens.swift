@@ -68,9 +68,10 @@ struct PoseGoldens: Decodable {
     return goldens
   }
 
-  /// Where Blender 3.4 could only be asked by its Python call, two things differ from its operator: numbers
-  /// of a quaternion are written one by one, and whole numbers are cut off. The fixtures of the versions have
-  /// the same numbers, so there a newer Blender's result counts.
+  /// Takes a newer Blender's results where 3.4 could only be asked by its Python call.
+  ///
+  /// Two things differ there from its operator: numbers of a quaternion are written one by one, and whole
+  /// numbers are cut off. The fixtures of the versions have the same numbers.
   private mutating func replacePythonCases(_ character: String) throws {
     let differing = ["edge partial quaternion", "edge properties"]
     let newer = try Self.read(character, "4.5").cases
@@ -87,12 +88,16 @@ struct PoseGoldens: Decodable {
   static func path(_ bone: String, _ name: String) -> RNAPath {
     var parts: [RNAPath.Part] =
       bone == "@object"
-      ? [] : [.property(Array("pose".utf8)), .property(Array("bones".utf8)), .key(Array(bone.utf8))]
+      ? []
+      : [.property(Array("pose".utf8)), .property(Array("bones".utf8)), .key(Array(bone.utf8))]
     let steps = name.split(separator: "/").map(String.init)
     if name.hasPrefix("[\"") {
       parts.append(.key(Array(name.dropFirst(2).dropLast(2).utf8)))
     } else if steps.count == 3 {
-      parts += [.property(Array(steps[0].utf8)), .key(Array(steps[1].utf8)), .property(Array(steps[2].utf8))]
+      parts += [
+        .property(Array(steps[0].utf8)), .key(Array(steps[1].utf8)),
+        .property(Array(steps[2].utf8)),
+      ]
     } else {
       parts.append(.property(Array(name.utf8)))
     }

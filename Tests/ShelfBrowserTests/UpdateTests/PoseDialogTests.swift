@@ -154,6 +154,20 @@ struct PoseDialogTests {
     #expect(value(browser) == 0.6)
   }
 
+  @Test func `an answer comes in under the help, and is not carried out unseen`() {
+    var browser = browser()
+    browser.send(.terminal(.key(KeyEvent(.right))))
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.send(.terminal(.key(KeyEvent(.character("?")))))
+    browser.answerAll()
+    #expect(browser.applied.isEmpty)
+    browser.press("?")
+    #expect(dialog(browser)?.awaited == nil)
+    #expect(dialog(browser)?.pose?.changes.first?.new == .float(0.6))
+    browser.press("Enter")
+    #expect(value(browser) == 0.6)
+  }
+
   @Test func `a strength changed after Enter takes Enter back`() {
     var browser = browser()
     browser.send(.terminal(.key(KeyEvent(.right))))

@@ -13,6 +13,12 @@ extension RigReference {
 
   private var slash: Int? { file.bytes.lastIndex(of: UInt8(ascii: "/")) }
 
+  /// A message about the workfile that does not begin with its path any more.
+  func shortened(_ message: String) -> String {
+    let path = file.string + ": "
+    return message.utf8.starts(with: path.utf8) ? String(message.dropFirst(path.count)) : message
+  }
+
   /// Where it is, in few columns and made safe for a terminal: `shot010 · Elly`.
   var shortName: String {
     let name = fileName.bytes

@@ -86,29 +86,37 @@ extension BrowserState {
 
   /// Takes in what the pose would do, unless it was changed meanwhile.
   mutating func previewed(pose plan: OperationPlan, generation: Int) -> [Effect] {
-    guard let index = overlays.indices.last, case .pose(var dialog) = overlays[index],
-      dialog.awaited == generation
-    else { return [] }
+    guard let (index, found) = reportAwaiting(generation) else { return [] }
+    var dialog = found
     posing.keep(plan.poses.first?.report, of: dialog.asset, on: dialog.rig)
     dialog.awaited = nil
     dialog.problem = nil
     dialog.plan = plan
+    dialog.scroll = min(dialog.scroll, scrollLimit(of: .pose(dialog)))
     overlays[index] = .pose(dialog)
-    scrollOverlay(by: 0)
     for warning in plan.warnings { notify(.warning, warning) }
-    return dialog.isAccepted ? accept(dialog) : []
+    return dialog.isAccepted && index == overlays.count - 1 ? accept(dialog) : []
+  }
+
+  /// The report that waits for a plan, which help or a list of tasks may lie over.
+  private func reportAwaiting(_ generation: Int) -> (index: Int, dialog: PoseDialog)? {
+    for (index, overlay) in overlays.enumerated() {
+      if case .pose(let dialog) = overlay, dialog.awaited == generation { return (index, dialog) }
+    }
+    return nil
   }
 
   /// Takes in why it is not known what the pose would do.
   ///
   /// - Returns: whether that was asked for.
   mutating func previewFailed(pose reason: String, generation: Int) -> Bool {
-    guard case .pose(var dialog) = overlays.last, dialog.awaited == generation else { return false }
+    guard let (index, found) = reportAwaiting(generation) else { return false }
+    var dialog = found
     dialog.awaited = nil
     dialog.isAccepted = false
     dialog.plan = nil
     dialog.problem = reason
-    replaceTop(.pose(dialog))
+    overlays[index] = .pose(dialog)
     return true
   }
 

@@ -146,7 +146,7 @@ struct PoseView {
     var lines: [StyledText] = []
     if let problem = dialog.problem { lines += error(problem) }
     if let conflict = dialog.conflict {
-      lines += error(conflict.message)
+      lines += error(conflict.message.naming(changingKeys: PoseAction.changeKeys.keyName))
       if let key = context.keys(for: .poseTarget) {
         lines.append(StyledText("  \(key) chooses another target.", context.style(.dim)))
       }
@@ -191,8 +191,8 @@ struct PoseView {
   private func lines(_ note: PoseNote) -> [StyledText] {
     let isQuiet = note.isQuiet
     let mark = isQuiet ? context.glyphs.separator : context.glyphs.warning
-    var text = note.message
-    if note.kind == .animated, !dialog.changesKeys {
+    var text = note.message.naming(changingKeys: PoseAction.changeKeys.keyName)
+    if note.kind == .animated, !dialog.changesKeys, text == note.message {
       text += " \(PoseAction.changeKeys.keyName) changes the keys at the present frame."
     }
     if note.kind == .axisAngleFlip {

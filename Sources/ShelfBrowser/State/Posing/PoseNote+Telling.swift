@@ -19,3 +19,8 @@ extension PoseNote {
     }
   }
 }
+
+extension String {
+  /// The text with what is done here in the place of the option of the command line that does the same.
+  func naming(changingKeys way: String) -> String { replacing("--key", with: way) }
+}
