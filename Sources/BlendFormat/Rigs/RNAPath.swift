@@ -144,11 +144,3 @@ extension RNAPath: CustomStringConvertible {
   /// The path as text; broken UTF-8 as replacement characters.
   public var description: String { String(decoding: bytes, as: UTF8.self) }
 }
-
-extension RNAPath {
-  /// Whether both are written alike; then they have the same steps.
-  public static func == (one: RNAPath, other: RNAPath) -> Bool { one.bytes == other.bytes }
-
-  /// Hashes the path as it is written.
-  public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
-}
