@@ -6,6 +6,7 @@ extension AssetOperationService {
   /// The armature objects of a file, by name; those that cannot be posed there say why.
   ///
   /// - Parameter path: the file, an absolute path; it need not be in a library.
+  /// - Returns: the rigs.
   /// - Throws: ``OperationError/Code/unreadable`` when the file cannot be read; `CancellationError`.
   public func rigs(inFile path: ByteString) async throws -> [WorkfileRig] {
     let cache = cache

@@ -6,6 +6,7 @@ extension BlendFile {
   /// - Parameters:
   ///   - action: the Action.
   ///   - slotHandle: the slot; 0 where there are none.
+  /// - Returns: the number of users.
   /// - Throws: `notFound` where the file has no such Action of its own; `truncated`, `corrupt`,
   ///   `unsupported` or `io`.
   public mutating func userCount(

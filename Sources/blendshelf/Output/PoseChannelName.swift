@@ -14,6 +14,7 @@ struct PoseChannelName {
   ///
   /// - Parameter numbers: each with its path; one whose path comes with other elements, too, is one of an
   ///   array.
+  /// - Returns: the names, in the same order.
   static func names(
     of numbers: [(path: ByteString, index: Int, frame: Float?)]
   ) -> [PoseChannelName] {
