@@ -22,9 +22,9 @@ VERSION = bpy.app.version
 
 
 def look(file, save=False):
-    """All channels and the inventory of a file; with `save` after Blender has saved it and opened it again."""
+    """All channels, keys and data-blocks of a file; with `save` after Blender has saved it and opened it again."""
     open_file(file, save)
-    return {"objects": rig_channels.all_channels(), "inventory": rig_channels.inventory()}
+    return {"objects": rig_channels.all_channels(), "keys": rig_channels.keys(), "inventory": rig_channels.inventory()}
 
 
 def find(file, texts):
@@ -56,7 +56,7 @@ def show_bones(ob):
 def by_script(ob, action, factor, flipped):
     """Poses by the calls of Blender's Python, which limit the factor to 0…1."""
     if factor != 1 and (VERSION < (4, 0, 0) or not 0 <= factor <= 1):
-        raise NotImplementedError(f"Blender {VERSION[0]}.{VERSION[1]} has no call for the factor {factor}")
+        raise NotImplementedError(f"Blender {VERSION[0]}.{VERSION[1]} cannot do the factor {factor}")
     if flipped:
         action.flip_with_pose(ob)
     if factor == 1:
@@ -67,6 +67,8 @@ def by_script(ob, action, factor, flipped):
 
 def make_active(ob, action):
     """Brings about what the operator asks for."""
+    if not ob.visible_get():
+        raise NotImplementedError("the operator poses no hidden rig")
     if action.asset_data is None:
         action.asset_mark()
     for other in bpy.context.view_layer.objects:
@@ -79,7 +81,7 @@ def make_active(ob, action):
 def by_operator(ob, action, factor, flipped):
     """Poses by the operator of the pose library."""
     if VERSION < (5, 0, 0):
-        raise NotImplementedError(f"the operator of Blender {VERSION[0]}.{VERSION[1]} needs a window")
+        raise NotImplementedError(f"the operator needs a window")
     bpy.ops.poselib.blend_pose_asset(
         "EXEC_DEFAULT",
         asset_library_type="LOCAL",

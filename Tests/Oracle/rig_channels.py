@@ -103,3 +103,29 @@ def inventory():
             library = data_block.library.filepath if data_block.library else None
             users[json.dumps([collection.identifier, data_block.name, library], ensure_ascii=False)] = data_block.users
     return {"users": users, "libraries": sorted(library.filepath for library in bpy.data.libraries)}
+
+
+def bags():
+    """What holds curves: each local Action of the file, or each of its slots, with its name."""
+    for action in bpy.data.actions:
+        if action.library is not None:
+            continue
+        if not hasattr(action, "slots"):
+            yield action.name, action
+            continue
+        for layer in action.layers:
+            for strip in layer.strips:
+                for slot in action.slots:
+                    if bag := strip.channelbag(slot):
+                        yield f"{action.name}/{slot.identifier}", bag
+
+
+def keys():
+    """Every key of every curve of the file: its point and its handles."""
+    return {
+        f"{name}/{curve.data_path}[{curve.array_index}]": [
+            [*point.co, *point.handle_left, *point.handle_right, point.interpolation] for point in curve.keyframe_points
+        ]
+        for name, bag in bags()
+        for curve in bag.fcurves
+    }

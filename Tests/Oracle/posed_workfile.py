@@ -1,0 +1,84 @@
+"""A copy of a workfile that blendshelf poses, and everything that must hold of it afterwards."""
+
+import json
+import shutil
+
+import pose_compare
+from pose_judges import READERS
+
+
+def identifier(file, action):
+    return f"{file}/Action/{action}"
+
+
+class PosedWorkfile:
+    """A copy of a workfile, and what its Blenders saw in it before."""
+
+    def __init__(self, sandbox, judges, version, source, library):
+        self.sandbox, self.judges, self.version, self.library = sandbox, judges, version, library
+        self.readers = READERS[version]
+        self.file = sandbox.folder / "work" / source.name
+        self.file.parent.mkdir(exist_ok=True)
+        self.source = source
+        self.reset()
+        self.before, self.saved_before = {}, None
+
+    def reset(self):
+        shutil.copyfile(self.source, self.file)
+
+    def seen_before(self, reader):
+        if reader not in self.before:
+            self.before[reader] = self.judges.look(reader, self.source)
+        return self.before[reader]
+
+    def run(self, *arguments):
+        return self.sandbox.run("-L", self.library, *arguments)
+
+    def apply(self, pose, rig=None, factor=1.0, flipped=False, bones=None, options=(), expecting=(0,)):
+        """Has blendshelf apply a pose and returns what it says."""
+        arguments = ["pose", "apply", pose, "--to", self.file, "--json", *options]
+        arguments += ["--rig", rig] if rig is not None else []
+        arguments += [f"--blend={factor}"] if factor != 1 else []
+        arguments += ["--flip"] if flipped else []
+        arguments += ["--bones", ",".join(bones)] if bones else []
+        process = self.run(*arguments)
+        if process.returncode not in expecting:
+            raise RuntimeError(f"blendshelf {' '.join(map(str, arguments))}: exit {process.returncode}: {process.stderr.strip()[-600:]}")
+        return json.loads(process.stdout) if process.stdout.strip() else None
+
+    def problems(self, reader, changes, save=False, keys=None):
+        """Where what a Blender sees is not what it saw before with `changes` made; `keys` are those that should have changed."""
+        before = self.seen_before(reader)
+        file = self.file
+        if save:
+            file = self.file.with_suffix(".saved.blend")
+            shutil.copyfile(self.file, file)
+        found = self.judges.look(reader, file, save)
+        title = f"{reader}{', saved there' if save else ''}: "
+        lines = [*pose_compare.differences(before["objects"], changes, found["objects"])]
+        lines += pose_compare.key_differences(before["keys"], keys or {}, found["keys"])
+        lines += pose_compare.inventory_differences(self.saved_inventory(reader) if save else before["inventory"], found["inventory"])
+        return [title + line for line in lines]
+
+    def saved_inventory(self, reader):
+        """The data-blocks that are left when Blender saves the file as it was: those without users go."""
+        if self.saved_before is None:
+            copy = self.file.with_suffix(".untouched.blend")
+            shutil.copyfile(self.source, copy)
+            self.saved_before = self.judges.look(reader, copy, save=True)["inventory"]
+        return self.saved_before
+
+    def traces(self, pose_file, action):
+        """Names of the library, its file or the pose that came into the workfile."""
+        texts = [str(self.library), str(self.library.resolve()), pose_file, action]
+        before, after = self.judges.count(self.source, texts), self.judges.count(self.file, texts)
+        return [f"{text!r} is {after[text]} times in the workfile, was {before[text]} times" for text in texts if after[text] > before[text]]
+
+    def undo(self):
+        """What is wrong after the pose has been taken back: the file must be as it was, byte for byte."""
+        process = self.run("undo")
+        if process.returncode:
+            return [f"undo: exit {process.returncode}: {process.stderr.strip()[-300:]}"]
+        if self.file.read_bytes() != self.source.read_bytes():
+            return ["undo does not give the same bytes back"]
+        return []
