@@ -31,6 +31,15 @@ def hide_rig(rng, ob):
     return way
 
 
+def select_some(rng, ob):
+    """Leaves some bones selected, and the rig in pose mode, as artists do; neither matters to a pose that is applied to a file."""
+    for bone in ob.pose.bones:
+        (bone if VERSION >= (5, 0, 0) else bone.bone).select = rng.random() < 0.2
+    if ob.visible_get() and rng.random() < 0.3:
+        bpy.context.view_layer.objects.active = ob
+        bpy.ops.object.mode_set(mode="POSE")
+
+
 def animate(rng, ob):
     """Gives a rig animation and drivers of its own: {place: what moves which index}, drivers without frames of keys."""
     overwritten = {}
@@ -87,6 +96,7 @@ def make(folder, seed):
     hidden = hide_rig(rng, ob) if rng.random() < 0.2 else None
     overwritten = animate(rng, ob) if rng.random() < 0.3 else {}
     bpy.context.scene.frame_set(rng.choice((1, 5, 9)))
+    select_some(rng, ob)
     actions = [random_actions.make_action(rng, f"Póza {number}", ob) for number in range(5)]
     cases = [options(rng, ob) | {"action": action.name} for action in actions for _ in range(2)]
     os.makedirs(os.path.join(folder, "library"))
