@@ -27,14 +27,24 @@ def look(file, save=False):
     return {"objects": rig_channels.all_channels(), "keys": rig_channels.keys(), "inventory": rig_channels.inventory()}
 
 
-def find(file, texts):
-    """How often each text occurs in a file, which is unpacked before."""
+def unpacked(file):
     import zstandard
 
     data = pathlib.Path(file).read_bytes()
     if data[:4] == b"(\xb5/\xfd":
-        data = zstandard.ZstdDecompressor().decompressobj(read_across_frames=True).decompress(data)
+        return zstandard.ZstdDecompressor().decompressobj(read_across_frames=True).decompress(data)
+    return data
+
+
+def find(file, texts):
+    """How often each text occurs in a file, which is unpacked before."""
+    data = unpacked(file)
     return {text: data.count(text.encode("utf-8", "surrogateescape")) for text in texts}
+
+
+def is_same(file, other):
+    """Whether two files are the same when they are unpacked."""
+    return unpacked(file) == unpacked(other)
 
 
 def select_bones(ob, names):
@@ -115,7 +125,18 @@ def pose(file, library, action, rig, factor, flipped, bones, route, keeps_select
     }
 
 
-JOBS = {"look": look, "find": find, "pose": pose, "make": random_poses.make}
+def values(file, rig, places):
+    """The numbers at [path, index] places of a rig; None for what is no number to Python, as enumerations are."""
+    open_file(file)
+    found = []
+    for path, index in places:
+        value = rig_channels.flat(bpy.data.objects[rig].path_resolve(path))
+        value = value[index] if len(value) > 1 else value[0]
+        found.append(None if isinstance(value, (str, set)) else value)
+    return found
+
+
+JOBS = {"look": look, "values": values, "find": find, "is_same": is_same, "pose": pose, "make": random_poses.make}
 
 
 def answer(job):

@@ -25,12 +25,13 @@ def check_unkeyed(report, sandbox, judges, version):
         if case["flipped"]:  # The mate's pose is taken from the animated arm, which differs from that of the golden shot.
             continue
         changes = {place: value for place, value in case["changes"].items() if place != ANIMATED}
-        claims = workfile.apply(identifier(case["file"], case["pose"]), golden.rig, case["factor"])
-        problems = []
+        said = workfile.apply(identifier(case["file"], case["pose"]), golden.rig, case["factor"])
+        problems = workfile.claims(said, golden.rig)
         for reader in workfile.readers:
             problems += workfile.problems(reader, {golden.rig: changes})
-        if ANIMATED in case["changes"] and "upper_arm.L" not in str(claims):
-            problems.append("what animation overwrites is not named")
+        notes = [note for note in said["poses"][0]["report"]["notes"] if note["kind"] == "animated"]
+        if (ANIMATED in case["changes"]) != ("upper_arm.L" in str(notes)):
+            problems.append(f"what animation overwrites is not named: {notes}")
         report.check(f"animated rig of {version}: {case['pose']}, {case['mode']}, without keys", problems)
         workfile.reset()
 

@@ -20,6 +20,11 @@ def same(expected, found):
     return type(expected) is type(found) and expected == found
 
 
+def same_number(said, found):
+    """Whether a number that blendshelf prints is the one that Blender has; JSON has texts for what is no number."""
+    return same(float(said), float(found))
+
+
 def differences(before, changes, found):
     """One line for each channel that is not as `changes` make it from `before`; what they leave alone must not have moved."""
     for name in sorted(before.keys() | found.keys()):

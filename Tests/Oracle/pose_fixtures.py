@@ -15,13 +15,13 @@ def check_case(workfile, golden, case, options=(), bones=None):
     problems = []
     pose = identifier(case["file"], case["pose"])
     changes = {golden.rig: case["changes"]}
-    workfile.apply(pose, golden.rig, case["factor"], case["flipped"], bones, options)
+    said = workfile.apply(pose, golden.rig, case["factor"], case["flipped"], bones, options)
     thorough = case["mode"] in THOROUGH
     for reader in workfile.readers if thorough else workfile.readers[:1]:
         problems += workfile.problems(reader, changes)
     if thorough:
         problems += workfile.problems(workfile.version, changes, save=True)
-        problems += workfile.traces(case["file"], case["pose"])
+        problems += workfile.traces(case["file"], case["pose"]) + workfile.claims(said, golden.rig)
     if workfile.file.read_bytes() == workfile.source.read_bytes():
         problems += [] if not case["changes"] else ["the workfile has not changed"]
     elif thorough:

@@ -39,6 +39,10 @@ class Judges:
         """How often each text occurs in the unpacked file."""
         return self.ask("5.0", do="find", file=str(file), texts=texts)
 
+    def is_same(self, one, other):
+        """Whether two files are the same when they are unpacked."""
+        return self.ask("5.0", do="is_same", file=str(one), other=str(other))
+
     def pose(self, version, route, file, library, rig, case):
         """What a Blender changes when it applies a pose to a rig of a file; None when this way cannot do it."""
         job = {name: case[name] for name in ("action", "factor", "flipped", "bones")}

@@ -29,7 +29,10 @@ def seeds(version):
 
 
 def truth(workfile, rig, case):
-    """What Blender changes; None where none can tell: a hidden rig cannot be blended beyond 0…1, and some Actions crash it."""
+    """What Blender changes; None where none can tell.
+
+    A hidden rig cannot be blended beyond 0…1, some Actions crash Blender, and in enumerations it stores numbers without a meaning.
+    """
     for judge, route in ROUTES[workfile.version]:
         try:
             changes = workfile.judges.pose(judge, route, workfile.source, workfile.library / POSES, rig, case)
@@ -38,7 +41,8 @@ def truth(workfile, rig, case):
                 raise
             continue
         if changes is not None:
-            return changes
+            has_no_meaning = any(value == "" for found in changes.values() for value in found.values())
+            return None if has_no_meaning else changes
     return None
 
 
@@ -72,10 +76,10 @@ def check_case(workfile, made, case, number):
     changes = truth(workfile, rig, case)
     # Half of the time the rig is not named, where there is no other.
     named = rig if made["others"] or number % 2 else None
-    workfile.apply(pose, named, case["factor"], case["flipped"], case["bones"])
+    said = workfile.apply(pose, named, case["factor"], case["flipped"], case["bones"])
     kept = {place: {moved["index"] for moved in found} for place, found in made["overwritten"].items()}
     problems = judge(workfile, rig, changes, kept)
-    problems += workfile.traces(POSES, case["action"])
+    problems += workfile.traces(POSES, case["action"]) + workfile.claims(said, rig)
     if workfile.file.read_bytes() != workfile.source.read_bytes():
         problems += workfile.undo()
         workfile.reset()
@@ -113,6 +117,10 @@ def check_seed(report, sandbox, judges, version, seed):
     workfile = PosedWorkfile(sandbox, judges, version, folder / "shot.blend", folder / "library")
     problems, numbers = [], 0
     for number, case in enumerate(made["cases"]):
-        found = check_case(workfile, made, case, number)
+        try:
+            found = check_case(workfile, made, case, number)
+        except RuntimeError as error:
+            found = [error]
+            workfile.reset()
         problems += [f"{case}: {line}" for line in found]
     report.check(f"{len(made['cases'])} random poses on a random rig, seed {seed} of {version}", problems)

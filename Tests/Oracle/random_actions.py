@@ -13,8 +13,8 @@ EASINGS = ("AUTO", "EASE_IN", "EASE_OUT", "EASE_IN_OUT")
 HANDLES = ("FREE", "ALIGNED", "VECTOR", "AUTO", "AUTO_CLAMPED")
 # Those that change what is seen or chosen while the truth is found out, or what may break Blender itself.
 LEFT_OUT = {"select", "hide", "bbone_segments", "hide_viewport", "hide_select", "type", "instance_type", "parent_type", "mode", "active_selection_set"}
-# What only older versions have; a newer one that judges their files does not show it.
-LEFT_OUT |= {"layers", "layers_protected", "bone_group_index", "show_group_colors"}
+# What is no matter of poses at all, and what only older versions have: a newer one that judges their files does not show it.
+LEFT_OUT |= {"use_fake_user", "use_extra_user", "matrix", "matrix_basis", "matrix_local", "matrix_world", "matrix_parent_inverse", "dimensions", "layers", "layers_protected", "bone_group_index", "show_group_colors"}
 TRANSFORMS = ("location", "rotation_quaternion", "rotation_euler", "rotation_axis_angle", "scale")
 
 

@@ -78,8 +78,7 @@ def options(rng, ob):
     """How a pose is applied: factor, whether flipped, and the only bones that are posed."""
     bones = None
     if rng.random() < 0.3:
-        # Commas stand between the names on the command line.
-        bones = rng.sample([bone.name for bone in ob.pose.bones if "," not in bone.name], rng.choice((1, 3)))
+        bones = rng.sample([bone.name for bone in ob.pose.bones], rng.choice((1, 3)))
     factor = rng.choice((1.0, 1.0, 1.0, 0.5, 0.0, round(rng.random(), 3), round(rng.random(), 3), 1.5, -0.5, 2.75))
     return {"factor": factor, "flipped": rng.random() < 0.4, "bones": bones}
 

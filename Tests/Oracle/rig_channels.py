@@ -37,7 +37,7 @@ def properties(class_name):
 
 def flat(value):
     """The numbers of an array of any dimension."""
-    if hasattr(value, "__len__"):
+    if hasattr(value, "__len__") and not isinstance(value, (str, set)):
         return [number for item in value for number in flat(item)]
     return [value]
 
