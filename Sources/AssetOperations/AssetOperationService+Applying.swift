@@ -13,7 +13,7 @@ extension AssetOperationService {
   /// - Parameters:
   ///   - plan: what to do; items with a conflict are left alone.
   ///   - progress: hears how far it has come, on any thread.
-  /// - Returns: what became of each item, link and catalog.
+  /// - Returns: what became of each item, link, catalog and pose.
   /// - Throws: ``OperationError`` when the journal cannot be written, before anything is touched.
   public func apply(
     _ plan: OperationPlan,
@@ -64,9 +64,7 @@ extension AssetOperationService {
 
   /// Whether there is something to write down: also that there is nothing left to resume or undo.
   private func isWorthAnEntry(_ plan: OperationPlan) async throws -> Bool {
-    if !plan.changedItems.isEmpty || !plan.changedLinks.isEmpty || !plan.changedCatalogs.isEmpty {
-      return true
-    }
+    if plan.changedCount > 0 { return true }
     switch plan.purpose {
     case .edit: return false
     case .resume: return true
@@ -86,7 +84,10 @@ extension AssetOperationService {
   /// The root folders of the libraries of a plan.
   private func roots(of plan: OperationPlan) async throws -> [LibraryID: ByteString] {
     var roots: [LibraryID: ByteString] = [:]
-    for library in Set(plan.items.map(\.target.library) + plan.catalogs.map(\.library)) {
+    let concerned =
+      plan.items.map(\.target.library) + plan.catalogs.map(\.library)
+      + plan.poses.compactMap(\.source?.library)
+    for library in Set(concerned) {
       roots[library] = try await libraries.reference(of: library).root
     }
     return roots
@@ -132,11 +133,11 @@ extension AssetOperationService {
       files[item.target.library, default: []].insert(item.target.identifier.file)
       files[item.target.library, default: []].insert(item.newIdentifier.file)
     }
-    let linking = plan.changedLinks.filter { outcomes[.link($0)] != nil }.map {
-      plan.links[$0].file
-    }
-    for library in linking.isEmpty ? [] : await libraries.libraries() {
-      for file in linking {
+    let others =
+      plan.changedLinks.filter { outcomes[.link($0)] != nil }.map { plan.links[$0].file }
+      + plan.changedPoses.filter { outcomes[.pose($0)] != nil }.map { plan.poses[$0].rig.file }
+    for library in others.isEmpty ? [] : await libraries.libraries() {
+      for file in others {
         guard let path = file.relative(to: library.root) else { continue }
         files[library.id, default: []].insert(path)
       }
@@ -193,6 +194,10 @@ extension OperationResult {
         },
       catalogOutcomes: plan.catalogs.enumerated().map { number, catalog in
         catalog.conflict.map { .refused($0) } ?? outcomes[.catalog(number)] ?? .cancelled
+      },
+      poseOutcomes: plan.poses.enumerated().map { number, pose in
+        if let conflict = pose.conflict { return .refused(conflict) }
+        return pose.changes.isEmpty ? .unchanged : outcomes[.pose(number)] ?? .cancelled
       },
       warnings: warnings,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18

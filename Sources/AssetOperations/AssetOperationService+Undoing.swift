@@ -140,8 +140,7 @@ extension AssetOperationService {
       for limit in [50, Int.max] {
         let history = try OperationHistory(journal, limit: limit)
         let ranked = history.families.compactMap { family in
-          opened.isDisjoint(with: family.steps[0].record.header.roots)
-            ? nil : rank(family).map { (rank: $0, family: family) }
+          family.isAbout(opened) ? rank(family).map { (rank: $0, family: family) } : nil
         }
         if let best = ranked.max(by: { $0.rank < $1.rank }) {
           return try best.family.reading(journal)

@@ -26,4 +26,6 @@ public protocol OperationAPI: Sendable {
   func planResume(_ number: Int?) async throws -> OperationPlan
   /// The files that link an asset, in the open libraries, the configured roots and these folders.
   func references(to target: AssetTarget, roots: [ByteString]) async throws -> FoundReferences
+  /// The armature objects of a file, an absolute path, by name; those that cannot be posed say why.
+  func rigs(inFile path: ByteString) async throws -> [WorkfileRig]
 }

@@ -18,6 +18,10 @@ public struct OperationError: Error, Hashable, Sendable {
     case libraryNotOpen
     /// A file or folder cannot be written.
     case unwritable
+    /// A file cannot be read.
+    case unreadable
+    /// A pose cannot be read, or not be applied to its rig.
+    case unposable
   }
 
   /// What kind of trouble it is.

@@ -11,6 +11,8 @@ public actor AssetLibraryService {
   let opened: [OnDiskAssetLibrary]
   let broadcaster = AssetEventBroadcaster()
   package nonisolated let cache: DNACache
+  /// Lends data-blocks, and counts those that are out.
+  public nonisolated let temporaryDataBlocks: TemporaryDataBlockPool
   var resolver = ListingRequestResolver()
   var active: AssetRepresentation?
   var selection: Set<AssetKey> = []
@@ -41,6 +43,7 @@ public actor AssetLibraryService {
     cache: DNACache = DNACache()
   ) async throws {
     self.cache = cache
+    temporaryDataBlocks = TemporaryDataBlockPool(cache: cache)
     self.cacheDirectory = cacheDirectory
     opened = try await BlockingWork.run { _ in
       try zip(libraries, UInt16.min...).map { reference, number in

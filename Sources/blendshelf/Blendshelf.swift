@@ -19,6 +19,7 @@ struct Blendshelf: AsyncParsableCommand {
       Catalog.self,
       Rename.self, TagAssets.self, SetMetaData.self, EditMetaData.self, MarkAssets.self,
       ClearAssets.self, MoveFile.self, References.self,
+      PoseCommand.self,
       History.self, Undo.self, Redo.self, Resume.self,
     ],
     defaultSubcommand: Browse.self

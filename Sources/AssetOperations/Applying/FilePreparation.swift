@@ -113,7 +113,8 @@ struct FilePreparation: Sendable {
       }
       units.append(whole)
     }
-    return units + linkUnits(for: &file, &editor)
+    units += linkUnits(for: &file, &editor)
+    return try units + poseUnits(for: &file, &editor)
   }
 
   /// What is to be done about links: those of which one gets the name that another gives up are changed

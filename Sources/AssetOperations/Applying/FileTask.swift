@@ -8,11 +8,15 @@ struct FileTask: Sendable {
   var items: [Int] = []
   /// The positions of the links in the plan.
   var links: [Int] = []
+  /// The positions of the poses in the plan.
+  var poses: [Int] = []
   /// How often others changed the file between reading and replacing it.
   var collisions = 0
 
   /// The parts of the plan it does.
-  var parts: [JournalLine.Part] { items.map { .item($0) } + links.map { .link($0) } }
+  var parts: [JournalLine.Part] {
+    items.map { .item($0) } + links.map { .link($0) } + poses.map { .pose($0) }
+  }
 }
 
 /// What a task came to before its file is replaced.

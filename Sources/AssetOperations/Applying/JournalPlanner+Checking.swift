@@ -17,6 +17,7 @@ extension JournalPlanner {
     _ plan: inout OperationPlan,
     _ items: [Wish<PlannedChange>],
     _ links: [Wish<PlannedLink>],
+    _ poses: [Wish<PlannedPose>],
     _ net: NetOutcome,
     _ direction: OperationFamily.Direction
   ) async throws {
@@ -47,6 +48,16 @@ extension JournalPlanner {
       guard outcome != .unchanged else { return nil }
       link.conflict = outcome?.conflict
       return link
+    }
+    plan.poses = plan.poses.enumerated().compactMap { number, pose in
+      var pose = pose
+      switch findings.outcomes[.pose(number)] {
+      case .unchanged? where poses[number].isUncertain: return nil
+      case .unchanged?: pose.changes = []
+      case let outcome?: pose.conflict = outcome.conflict
+      case nil: break
+      }
+      return pose
     }
   }
 
@@ -102,6 +113,7 @@ extension JournalPlanner {
       // A file that moves as well is still where it comes from.
       tasks[sources[link.file] ?? link.file].links.append(number)
     }
+    for (number, pose) in plan.poses.enumerated() { tasks[pose.rig.file].poses.append(number) }
     let cache = cache
     let prepared = try await BlockingWork.map(tasks.tasks) { task, flag in
       FilePreparation(plan: plan, history: history, cache: cache, flag: flag)

@@ -48,7 +48,9 @@ struct JournalPlanner: Sendable {
     plan.links = links.map(\.part)
     plan.repairsLinks = !links.isEmpty
     plan.catalogs = []
-    try await check(&plan, items, links, net, direction)
+    let poses = poseWishes(net, direction)
+    plan.poses = poses.map(\.part)
+    try await check(&plan, items, links, poses, net, direction)
     plan.catalogs = try await check(catalogs)
     return plan
   }
@@ -137,6 +139,28 @@ extension JournalPlanner {
       catalog.library = try library(catalog.library, net)
       if direction == .backwards { catalog.change = catalog.change.reversed }
       return Wish(part: catalog, isUncertain: isToDo == nil)
+    }
+  }
+
+  private func poseWishes(
+    _ net: NetOutcome,
+    _ direction: OperationFamily.Direction
+  ) -> [Wish<PlannedPose>] {
+    net.poses.indices.compactMap { number in
+      let isToDo = net.poses[number].isToDo(direction)
+      guard isToDo != false else { return nil }
+      var pose = net.base.plan.poses[number]
+      // The asset is not needed to put back what the rig had, so its library need not be open.
+      pose.source = pose.source.flatMap { source in
+        (try? library(source.library, net)).map {
+          AssetTarget(library: $0, identifier: source.identifier)
+        }
+      }
+      pose.warnings = []
+      return Wish(
+        part: direction == .forwards ? pose : pose.reversed,
+        isUncertain: isToDo == nil
+      )
     }
   }
 

@@ -75,6 +75,7 @@ extension OperationPlan {
     case .link(let number): links[number].file.string
     case .catalog(let number):
       (catalogs[number].change.before ?? catalogs[number].change.after)?.path.description ?? ""
+    case .pose(let number): poses[number].rig.subject
     }
   }
 }

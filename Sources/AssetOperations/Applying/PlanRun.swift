@@ -69,6 +69,7 @@ final class PlanRun: Sendable {
         let parts =
           plan.changedItems.map { JournalLine.Part.item($0) }
           + plan.changedLinks.map { JournalLine.Part.link($0) }
+          + plan.changedPoses.map { JournalLine.Part.pose($0) }
         let left = parts.filter { state.outcomes[$0] == nil }
         for part in left { state.outcomes[part] = .failed("\(error)") }
         // Nothing else would tell that the journal does not know how it went.
@@ -92,11 +93,12 @@ final class PlanRun: Sendable {
     for var task in linking {
       let (now, later) = task.links.split { dependencies.item(of: $0).map(hasOutcome) ?? true }
       task.items = both[task.path]?.items ?? []
-      guard !task.items.isEmpty else {
+      task.poses = both[task.path]?.poses ?? []
+      guard !task.items.isEmpty || !task.poses.isEmpty else {
         late.append(task)
         continue
       }
-      ready.append(FileTask(path: task.path, items: task.items, links: now))
+      ready.append(FileTask(path: task.path, items: task.items, links: now, poses: task.poses))
       if !later.isEmpty { late.append(FileTask(path: task.path, links: later)) }
     }
     state.withLock { $0.report.total += ready.count + late.count - linking.count }
@@ -104,7 +106,7 @@ final class PlanRun: Sendable {
     try run(late)
   }
 
-  /// The files with changed assets, the moves, and the files with links, each in the plan's order.
+  /// The files with changed assets and rigs, the moves, and the files with links, each in the plan's order.
   private func tasks() -> (assets: [FileTask], moves: [Int], linking: [FileTask]) {
     var (assets, linking) = (TaskList(), TaskList())
     var moves: [Int] = []
@@ -115,6 +117,7 @@ final class PlanRun: Sendable {
         assets[path].items.append(number)
       }
     }
+    for number in plan.changedPoses { assets[plan.poses[number].rig.file].poses.append(number) }
     for number in plan.changedLinks { linking[plan.links[number].file].links.append(number) }
     return (assets.tasks, moves, linking.tasks)
   }

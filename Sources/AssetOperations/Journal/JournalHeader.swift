@@ -36,8 +36,7 @@ struct JournalHeader: Decodable, Hashable, Sendable {
     case .redo(let number): (purpose, of) = ("redo", number)
     case .resume(let number): (purpose, of) = ("resume", number)
     }
-    total =
-      plan.plan.changedItems.count + plan.plan.changedLinks.count + plan.plan.changedCatalogs.count
+    total = plan.plan.changedCount
     libraries = plan.roots.map(JournalText.init)
   }
 

@@ -9,6 +9,7 @@ enum JournalLine: Hashable {
     case item(Int)
     case link(Int)
     case catalog(Int)
+    case pose(Int)
   }
 
   /// What an item is about to be given, where that is not what the plan says, and what is about to be
@@ -72,6 +73,7 @@ private struct JournalLineCoding: Decodable {
   var item: Int?
   var link: Int?
   var catalog: Int?
+  var pose: Int?
   var outcome: String?
   var about: String?
   var message: String?
@@ -118,6 +120,7 @@ private struct JournalLineCoding: Decodable {
     case .item(let number): item = number
     case .link(let number): link = number
     case .catalog(let number): catalog = number
+    case .pose(let number): pose = number
     }
   }
 
@@ -149,6 +152,7 @@ private struct JournalLineCoding: Decodable {
       ("message", message.map(JSONText.string)),
       ("outcome", outcome.map(JSONText.string)),
       ("overlay", overlay.map { String($0) }),
+      ("pose", pose.map { String($0) }),
       ("read", read.map { String($0) }),
       ("saved", saved?.json),
       ("version", version?.json),
@@ -167,6 +171,7 @@ private struct JournalLineCoding: Decodable {
     if let overlay, let version { return .overlay(overlay, version: version) }
     let part: JournalLine.Part? =
       item.map { .item($0) } ?? link.map { .link($0) } ?? catalog.map { .catalog($0) }
+      ?? pose.map { .pose($0) }
     guard let part else { throw JournalDamage(message: "A line is about nothing.") }
     if let version, outcome == Self.read { return .read(part, version: version) }
     if let version, outcome == Self.staged { return .staged(part, version: version) }

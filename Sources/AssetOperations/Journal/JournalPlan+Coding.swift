@@ -7,6 +7,7 @@ struct JournalPlanLine: Decodable {
   private var items: [Item]
   private var links: [Link]?
   private var catalogs: [Catalog]?
+  private var poses: [JournalPose]?
   private var repairsLinks: Bool?
   private var keepsBackup: Bool?
 
@@ -17,6 +18,7 @@ struct JournalPlanLine: Decodable {
       ("items", array(plan.items) { Item($0).json }),
       ("keepsBackup", plan.keepsBackup ? "true" : nil),
       ("links", plan.links.isEmpty ? nil : array(plan.links) { Link($0).json }),
+      ("poses", plan.poses.isEmpty ? nil : array(plan.poses) { JournalPose($0).json }),
       ("repairsLinks", plan.repairsLinks ? "true" : nil),
     ])
   }
@@ -47,6 +49,7 @@ struct JournalPlanLine: Decodable {
       items: try items.map { try $0.item() },
       links: try (links ?? []).map { try $0.link() },
       catalogs: try (catalogs ?? []).map { try $0.catalog() },
+      poses: try (poses ?? []).map { try $0.pose() },
       repairsLinks: repairsLinks ?? false,
       keepsBackup: keepsBackup ?? false
     )

@@ -37,7 +37,7 @@ struct JournalPlan: Hashable, Sendable {
 extension JournalPlan {
   /// All files that it writes or moves.
   var files: Set<ByteString> {
-    var files = Set(plan.links.map(\.file))
+    var files = Set(plan.links.map(\.file) + plan.poses.map(\.rig.file))
     for item in plan.items where roots.indices.contains(Int(item.target.library.rawValue)) {
       let root = roots[Int(item.target.library.rawValue)]
       files.insert(root.appending(path: item.target.identifier.file))
@@ -70,6 +70,10 @@ extension OperationPlan {
     for number in plan.catalogs.indices {
       plan.catalogs[number].library = try place(plan.catalogs[number].library)
     }
+    for number in plan.poses.indices {
+      guard let source = plan.poses[number].source else { continue }
+      plan.poses[number].source?.library = try place(source.library)
+    }
     return plan
   }
 
@@ -86,5 +90,15 @@ extension OperationPlan {
   /// The positions of the catalogs that are to be changed.
   var changedCatalogs: [Int] {
     catalogs.indices.filter { catalogs[$0].conflict == nil }
+  }
+
+  /// The positions of the poses that are to be written.
+  var changedPoses: [Int] {
+    poses.indices.filter { poses[$0].conflict == nil && !poses[$0].changes.isEmpty }
+  }
+
+  /// How many things are to be written.
+  var changedCount: Int {
+    changedItems.count + changedLinks.count + changedCatalogs.count + changedPoses.count
   }
 }

@@ -24,6 +24,8 @@ struct NetOutcome: Sendable {
   private(set) var links: [State]
   /// How its catalogs stand.
   private(set) var catalogs: [State]
+  /// How its poses stand.
+  private(set) var poses: [State]
   /// What was really written to items, where that is not what the plan says.
   private(set) var writtenFields: [Int: [PlannedChange.FieldChange]] = [:]
   /// What is known of the replacing of files in the step that may or may not have written a part, where
@@ -53,6 +55,7 @@ struct NetOutcome: Sendable {
     items = Array(repeating: .untouched, count: base.plan.items.count)
     links = Array(repeating: .untouched, count: base.plan.links.count)
     catalogs = Array(repeating: .untouched, count: base.plan.catalogs.count)
+    poses = Array(repeating: .untouched, count: base.plan.poses.count)
     let places = Places(base)
     for step in family.steps { try add(step, places) }
   }
@@ -61,6 +64,7 @@ struct NetOutcome: Sendable {
     var items: [ItemKey: Int] = [:]
     var links: [PlannedLink: Int] = [:]
     var catalogs: [CatalogID: Int] = [:]
+    var poses: [RigReference: Int] = [:]
 
     init(_ base: JournalPlan) {
       for (number, item) in base.plan.items.enumerated() {
@@ -70,6 +74,7 @@ struct NetOutcome: Sendable {
       for (number, catalog) in base.plan.catalogs.enumerated() {
         catalogs[catalog.change.id] = number
       }
+      for (number, pose) in base.plan.poses.enumerated() { poses[pose.rig] = number }
     }
   }
 
@@ -123,11 +128,15 @@ struct NetOutcome: Sendable {
       guard let place = places.catalogs[plan.plan.catalogs[number].change.id] else { continue }
       catalogs[place] = state(.catalog(number), catalogs[place])
     }
+    for number in plan.plan.changedPoses {
+      guard let place = places.poses[plan.plan.poses[number].rig] else { continue }
+      poses[place] = state(.pose(number), poses[place])
+    }
   }
 
   /// Whether some part is to be written to get all where it is to go, or may have to be.
   func mayHaveWork(_ direction: OperationFamily.Direction) -> Bool {
-    (items + links + catalogs).contains { $0.isToDo(direction) != false }
+    (items + links + catalogs + poses).contains { $0.isToDo(direction) != false }
   }
 
   /// The operation's moves the other way round.

@@ -73,15 +73,29 @@ struct InspectedFile: Sendable {
   }
 
   private mutating func lookAtPermissions(_ path: ByteString) {
-    do {
-      if let problem = try WritingProblem(of: path) {
-        writingProblem = PlanConflict(.readOnly, problem.message(on: path))
-      } else {
-        if let warning = try ReplacementTarget(path).warning { warnings.append(warning) }
-        realPath = path.realPath
-      }
+    do throws(PlanRefusal) {
+      if let warning = try WritingProblem.warning(for: path) { warnings.append(warning) }
+      realPath = path.realPath
     } catch {
-      writingProblem = PlanConflict(.readOnly, "\(error)")
+      writingProblem = error.conflict
+    }
+  }
+}
+
+extension WritingProblem {
+  /// What a person should know before a file is replaced; nil when there is nothing.
+  ///
+  /// - Throws: why it cannot be.
+  static func warning(for path: ByteString) throws(PlanRefusal) -> String? {
+    do {
+      guard let problem = try WritingProblem(of: path) else {
+        return try ReplacementTarget(path).warning
+      }
+      throw PlanRefusal(PlanConflict(.readOnly, problem.message(on: path)))
+    } catch let refusal as PlanRefusal {
+      throw refusal
+    } catch {
+      throw PlanRefusal(PlanConflict(.readOnly, "\(error)"))
     }
   }
 }

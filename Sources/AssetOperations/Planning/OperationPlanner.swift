@@ -32,7 +32,8 @@ public struct OperationPlanner: Sendable {
 
   /// Works out what an operation would do.
   ///
-  /// - Returns: the plan, an item for each target in their order; a target named twice has one item.
+  /// - Returns: the plan, an item for each target in their order, or the pose; a target named twice has
+  ///   one item.
   /// - Throws: ``AssetSystem/AssetSystemError`` when the rule cannot be understood,
   ///   ``LibraryStore/LibraryStoreError`` when a library is not open or an index cannot be read,
   ///   `CancellationError`.
@@ -42,6 +43,9 @@ public struct OperationPlanner: Sendable {
     let setting = try await setting(for: request, targets)
     if case .moveFile(let path) = request.operation {
       return try await plan(moving: targets, to: path, request, setting)
+    }
+    if case .applyPose(let rig, let options) = request.operation {
+      return try await plan(posing: rig, as: targets, options, request)
     }
     let files = try await inspect(targets, in: setting)
     let wishes = try await wishes(of: request.operation, targets, files, setting)

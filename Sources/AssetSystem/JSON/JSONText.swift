@@ -74,6 +74,11 @@ public enum JSONText {
     return value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\""
   }
 
+  /// A 32-bit number by the shortest decimal that is read back as the same; see ``number(_:)``.
+  public static func number(_ value: Float) -> String {
+    value.isFinite ? value.description : number(Double(value))
+  }
+
   /// Whether a byte of UTF-8 stands for a character that shows, and that JSON takes as it is.
   private static func isPlain(_ byte: UInt8) -> Bool {
     (0x20...0x7E).contains(byte) && byte != 0x22 && byte != 0x5C

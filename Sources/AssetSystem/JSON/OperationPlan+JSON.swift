@@ -47,7 +47,7 @@ extension OperationResult.Outcome {
     }
   }
 
-  fileprivate var jsonMembers: [(String, String)] {
+  var jsonMembers: [(String, String)] {
     [("outcome", JSONText.string(word))] + (reason.map { [("reason", JSONText.string($0))] } ?? [])
   }
 }

@@ -2,6 +2,8 @@
 public struct PlannedPose: Hashable, Sendable {
   /// The rig.
   public var rig: RigReference
+  /// The pose asset it is of; nil when it comes from elsewhere, or its library is not open.
+  public var source: AssetTarget?
   /// The numbers that change; empty when the rig is posed so already.
   public var changes: [PoseChange]
   /// How pose and rig fit each other; nil when nothing but a former state is put back.
@@ -14,12 +16,14 @@ public struct PlannedPose: Hashable, Sendable {
   /// Makes a planned pose.
   public init(
     rig: RigReference,
+    source: AssetTarget? = nil,
     changes: [PoseChange] = [],
     report: PoseMatchReport? = nil,
     conflict: PlanConflict? = nil,
     warnings: [String] = []
   ) {
     self.rig = rig
+    self.source = source
     self.changes = changes
     self.report = report
     self.conflict = conflict
@@ -30,7 +34,8 @@ public struct PlannedPose: Hashable, Sendable {
   public var reversed: PlannedPose {
     PlannedPose(
       rig: rig,
-      changes: changes.reversed().map { PoseChange($0.place, old: $0.new, new: $0.old) }
+      source: source,
+      changes: changes.map(\.reversed)
     )
   }
 }

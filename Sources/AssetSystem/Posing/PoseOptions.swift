@@ -8,17 +8,22 @@ public struct PoseOptions: Hashable, Sendable {
   public var bones: [ByteString]?
   /// Whether the keys at the workfile's present frame are changed where the rig is animated.
   public var changesKeys: Bool
+  /// Whether flipped rotations about an axis are turned as they should be; Blender itself takes their angle
+  /// for a part of the axis.
+  public var correctsAxisAngle: Bool
 
   /// Makes options; without arguments they apply the whole pose.
   public init(
     blendFactor: Double = 1,
     isFlipped: Bool = false,
     bones: [ByteString]? = nil,
-    changesKeys: Bool = false
+    changesKeys: Bool = false,
+    correctsAxisAngle: Bool = false
   ) {
     self.blendFactor = blendFactor
     self.isFlipped = isFlipped
     self.bones = bones
     self.changesKeys = changesKeys
+    self.correctsAxisAngle = correctsAxisAngle
   }
 }

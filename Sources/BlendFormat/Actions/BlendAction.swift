@@ -6,12 +6,15 @@ public struct BlendAction: Sendable, Hashable {
   public var isLayered: Bool
   /// The slots in their order; one nameless slot that fits all where the Action is not layered.
   public var slots: [ActionSlot]
+  /// What is damaged and therefore left out, as clauses that are safe to print; at most a hundred.
+  public var warnings: [String]
 
   /// Makes an Action.
-  public init(name: [UInt8], isLayered: Bool, slots: [ActionSlot]) {
+  public init(name: [UInt8], isLayered: Bool, slots: [ActionSlot], warnings: [String] = []) {
     self.name = name
     self.isLayered = isLayered
     self.slots = slots
+    self.warnings = warnings
   }
 }
 

@@ -12,7 +12,8 @@ public struct FCurve: Sendable, Hashable {
   public enum Flag {
     /// Blender: `FCURVE_MUTED`.
     public static let muted: Int32 = 1 << 4
-    /// Blender: `FCURVE_DISABLED`, the path led nowhere when it was last evaluated.
+    /// Blender: `FCURVE_DISABLED`, the path led nowhere when it was last evaluated; never set in what
+    /// is read, because Blender clears it when it loads a file.
     public static let invalid: Int32 = 1 << 10
     /// Blender: `FCURVE_INT_VALUES`.
     public static let integers: Int32 = 1 << 11
@@ -34,6 +35,8 @@ public struct FCurve: Sendable, Hashable {
   public var flags: Int32
   /// Whether the group of the curve is muted.
   public var isGroupMuted: Bool
+  /// Whether automatic handles are laid so that the curve bends evenly (Blender: `auto_smoothing`).
+  public var isSmooth: Bool
   /// What changes the curve further, in order.
   public var modifiers: [FModifier]
 
@@ -46,6 +49,7 @@ public struct FCurve: Sendable, Hashable {
     extrapolation: Extrapolation = .constant,
     flags: Int32 = 0,
     isGroupMuted: Bool = false,
+    isSmooth: Bool = false,
     modifiers: [FModifier] = []
   ) {
     self.path = path
@@ -55,6 +59,7 @@ public struct FCurve: Sendable, Hashable {
     self.extrapolation = extrapolation
     self.flags = flags
     self.isGroupMuted = isGroupMuted
+    self.isSmooth = isSmooth
     self.modifiers = modifiers
   }
 }

@@ -38,6 +38,18 @@ public struct FModifier: Sendable, Hashable {
     case other(Int)
   }
 
+  /// Bits of ``flags`` (Blender: `eFModifier_Flags`).
+  public enum Flag {
+    /// Blender: `FMODIFIER_FLAG_DISABLED`, it cannot work as it is set.
+    public static let disabled = 1 << 0
+    /// Blender: `FMODIFIER_FLAG_MUTED`.
+    public static let muted = 1 << 3
+    /// Blender: `FMODIFIER_FLAG_RANGERESTRICT`.
+    public static let usesRange = 1 << 4
+    /// Blender: `FMODIFIER_FLAG_USEINFLUENCE`.
+    public static let usesInfluence = 1 << 5
+  }
+
   /// A point of an envelope (Blender: `FCM_EnvelopeData`).
   public struct EnvelopePoint: Sendable, Hashable {
     /// The lower bound at the point.

@@ -33,6 +33,11 @@ public struct Keyframe: Sendable, Hashable {
   public var amplitude: Float
   /// How many frames a swing of an elastic interpolation takes.
   public var period: Float
+  /// How the left handle follows the curve, as stored (Blender: `eBezTriple_Handle`): 0 free, 1 automatic,
+  /// 2 vector, 3 aligned, 4 automatic and clamped, 5 aligned on both sides.
+  public var leftHandle: UInt8
+  /// How the right handle follows the curve, as stored.
+  public var rightHandle: UInt8
 
   /// Makes a key.
   public init(
@@ -43,7 +48,9 @@ public struct Keyframe: Sendable, Hashable {
     easing: Int8 = 0,
     back: Float = 0,
     amplitude: Float = 0,
-    period: Float = 0
+    period: Float = 0,
+    leftHandle: UInt8 = 0,
+    rightHandle: UInt8 = 0
   ) {
     self.left = left
     self.key = key
@@ -53,5 +60,7 @@ public struct Keyframe: Sendable, Hashable {
     self.back = back
     self.amplitude = amplitude
     self.period = period
+    self.leftHandle = leftHandle
+    self.rightHandle = rightHandle
   }
 }

@@ -10,23 +10,16 @@ struct FrameCache: ~Copyable {
   /// Larger buffers are not kept from file to file; Blender's frames have up to 2 MiB.
   private static let keptBufferSize = 4 << 20
 
-  /// A frame met at the end of many files: the struct definitions of one build of Blender.
-  private struct Recurring {
-    let compressed: ByteBuffer
-    let content: ByteBuffer
-  }
-
-  private static let recurringCapacity = 4
-  private static let recurringSize = 1 << 20
-
   private var entries: [Entry] = []
-  private var recurring: [Recurring] = []
   private var spares: [ByteBuffer] = []
   private var input = ByteBuffer()
   private var decompressor = ZstdDecompressor()
 
   /// Bytes of decompressed frames kept.
   var capacity = WorkLimits.scanning.keptFrames
+
+  /// The last frames of files read before.
+  var recurring = RecurringFrames()
 
   /// Bytes decompressed since the cache was emptied.
   private(set) var unpacked = 0
@@ -115,22 +108,16 @@ struct FrameCache: ~Copyable {
     guard input.count == frame.compressedSize else { throw damaged(frame) }
     var content = spares.popLast() ?? ByteBuffer()
     content.reserve(frame.size)
-    guard isLast, frame.size <= Self.recurringSize else {
+    guard isLast, frame.size <= RecurringFrames.maximumSize else {
       try decompress(frame, into: &content)
       return content
     }
-    // Equal compressed bytes have equal content: copying it is much faster than decompressing.
-    if let known = recurring.firstIndex(where: { $0.compressed == input }),
-      recurring[known].content.count == frame.size
-    {
-      content.copy(recurring[known].content)
+    if let known = recurring.content(of: input), known.count == frame.size {
+      content.copy(known)
       return content
     }
     try decompress(frame, into: &content)
-    if recurring.count == Self.recurringCapacity {
-      recurring.removeFirst()
-    }
-    recurring.append(Recurring(compressed: input.compacted(), content: content.compacted()))
+    recurring.keep(content, of: input)
     return content
   }
 

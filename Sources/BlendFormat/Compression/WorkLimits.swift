@@ -15,4 +15,6 @@ struct WorkLimits {
   ///
   /// What is edited is read more than once: to find it, to pack it again, and to check it.
   static let working = WorkLimits(restarts: .max, unpacked: .max, keptFrames: 32 << 20)
+  /// For a file that stays open for some time, to load one data-block after another from it.
+  static let lending = WorkLimits(restarts: .max, unpacked: .max, keptFrames: 4 << 20)
 }

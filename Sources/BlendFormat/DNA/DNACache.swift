@@ -14,6 +14,8 @@ public final class DNACache: Sendable {
   private static let maximumCount = 64
   private static let maximumSize = 8 << 20
   private let entries = Mutex<[Entry]>([])
+  /// The compressed frames that hold them.
+  let recurringFrames = RecurringFrames()
 
   /// Creates an empty cache.
   public init() {}

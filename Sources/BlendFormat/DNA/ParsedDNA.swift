@@ -4,6 +4,8 @@ final class ParsedDNA: Sendable {
   let format: MachineFormat
   let sdna: SDNA
   let layout: AssetLayout
+  /// Where the members of Actions lie; nil where there are none that are known.
+  let actions: ActionLayout?
   /// Tells definitions apart (FNV-1a of the bytes).
   let digest: UInt64
 
@@ -13,5 +15,6 @@ final class ParsedDNA: Sendable {
     digest = bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     sdna = try SDNA(parsing: bytes.span.bytes, format: format)
     layout = AssetLayout(sdna: sdna, format: format)
+    actions = ActionLayout(sdna: sdna)
   }
 }

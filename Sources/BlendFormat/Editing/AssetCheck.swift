@@ -22,6 +22,9 @@ struct AssetCheck {
       throw failure(draft)
     }
     guard let metaData, let assetData = layout.assetData else { return }
+    guard draft.data.keys.allSatisfy({ !metaData.origins.contains($0) }) else {
+      throw failure(draft)
+    }
     guard draft.id.address(at: assetData, in: header.format) == metaData.root,
       Set(metaData.blocks.map(\.address)).count == metaData.blocks.count
     else { throw failure(draft) }

@@ -18,6 +18,10 @@ public enum BlendEdit: Sendable, Hashable {
   case renameLinked(DataBlockReference, library: [UInt8], to: [UInt8])
   /// Changes the path of a library the file links, as stored.
   case setLibraryPath([UInt8], to: [UInt8])
+  /// Changes numbers of an armature object, of its bones, and of its armature.
+  case setProperties(DataBlockReference, [RNAPropertyEdit])
+  /// Changes keys of an Action that exist.
+  case setKeys(DataBlockReference, [KeyEdit])
 }
 
 /// A text of an asset's metadata.

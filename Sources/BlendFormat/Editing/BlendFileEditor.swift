@@ -5,7 +5,7 @@
 /// byte that no edit concerns stays as it is, and a file without edits is written byte for byte.
 public struct BlendFileEditor: ~Copyable {
   /// The file as it is on disk.
-  public private(set) var file: BlendFile
+  public internal(set) var file: BlendFile
   private var draft: EditDraft?
 
   /// Opens a file.
@@ -38,16 +38,7 @@ public struct BlendFileEditor: ~Copyable {
 
   /// Why the file can only be read: big-endian or 32-bit ones are `unsupported`; nil when it can be
   /// edited.
-  public var writingProblem: BlendFormatError? {
-    let header = file.header
-    guard !header.isLittleEndian || header.pointerSize != 8 else { return nil }
-    return BlendFormatError(
-      .unsupported,
-      path: file.path,
-      message: header.isLittleEndian
-        ? "files of 32-bit Blenders can only be read" : "big-endian files can only be read"
-    )
-  }
+  public var writingProblem: BlendFormatError? { file.writingProblem }
 
   /// Whether what is written would differ from the file.
   public var isChanged: Bool {
@@ -98,6 +89,19 @@ public struct BlendFileEditor: ~Copyable {
   /// - Throws: `corrupt` where it is not what it should be.
   public mutating func verify(writtenAt path: [UInt8]) throws(BlendFormatError) {
     try BlendFileWriter.verify(editedBlocks, of: &file, writtenAt: path)
+  }
+}
+
+extension BlendFile {
+  /// Why the file can only be read; see ``BlendFileEditor/writingProblem``.
+  public var writingProblem: BlendFormatError? {
+    guard !header.isLittleEndian || header.pointerSize != 8 else { return nil }
+    return BlendFormatError(
+      .unsupported,
+      path: path,
+      message: header.isLittleEndian
+        ? "files of 32-bit Blenders can only be read" : "big-endian files can only be read"
+    )
   }
 }
 
@@ -174,7 +178,7 @@ extension BlendFileEditor {
     try reading { (_, file) throws(BlendFormatError) in try file.links() }
   }
 
-  private mutating func reading<Result>(
+  mutating func reading<Result>(
     _ body: (EditDraft, inout BlendFile) throws(BlendFormatError) -> Result
   ) throws(BlendFormatError) -> Result {
     do throws(BlendFormatError) {

@@ -3,6 +3,8 @@ struct DataBlockDraft {
   let dataBlock: DataBlock
   /// Its own block.
   var id: DraftBlock
+  /// Blocks it owns in which numbers change, by their position in ``BlendFile/blocks``.
+  var data: [Int: DraftBlock] = [:]
   /// Its metadata; nil until it is needed.
   var metaData: MetaDataDraft?
   /// The name it gets; nil while it keeps its own.
@@ -34,10 +36,28 @@ struct DataBlockDraft {
 
   /// Whether any of its blocks must be written anew or left out.
   var isChanged: Bool {
-    if id.isChanged { return true }
+    if id.isChanged || data.values.contains(where: \.isChanged) { return true }
     guard let metaData else { return false }
     return metaData.blocks.count != metaData.origins.count
       || metaData.blocks.contains { $0.isChanged }
+  }
+
+  /// A block of its run as it is edited so far.
+  ///
+  /// - Throws: what is wrong with the file at the place.
+  func block(_ index: Int, of file: inout BlendFile) throws(BlendFormatError) -> DraftBlock {
+    if index == id.origin?.index { return id }
+    if let block = data[index] { return block }
+    return try DraftBlock(index, of: &file)
+  }
+
+  mutating func put(_ block: DraftBlock) {
+    guard let index = block.origin?.index else { return }
+    if index == id.origin?.index {
+      id = block
+    } else {
+      data[index] = block
+    }
   }
 
   func refused(_ message: String) -> BlendFormatError {

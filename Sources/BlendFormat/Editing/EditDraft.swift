@@ -68,6 +68,10 @@ struct EditDraft {
       }
     case .setLibraryPath(let path, let newPath):
       try setLibraryPath(path, to: newPath, in: &file)
+    case .setProperties(let reference, let edits):
+      try setProperties(edits, of: reference, in: &file)
+    case .setKeys(let reference, let edits):
+      try setKeys(edits, of: reference, in: &file)
     }
   }
 

@@ -28,23 +28,24 @@ extension EditedBlocks {
   private mutating func append(_ draft: DataBlockDraft) {
     let run = draft.dataBlock.blocks
     let metaData = draft.metaData ?? .none
-    var removed = Set(metaData.origins)
+    var stops = Dictionary(uniqueKeysWithValues: metaData.origins.map { ($0, DraftBlock?.none) })
     for block in metaData.blocks {
       if let origin = block.origin {
-        removed.remove(origin.index)
+        stops[origin.index] = nil
       }
     }
-    var gaps = removed.sorted()[...]
+    stops.merge(draft.data.mapValues(Optional.some)) { removed, _ in removed }
+    var rest = stops.sorted { $0.key < $1.key }[...]
     append(draft.id)
     var next = run.lowerBound + 1
     for block in metaData.blocks {
       if let origin = block.origin {
-        keep(next..<origin.index, without: &gaps)
+        keep(next..<origin.index, &rest)
         next = origin.index + 1
       }
       append(block)
     }
-    keep(next..<run.upperBound, without: &gaps)
+    keep(next..<run.upperBound, &rest)
   }
 
   private mutating func append(_ block: DraftBlock) {
@@ -55,12 +56,17 @@ extension EditedBlocks {
     }
   }
 
-  private mutating func keep(_ range: Range<Int>, without gaps: inout ArraySlice<Int>) {
+  /// Keeps old blocks but those with a stop: they are left out, or another takes their place.
+  private mutating func keep(
+    _ range: Range<Int>,
+    _ stops: inout ArraySlice<(key: Int, value: DraftBlock?)>
+  ) {
     var next = range.lowerBound
-    while let gap = gaps.first, gap < range.upperBound {
-      keep(next..<gap)
-      next = gap + 1
-      gaps.removeFirst()
+    while let stop = stops.first, stop.key < range.upperBound {
+      keep(next..<stop.key)
+      if let block = stop.value { append(block) }
+      next = stop.key + 1
+      stops.removeFirst()
     }
     keep(next..<range.upperBound)
   }

@@ -1,7 +1,8 @@
 /// Where a property is, seen from an ID, as animation names it: `pose.bones["hand.L"].location`.
 ///
-/// Raw bytes, compared byte by byte. Names in brackets are quoted; `\"` and `\\` are escapes.
-public struct RNAPath: Sendable, Hashable {
+/// Names in brackets are quoted; `\"` and `\\` are escapes. Equal where the steps are, however they are
+/// written; names are raw bytes, compared byte by byte.
+public struct RNAPath: Sendable {
   /// A step of a path.
   public enum Part: Sendable, Hashable {
     /// A property by its identifier: `location`.
@@ -66,6 +67,8 @@ public struct RNAPath: Sendable, Hashable {
       if !parts.isEmpty {
         guard first == UInt8(ascii: ".") else { return nil }
         rest.removeFirst()
+        // Blender overlooks a point before a bracket.
+        guard rest.first != UInt8(ascii: "[") else { continue }
       }
       let name = rest.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "[") }
       guard !name.isEmpty, !name.contains(UInt8(ascii: "]")) else { return nil }
@@ -76,10 +79,11 @@ public struct RNAPath: Sendable, Hashable {
     self.init(bytes: bytes, parts: parts)
   }
 
-  /// Takes `["name"]`, `['name']` or `[number]` from the front.
+  /// Takes `["name"]` or `[number]` from the front; Blender knows no other quotes.
   private static func takeBracket(from rest: inout ArraySlice<UInt8>) -> Part? {
     rest.removeFirst()
-    guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+    let quote = UInt8(ascii: "\"")
+    guard rest.first == quote else {
       let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       rest = rest.dropFirst(digits.count)
       guard rest.popFirst() == UInt8(ascii: "]") else { return nil }
@@ -122,6 +126,16 @@ public struct RNAPath: Sendable, Hashable {
         bytes.append(byte)
       }
     }
+  }
+}
+
+extension RNAPath: Hashable {
+  /// Whether both have the same steps.
+  public static func == (one: RNAPath, other: RNAPath) -> Bool { one.parts == other.parts }
+
+  /// Hashes the steps.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(parts)
   }
 }
 

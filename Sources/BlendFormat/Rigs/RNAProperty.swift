@@ -48,12 +48,20 @@ public struct RNAProperty: Sendable, Hashable {
   public var isArray: Bool
   /// The hard limits that Blender clamps to when a pose writes the property; nil: it has none.
   public var limits: ClosedRange<Double>?
+  /// The values of an enumeration, others cannot be written; nil for what is none.
+  public var choices: [Int]?
 
   /// Makes a property.
-  public init(values: [RNAValue], isArray: Bool, limits: ClosedRange<Double>? = nil) {
+  public init(
+    values: [RNAValue],
+    isArray: Bool,
+    limits: ClosedRange<Double>? = nil,
+    choices: [Int]? = nil
+  ) {
     self.values = values
     self.isArray = isArray
     self.limits = limits
+    self.choices = choices
   }
 }
 

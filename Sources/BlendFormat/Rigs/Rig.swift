@@ -6,6 +6,9 @@ public struct Rig: Sendable, Hashable {
   public var object: [UInt8]
   /// The bones, parents before their children.
   public var bones: [RigBone]
+  /// The armature, where it is linked: then nothing is known about rest poses and parents of the bones,
+  /// and the order is that of the pose; see ``completeArmature(with:)``.
+  public var linkedArmature: LinkedArmature?
   /// The properties that were asked for and that are there, by their paths from the object.
   public var properties: [RNAPath: RNAProperty]
 

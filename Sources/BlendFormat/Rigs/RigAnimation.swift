@@ -22,9 +22,10 @@ public struct RigAnimation: Sendable, Hashable {
   public var slotHandle: Int32
   /// The curves of that slot that move the object, by what they move.
   public var curves: [Channel: FCurve]
-  /// What strips of the object's NLA tracks move, as far as their Actions are in the file.
+  /// What else moves the rig and has no keys to change: strips of NLA tracks, as far as their Actions are
+  /// in the file, the object's Action where it is blended with strips, and what moves its armature.
   public var strips: Set<Channel>
-  /// What drivers of the object move.
+  /// What drivers of the object and of its armature move.
   public var drivers: Set<Channel>
   /// The frame the file was saved at, with its fraction.
   public var currentFrame: Float
@@ -84,14 +85,29 @@ public struct KeyEdit: Sendable, Hashable {
   public var channel: RigAnimation.Channel
   /// The frame of the key.
   public var frame: Float
-  /// The new value; the handles move with it.
+  /// The new value.
   public var value: Float
+  /// The new value of the handle before it; nil: it moves with the key.
+  public var leftHandle: Float?
+  /// The new value of the handle after it; nil: it moves with the key.
+  public var rightHandle: Float?
 
   /// Makes an edit.
-  public init(slotHandle: Int32, channel: RigAnimation.Channel, frame: Float, value: Float) {
+  ///
+  /// To take one back exactly give the handles: moved there and back they may lose their last bits.
+  public init(
+    slotHandle: Int32,
+    channel: RigAnimation.Channel,
+    frame: Float,
+    value: Float,
+    leftHandle: Float? = nil,
+    rightHandle: Float? = nil
+  ) {
     self.slotHandle = slotHandle
     self.channel = channel
     self.frame = frame
     self.value = value
+    self.leftHandle = leftHandle
+    self.rightHandle = rightHandle
   }
 }

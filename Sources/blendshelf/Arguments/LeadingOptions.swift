@@ -30,8 +30,9 @@ enum LeadingOptions {
       return arguments
     }
     // Options of a group's own command (`catalog tree`) belong behind the innermost one.
+    let groups = [Catalog.configuration.commandName, PoseCommand.configuration.commandName]
     var end = index + 1
-    if arguments[index] == Catalog.configuration.commandName, end < arguments.count,
+    if groups.contains(arguments[index]), end < arguments.count,
       !arguments[end].hasPrefix("-")
     {
       end += 1

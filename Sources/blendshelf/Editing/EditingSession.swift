@@ -8,6 +8,8 @@ struct EditingSession {
   let service: AssetLibraryService
   let operations: any OperationAPI
   let lookup: AssetLookup
+  /// What looks at poses and rigs without changing them.
+  let inspector: PoseInspector
 
   /// Opens the libraries that are given or configured, their indexes brought up to date.
   init(refreshing options: LibraryOptions) async throws {
@@ -22,6 +24,7 @@ struct EditingSession {
     self.service = service
     operations = try setup.operations(on: service, setup.places)
     lookup = await AssetLookup(service)
+    inspector = PoseInspector(libraries: service)
   }
 
   /// Says which operations were never finished, and what can be done about them.

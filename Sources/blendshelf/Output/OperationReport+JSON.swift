@@ -16,6 +16,14 @@ extension OperationReport {
       ),
       ("catalogs", JSONText.array(Self.pairs(plan.catalogs, result?.catalogOutcomes).map(row))),
       (
+        "poses",
+        JSONText.array(
+          Self.pairs(plan.poses, result?.poseOutcomes).map { pose, outcome in
+            pose.jsonRow(asset: pose.source.map(names.identifier), outcome: outcome)
+          }
+        )
+      ),
+      (
         "warnings",
         JSONText.array((plan.warnings + (result?.warnings ?? [])).map(JSONText.string))
       ),

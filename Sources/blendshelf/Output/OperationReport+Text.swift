@@ -7,7 +7,7 @@ extension OperationReport {
   func printText() throws {
     let (items, links) = (items(), links())
     var output = StandardOutput()
-    try printChanges(items + links + catalogs(), to: &output)
+    try printChanges(items + links + catalogs() + poses(), to: &output)
     for line in [brokenLinks(links), summary(items, links)].compactMap(\.self) {
       try output.writeLine(line)
     }
@@ -26,7 +26,7 @@ extension OperationReport {
         for change in entry.changes.isEmpty ? [nil] : entry.changes.map(Optional.some) {
           var cells = [first]
           if let change {
-            if fields.count > 1 { cells.append(change.field) }
+            if fields.count > 1 || !plan.poses.isEmpty { cells.append(change.field) }
             cells.append(change.old.terminalSafe)
             if let new = change.new { cells.append("→ " + new.terminalSafe) }
           }
@@ -51,7 +51,7 @@ extension OperationReport {
     // As bytes: names that only look the same are of different files.
     var numbers: [[UInt8]: Int] = [:]
     for (place, entry) in entries.enumerated()
-    where entry.mark != .unchanged && entry.mark != .cancelled {
+    where entry.mark != .cancelled && (entry.mark != .unchanged || entry.isTelling) {
       let file = Array(entry.file.utf8)
       if let number = numbers[file] {
         groups[number].append(place)
@@ -97,7 +97,11 @@ extension OperationReport {
         "\(Self.number(repaired.count, "link")) \(would)repaired in \(Self.number(files, "file"))"
       )
     }
-    let catalogs = doneCount - done - repaired.count
+    let poses = states.suffix(plan.poses.count).count { $0.mark == .done }
+    if poses > 0 {
+      parts.append("\(Self.number(poses, "rig")) \(would)\(isUndoing ? "put back" : "posed")")
+    }
+    let catalogs = doneCount - done - repaired.count - poses
     if catalogs > 0 { parts.append("\(Self.number(catalogs, "catalog")) \(would)changed") }
     let rest: [(Mark, String)] = [
       (.unchanged, "unchanged"), (.failed, result == nil ? "in conflict" : "failed"),
@@ -125,8 +129,12 @@ extension OperationReport {
 
   private var would: String { result == nil ? "would be " : "" }
 
+  private var isUndoing: Bool {
+    if case .undo = plan.purpose { true } else { false }
+  }
+
   private var verb: String {
-    if case .undo = plan.purpose { return would + "taken back" }
+    if isUndoing { return would + "taken back" }
     let fields = plan.items.reduce(into: Set<AssetField>()) { fields, item in
       guard item.conflict == nil else { return }
       for change in item.fields { fields.insert(change.field) }

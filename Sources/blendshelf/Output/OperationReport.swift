@@ -29,6 +29,8 @@ struct OperationReport {
     var reason: String?
     /// What should be known besides.
     var notes: [String] = []
+    /// Whether it is told though nothing changes.
+    var isTelling = false
   }
 
   /// How something stands, and why it is not done.
@@ -40,8 +42,8 @@ struct OperationReport {
   let names: OperationNames
   /// The fields of assets that change.
   let fields: Set<AssetField>
-  /// How everything in it stands: items, links and catalogs, in the order they are printed.
-  private let states: [State]
+  /// How everything in it stands: items, links, catalogs and poses, in the order they are printed.
+  let states: [State]
 
   /// Looks at how everything in a plan or result stands; words are put to it when they are asked for.
   ///
@@ -67,6 +69,9 @@ struct OperationReport {
       + Self.pairs(plan.catalogs, result?.catalogOutcomes).map { catalog, outcome in
         Self.state(outcome, catalog.conflict, isUnchanged: false)
       }
+      + Self.pairs(plan.poses, result?.poseOutcomes).map { pose, outcome in
+        Self.state(outcome, pose.conflict, isUnchanged: pose.changes.isEmpty)
+      }
   }
 
   /// The assets and files in words, in the plan's order; worked out anew each time.
@@ -89,7 +94,9 @@ struct OperationReport {
 
   /// The catalogs in words.
   func catalogs() -> [Entry] {
-    zip(plan.catalogs, states.suffix(plan.catalogs.count)).map { planned, state in
+    zip(plan.catalogs, states.dropFirst(plan.items.count + plan.links.count)).map {
+      planned,
+      state in
       let path = { (catalog: AssetCatalog?) in catalog?.path.description ?? "-" }
       return Entry(
         file: names.catalogFile(of: planned.library),
@@ -97,6 +104,24 @@ struct OperationReport {
         subject: "catalog",
         changes: [("path", path(planned.change.before), path(planned.change.after))],
         reason: state.reason
+      )
+    }
+  }
+
+  /// The poses in words.
+  func poses() -> [Entry] {
+    zip(plan.poses, states.suffix(plan.poses.count)).map { pose, state in
+      let notes = (pose.report?.notes.map(\.message) ?? []) + pose.warnings
+      return Entry(
+        file: pose.rig.file.string,
+        mark: state.mark,
+        subject: "Object/\(pose.rig.rig)",
+        changes: zip(PoseChannelName.names(of: pose.changes), pose.changes).map { name, change in
+          (name.text, change.old.json, change.new.json)
+        },
+        reason: state.reason,
+        notes: state.mark == .failed ? [] : notes,
+        isTelling: !notes.isEmpty
       )
     }
   }
@@ -134,7 +159,12 @@ struct OperationReport {
       let link = plan.links[place - plan.items.count]
       return "\(link.file): \(link.change.subject) \(link.change.texts.old)"
     }
-    let planned = plan.catalogs[place - plan.items.count - plan.links.count]
+    let first = plan.items.count + plan.links.count
+    guard place < first + plan.catalogs.count else {
+      let rig = plan.poses[place - first - plan.catalogs.count].rig
+      return "\(rig.file): Object/\(rig.rig)"
+    }
+    let planned = plan.catalogs[place - first]
     let path = (planned.change.before ?? planned.change.after)?.path.description ?? "-"
     return "\(names.catalogFile(of: planned.library)): \(path)"
   }

@@ -47,17 +47,25 @@ enum Packing: CaseIterable, Sendable {
     contentSizeError: Int = 0
   ) -> [UInt8] {
     var file: [UInt8] = []
-    var entries: [UInt8] = []
-    let pieces = pieces(content, frameSize)
-    for piece in pieces {
+    var sizes: [(compressed: Int, content: Int)] = []
+    for piece in pieces(content, frameSize) {
       let frame = frame(piece)
       file += frame
-      entries += little(frame.count + compressedSizeError) + little(piece.count + contentSizeError)
-      entries += [UInt8](repeating: 7, count: entrySize - 8)
+      sizes.append((frame.count + compressedSizeError, piece.count + contentSizeError))
     }
-    file += little(0x184D_2A5E) + little(entries.count + 9) + entries
-    file += little(pieces.count) + [entrySize == 12 ? 0x80 : 0] + little(0x8F92_EAB1)
-    return file
+    return file + seekTable(sizes, entrySize: entrySize)
+  }
+
+  /// The table after the frames, which have these sizes.
+  static func seekTable(
+    _ sizes: [(compressed: Int, content: Int)],
+    entrySize: Int = 8
+  ) -> [UInt8] {
+    let entries = sizes.flatMap { size in
+      little(size.compressed) + little(size.content) + [UInt8](repeating: 7, count: entrySize - 8)
+    }
+    return little(0x184D_2A5E) + little(entries.count + 9) + entries + little(sizes.count)
+      + [entrySize == 12 ? 0x80 : 0] + little(0x8F92_EAB1)
   }
 
   static func pieces(_ content: [UInt8], _ size: Int) -> [[UInt8]] {

@@ -1,0 +1,218 @@
+internal import AssetSystem
+internal import BlendFormat
+
+/// Writes the curves of a pose to the numbers of a rig, one after the other.
+///
+/// The order matters: of two curves for a number the second finds what the first has left, and a rotation
+/// mode converts the rotation there is when it is written.
+struct PoseWriter {
+  /// The properties the pose leads to.
+  private(set) var properties: [PosedProperty] = []
+  /// The numbers that were written, in order, each once.
+  private(set) var touched: [Place] = []
+  /// The paths of curves that lead nowhere on this rig, in order, each once, with what they lead to.
+  private(set) var unresolved: [(path: [UInt8], parsed: RNAPath?)] = []
+  /// The paths of curves whose value is none, in order, each once.
+  private(set) var damaged: [[UInt8]] = []
+
+  /// A number of a property.
+  struct Place: Hashable {
+    /// The position of the property.
+    var property: Int
+    /// Which element of it.
+    var element: Int
+  }
+
+  private let rig: Rig
+  private let factor: Float
+  private var positions: [[UInt8]: Int?] = [:]
+  private var known: Set<Place> = []
+  private var reported: Set<[UInt8]> = []
+
+  /// Prepares writing to a rig.
+  ///
+  /// - Parameter factor: how much of the pose is taken.
+  init(to rig: Rig, factor: Float) {
+    self.rig = rig
+    self.factor = factor
+  }
+
+  /// Writes the curves at time 0.
+  ///
+  /// - Parameter isIncluded: whether a curve's bone is among those that are posed.
+  mutating func write(_ curves: [FCurve], where isIncluded: (FCurve) -> Bool) {
+    var handled: (path: [UInt8], count: Int) = ([], 0)
+    for (index, curve) in curves.enumerated() {
+      if handled.count > 0, curve.path == handled.path {
+        handled.count -= 1
+        continue
+      }
+      guard curve.isEvaluated, isIncluded(curve), let position = position(of: curve.path) else {
+        continue
+      }
+      guard let element = properties[position].element(curve.arrayIndex) else {
+        reportUnresolved(curve.path, properties[position].path)
+        continue
+      }
+      if properties[position].isQuaternion {
+        let run = curves[index...].prefix(4).prefix { $0.path == curve.path }
+        writeQuaternion(Array(run), to: position)
+        handled = (curve.path, run.count - 1)
+      } else {
+        write(curve, to: position, element)
+      }
+    }
+  }
+
+  private mutating func write(_ curve: FCurve, to position: Int, _ element: Int) {
+    let value = curve.value(at: 0)
+    if !value.isFinite { reportDamaged(curve.path) }
+    guard properties[position].isRotationMode else {
+      touch(Place(property: position, element: element))
+      properties[position].blend(element, to: value, factor)
+      return
+    }
+    var changed = properties[position]
+    changed.blend(element, to: value, factor)
+    guard case .integer(let old) = properties[position].values[element],
+      case .integer(let new) = changed.values[element], RotationMode(rawValue: new) != nil
+    else {
+      reportDamaged(curve.path)
+      return
+    }
+    touch(Place(property: position, element: element))
+    properties[position] = changed
+    if new != old { convertRotation(beside: changed.path, from: old, to: new) }
+  }
+
+  /// Writes the numbers of a rotation together, for they say nothing one by one
+  /// (Blender: `animsys_blend_fcurves_quaternion`).
+  ///
+  /// Those that are missing are as without rotation, and the whole is then made to length 1. Blender takes
+  /// muted curves among these into account.
+  private mutating func writeQuaternion(_ curves: [FCurve], to position: Int) {
+    var target = Quaternion.identity
+    for curve in curves where (0..<4).contains(curve.arrayIndex) {
+      let value = curve.isEmpty ? 0 : curve.value(at: 0)
+      if !value.isFinite { reportDamaged(curve.path) }
+      target.numbers[curve.arrayIndex] = value
+    }
+    if curves.count < 4 { target = target.normalized }
+    let numbers = properties[position].numbers
+    guard numbers.count == 4 else { return }
+    let current = Quaternion(numbers[0], numbers[1], numbers[2], numbers[3])
+    setNumbers(current.blended(to: target, factor).numbers, of: position)
+  }
+
+  private mutating func setNumbers(_ numbers: SIMD4<Float>, of position: Int) {
+    properties[position].setNumbers((0..<4).map { numbers[$0] })
+    for element in properties[position].values.indices {
+      touch(Place(property: position, element: element))
+    }
+  }
+
+  /// Keeps the look of a rotation when its mode changes, as Blender does when the mode is set.
+  private mutating func convertRotation(beside path: RNAPath, from old: Int, to new: Int) {
+    func sibling(_ property: TransformChannel.Property) -> [UInt8] {
+      RNAPath(path.parts.dropLast() + [.property(Array(property.rawValue.utf8))]).bytes
+    }
+    var before = BoneTransform()
+    before.rotationMode = old
+    let rotations: [TransformChannel.Property] = [.quaternion, .euler, .axisAngle]
+    let places = rotations.map { ($0, position(of: sibling($0), isReported: false)) }
+    for (property, position) in places {
+      guard let position else { continue }
+      for (index, number) in properties[position].numbers.prefix(property.count).enumerated() {
+        before[TransformChannel(property: property, index: index)] = number
+      }
+    }
+    var after = before
+    after.changeRotationMode(to: new)
+    for (property, position) in places {
+      guard let position, properties[position].values.count == property.count else { continue }
+      let channels = (0..<property.count).map { TransformChannel(property: property, index: $0) }
+      guard channels.contains(where: { !after[$0].isSame(as: before[$0]) }) else { continue }
+      properties[position].setNumbers(channels.map { after[$0] })
+      for element in 0..<property.count { touch(Place(property: position, element: element)) }
+    }
+  }
+
+  /// The position of the property a path leads to; nil when the rig has none.
+  private mutating func position(of path: [UInt8], isReported: Bool = true) -> Int? {
+    if let known = positions[path] { return known }
+    let parsed = RNAPath(parsing: path)
+    guard let parsed, let property = rig.properties[parsed], !property.values.isEmpty else {
+      if isReported {
+        reportUnresolved(path, parsed)
+        positions[path] = .some(nil)
+      }
+      return nil
+    }
+    properties.append(PosedProperty(parsed, property))
+    positions[path] = properties.count - 1
+    return properties.count - 1
+  }
+
+  private mutating func touch(_ place: Place) {
+    if known.insert(place).inserted { touched.append(place) }
+  }
+
+  private mutating func reportUnresolved(_ path: [UInt8], _ parsed: RNAPath?) {
+    if reported.insert(path).inserted { unresolved.append((path, parsed)) }
+  }
+
+  private mutating func reportDamaged(_ path: [UInt8]) {
+    if !damaged.contains(path) { damaged.append(path) }
+  }
+}
+
+extension PoseWriter {
+  /// What has changed, in the order of writing; only numbers whose bits differ.
+  var changes: [PoseChange] {
+    touched.compactMap { place in
+      let property = properties[place.property]
+      let old = property.old.values[place.element]
+      let new = property.values[place.element]
+      guard old != new else { return nil }
+      return PoseChange(
+        .property(path: ByteString(property.path.bytes), index: place.element),
+        old: PropertyValue(old),
+        new: PropertyValue(new)
+      )
+    }
+  }
+}
+
+extension PosedProperty {
+  private var name: [UInt8]? {
+    guard case .property(let name) = path.parts.last else { return nil }
+    return name
+  }
+
+  /// Whether Blender takes the numbers together, by the name of the property alone.
+  fileprivate var isQuaternion: Bool {
+    name == Array(TransformChannel.Property.quaternion.rawValue.utf8)
+  }
+
+  /// Whether it says in which form a rotation counts: of the object itself or of a bone.
+  fileprivate var isRotationMode: Bool {
+    name == Array(TransformChannel.Property.rotationMode.rawValue.utf8)
+      && (path.parts.count == 1 || path.parts.count == 4 && path.bone != nil)
+  }
+}
+
+extension Float {
+  fileprivate func isSame(as other: Float) -> Bool { bitPattern == other.bitPattern }
+}
+
+extension PropertyValue {
+  /// Takes a value as the file format knows it.
+  init(_ value: RNAValue) {
+    switch value {
+    case .float(let number): self = .float(number)
+    case .double(let number): self = .double(number)
+    case .integer(let number): self = .integer(number)
+    case .boolean(let flag): self = .boolean(flag)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import BlendFormat
+
+/// A property of a rig while a pose is written to it.
+struct PosedProperty {
+  /// Where it is.
+  let path: RNAPath
+  /// What was there before.
+  let old: RNAProperty
+  /// What is there now.
+  private(set) var values: [RNAValue]
+
+  /// Takes a property as it is.
+  init(_ path: RNAPath, _ property: RNAProperty) {
+    self.path = path
+    old = property
+    values = property.values
+  }
+
+  /// The element a curve means; of a property that is no array always the only one. Nil when there is none.
+  func element(_ arrayIndex: Int) -> Int? {
+    let element = old.isArray ? arrayIndex : 0
+    return values.indices.contains(element) ? element : nil
+  }
+
+  /// The numbers now, as Blender hands them out.
+  var numbers: [Float] { values.map { Float($0.number) } }
+
+  /// Blends a number towards the value of a curve (Blender: `animsys_blend_in_fcurves`).
+  mutating func blend(_ element: Int, to value: Float, _ factor: Float) {
+    let current = Float(values[element].number)
+    let blended = (1 - factor) * current + factor * value
+    switch values[element] {
+    case .float, .double: set(element, blended)
+    case .integer, .boolean: set(element, blended.rounded(.toNearestOrAwayFromZero))
+    }
+  }
+
+  /// Writes a number as Blender does: one that it could not tell from the present one is not written, and
+  /// the hard limits hold (Blender: `BKE_animsys_write_to_rna_path`).
+  mutating func set(_ element: Int, _ value: Float) {
+    guard Float(values[element].number) != value else { return }
+    switch values[element] {
+    case .float: values[element] = .float(limited(value))
+    case .double: values[element] = .double(Double(limited(value)))
+    case .integer: values[element] = .integer(limited(Int(value.truncatedAsInC)))
+    case .boolean: values[element] = .boolean(value > 1 - .ulpOfOne)
+    }
+  }
+
+  /// Writes numbers as they are, without regard to limits.
+  mutating func setNumbers(_ numbers: [Float]) {
+    for (element, number) in zip(values.indices, numbers) {
+      switch values[element] {
+      case .float: values[element] = .float(number)
+      case .double: values[element] = .double(Double(number))
+      case .integer, .boolean: set(element, number)
+      }
+    }
+  }
+
+  /// What is not a number passes, as in Blender.
+  private func limited(_ value: Float) -> Float {
+    guard let limits = old.limits else { return value }
+    if value < Float(limits.lowerBound) { return Float(limits.lowerBound) }
+    return value > Float(limits.upperBound) ? Float(limits.upperBound) : value
+  }
+
+  private func limited(_ value: Int) -> Int {
+    guard let limits = old.limits else { return value }
+    if Double(value) < limits.lowerBound {
+      return Int(exactly: limits.lowerBound.rounded(.up)) ?? value
+    }
+    guard Double(value) > limits.upperBound else { return value }
+    return Int(exactly: limits.upperBound.rounded(.down)) ?? value
+  }
+}
