@@ -55,8 +55,9 @@ struct PoseWriter {
         continue
       }
       if properties[position].isQuaternion {
-        let run = curves[index...].prefix(4).prefix { $0.path == curve.path }
-        writeQuaternion(Array(run), to: position)
+        // Blender looks at the next three curves, whatever lies between them.
+        let run = curves[index...].prefix(4).filter { $0.path == curve.path }
+        writeQuaternion(run, to: position)
         handled = (curve.path, run.count - 1)
       } else {
         write(curve, to: position, element)
@@ -72,17 +73,18 @@ struct PoseWriter {
       properties[position].blend(element, to: value, factor)
       return
     }
-    var changed = properties[position]
-    changed.blend(element, to: value, factor)
-    guard case .integer(let old) = properties[position].values[element],
-      case .integer(let new) = changed.values[element], RotationMode(rawValue: new) != nil
-    else {
-      reportDamaged(curve.path)
-      return
-    }
     touch(Place(property: position, element: element))
-    properties[position] = changed
-    if new != old { convertRotation(beside: changed.path, from: old, to: new) }
+    let before = properties[position].values[element]
+    properties[position].blend(element, to: value, factor)
+    guard case .integer(let old) = before,
+      case .integer(let new) = properties[position].values[element], new != old
+    else { return }
+    convertRotation(beside: properties[position].path, from: old, to: new)
+    // A number that is no mode becomes the nearest one.
+    let modes = RotationMode.allCases.map(\.rawValue)
+    let nearest = min(max(new, modes.min() ?? new), modes.max() ?? new)
+    properties[position].set(element, Float(nearest))
+    if nearest != new { reportDamaged(curve.path) }
   }
 
   /// Writes the numbers of a rotation together, for they say nothing one by one

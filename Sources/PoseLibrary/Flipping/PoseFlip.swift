@@ -56,7 +56,8 @@ struct PoseFlip {
       known[curve.path] = .some(place)
       guard let place, (0..<place.property.count).contains(curve.arrayIndex) else { continue }
       let channel = TransformChannel(property: place.property, index: curve.arrayIndex)
-      channels[place.bone, default: [:]][channel, default: index] = index
+      let isTaken = channels[place.bone]?[channel] != nil
+      if !isTaken || !channel.keepsFirstCurve { channels[place.bone, default: [:]][channel] = index }
     }
     return channels
   }

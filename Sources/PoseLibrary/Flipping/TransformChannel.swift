@@ -35,6 +35,11 @@ struct TransformChannel: Hashable {
   /// Which element of it.
   var index: Int
 
+  /// Whether of several curves for the number Blender flips the first one; of others it flips the last.
+  var keepsFirstCurve: Bool {
+    property == .rotationMode || property == .axisAngle && index == 3
+  }
+
   /// All of them, in the order Blender looks at them.
   static let all: [TransformChannel] = Property.allCases.flatMap { property in
     (0..<property.count).map { TransformChannel(property: property, index: $0) }

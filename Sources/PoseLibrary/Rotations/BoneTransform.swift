@@ -38,11 +38,11 @@ struct BoneTransform: Equatable {
   mutating func changeRotationMode(to new: Int) {
     let old = rotationMode
     rotationMode = new
-    if old == RotationMode.quaternion.rawValue, new != old { quaternion = quaternion.normalized }
     switch (old, new) {
     case (RotationMode.axisAngle.rawValue, 1...):
       euler = EulerAngles(axisAngle.quaternion.matrix, .init(new)).angles
     case (RotationMode.quaternion.rawValue, 1...):
+      quaternion = quaternion.normalized
       euler = EulerAngles(quaternion.matrix, .init(new)).angles
     case (RotationMode.axisAngle.rawValue, RotationMode.quaternion.rawValue):
       quaternion = axisAngle.quaternion
@@ -52,6 +52,7 @@ struct BoneTransform: Equatable {
       axisAngle = AxisAngle(EulerAngles(euler, .init(old)).quaternion)
       straightenAxis()
     case (RotationMode.quaternion.rawValue, RotationMode.axisAngle.rawValue):
+      quaternion = quaternion.normalized
       axisAngle = AxisAngle(quaternion)
       straightenAxis()
     default: break
