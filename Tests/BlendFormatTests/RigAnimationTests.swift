@@ -57,4 +57,25 @@ struct RigAnimationTests {
     #expect(curve.keys.map(\.key.value) == [2, 3, 4])
     #expect(animation.action?.name == "Own".bytes)
   }
+
+  @Test(arguments: Fixtures.versions, ["act_influence", "act_blendmode"])
+  func `an Action that is blended with strips has no keys to change`(
+    version: String,
+    member: String
+  ) throws {
+    var file = try BlendFile(bytes: Self.file(version), using: Edit.cache)
+    let before = try file.animation(of: "Rig".bytes)
+    let object = try #require(file.dataBlocks.first { $0.name == "Rig".bytes })
+    let index = try #require(file.sdna.index(of: "AnimData"))
+    let field = try #require(file.sdna["AnimData"]?.field(named: member))
+    let block = try #require(object.blocks.first { file.blocks[$0].head.sdnaIndex == index })
+    let end = try #require(file.blocks.last).endOffset
+    var bytes = try file.bytes(in: 0..<end)
+    bytes[file.blocks[block].payloadOffset + field.offset] = 1
+    var blended = try BlendFile(bytes: bytes, using: Edit.cache)
+    let after = try blended.animation(of: "Rig".bytes)
+    #expect(!before.curves.isEmpty)
+    #expect(after.curves.isEmpty)
+    #expect(after.strips == before.strips.union(before.curves.keys))
+  }
 }

@@ -1,6 +1,6 @@
 extension ActionReader {
   /// Bit of a group's flags (Blender: `AGRP_MUTED`).
-  private static var groupIsMuted: Int32 { 1 << 4 }
+  static var groupIsMuted: Int32 { 1 << 4 }
 
   /// The curves of a list.
   mutating func legacyCurves(from first: BlockAddress) throws(BlendFormatError) -> [FCurve] {

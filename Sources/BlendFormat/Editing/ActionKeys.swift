@@ -138,7 +138,7 @@ extension ActionKeys {
       layout.group.index,
       in: &file
     )
-    let isGroupMuted = group.map { integer($0.payload, layout.group.flags) & 1 << 12 != 0 } ?? false
+    let isGroupMuted = group.map { integer($0.payload, layout.group.flags) & ActionReader.groupIsMuted != 0 } ?? false
     let isOff = Int32(flags ?? 0) & (FCurve.Flag.muted | FCurve.Flag.invalid) != 0
     return !isOff && !isGroupMuted
       && !curve.payload.address(at: layout.curve.keys, in: format).isNull

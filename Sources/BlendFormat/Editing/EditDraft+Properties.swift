@@ -16,7 +16,7 @@ extension EditDraft {
     for edit in edits {
       let name = BlendFormatError.printable(edit.path.bytes) + "[\(edit.index)]"
       guard let place = try reader.place(of: edit.path, in: &file),
-        try reader.property(edit.path, in: &file) != nil, place.numbers.indices.contains(edit.index)
+        try reader.property(edit.path, in: &file) != nil, place.layout.numbers.indices.contains(edit.index)
       else {
         throw BlendFormatError(.notFound, message: "\(reference) has no number \(name)")
       }
@@ -26,7 +26,7 @@ extension EditDraft {
       guard var draft = drafts.removeValue(forKey: place.dataBlock) else { continue }
       var block = try draft.block(place.block, of: &file)
       do throws(BlendFormatError) {
-        try place.numbers[edit.index].store(edit.value, in: &block.payload)
+        try place.layout.numbers[edit.index].store(edit.value, in: &block.payload)
       } catch {
         throw draft.refused("\(name) cannot be set: \(error.message)")
       }

@@ -102,7 +102,7 @@ extension RigReader {
     in file: inout BlendFile
   ) throws(BlendFormatError) -> Bool {
     guard channel.index != 0 else { return false }
-    return try place(of: channel.path, in: &file)?.isArray == false
+    return try place(of: channel.path, in: &file)?.layout.isArray == false
   }
 }
 

@@ -120,7 +120,7 @@ extension RigReader {
     guard let place = try place(of: path, in: &file) else { return nil }
     let side: Side = runs[.object]?.position == place.dataBlock ? .object : .armature
     let payload = try runs[side]?.payload(place.block, in: &file)
-    return payload.flatMap { place.property(in: $0, format) }
+    return payload.flatMap { place.layout.property(in: $0, format) }
   }
 }
 

@@ -133,9 +133,10 @@ extension RNAPath: Hashable {
   /// Whether both have the same steps.
   public static func == (one: RNAPath, other: RNAPath) -> Bool { one.parts == other.parts }
 
-  /// Hashes the steps.
+  /// Hashes the steps by which paths of one rig differ: the bone and the property.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(parts)
+    if parts.count > 2 { hasher.combine(parts[2]) }
+    hasher.combine(parts.last)
   }
 }
 

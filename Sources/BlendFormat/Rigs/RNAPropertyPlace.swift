@@ -4,6 +4,11 @@ struct RNAPropertyPlace: Sendable, Hashable {
   let dataBlock: Int
   /// The block's position in ``BlendFile/blocks``.
   let block: Int
+  let layout: RNAPropertyLayout
+}
+
+/// Where the numbers of a property lie in a block.
+struct RNAPropertyLayout: Sendable, Hashable {
   /// Each element, or the one number.
   let numbers: [StoredNumber]
   let isArray: Bool
@@ -27,11 +32,7 @@ struct RNAPropertyPlace: Sendable, Hashable {
 
 extension RNAPropertyTable.Entry {
   /// Where it lies in a struct of a file; nil where the file's struct has no such member.
-  func place(
-    in definition: DNAStruct,
-    dataBlock: Int,
-    block: Int
-  ) -> RNAPropertyPlace? {
+  func layout(in definition: DNAStruct) -> RNAPropertyLayout? {
     let wanted = count ?? 1
     var numbers: [StoredNumber] = []
     for member in members {
@@ -47,9 +48,7 @@ extension RNAPropertyTable.Entry {
       }
     }
     guard numbers.count == wanted else { return nil }
-    return RNAPropertyPlace(
-      dataBlock: dataBlock,
-      block: block,
+    return RNAPropertyLayout(
       numbers: numbers,
       isArray: count != nil,
       limits: limits(numbers[0].kind)

@@ -15,7 +15,7 @@ extension RigReader {
     guard let block = item(part, of: all ?? [], named: layout.constraint.name) else { return nil }
     let address = block.payload.address(at: layout.constraint.data, in: format)
     guard let data = try runs[.object]?.anyBlock(at: address, in: &file) else {
-      return Owner(side: .object, constraint: block)
+      return Owner(side: .object, block: block, constraint: block, structName: "bConstraint")
     }
     return Owner(
       side: .object,

@@ -91,12 +91,11 @@ extension RigReader {
         meaning: element.meaning
       )
     }
+    let limits = try limits(of: property, side, in: &file)
     return RNAPropertyPlace(
       dataBlock: run.position,
       block: block,
-      numbers: numbers,
-      isArray: isArray,
-      limits: try limits(of: property, side, in: &file)
+      layout: RNAPropertyLayout(numbers: numbers, isArray: isArray, limits: limits)
     )
   }
 

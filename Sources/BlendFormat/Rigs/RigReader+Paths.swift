@@ -16,6 +16,18 @@ extension RigReader {
     var firstProperty: BlockAddress?
   }
 
+  /// A property of all structs of a name.
+  struct MemberKey: Hashable {
+    let structName: String
+    let name: [UInt8]
+  }
+
+  struct Member {
+    let layout: RNAPropertyLayout
+    /// Whether it lies in the `bConstraint`, not in the struct of its type.
+    let isInConstraint: Bool
+  }
+
   /// Where a property lies; nil where the rig has no number of that path.
   ///
   /// - Throws: `truncated`, `corrupt`, `tooLarge` or `io`.
@@ -65,24 +77,38 @@ extension RigReader {
   }
 
   /// Where a member of a struct lies that is a property.
-  private func member(
+  private mutating func member(
     _ name: [UInt8],
     of owner: Owner,
     in file: borrowing BlendFile
   ) -> RNAPropertyPlace? {
+    guard let run = runs[owner.side] else { return nil }
+    let key = MemberKey(structName: owner.structName, name: name)
+    let known = members[key]
+    let member = known ?? layout(of: name, owner, in: file)
+    if known == nil { members[key] = .some(member) }
+    guard let member, let block = member.isInConstraint ? owner.constraint : owner.block else {
+      return nil
+    }
+    return RNAPropertyPlace(dataBlock: run.position, block: block.index, layout: member.layout)
+  }
+
+  private func layout(
+    of name: [UInt8],
+    _ owner: Owner,
+    in file: borrowing BlendFile
+  ) -> Member? {
     let table = RNAPropertyTable.blender
-    let found =
-      owner.block.flatMap { block in
-        table.entry(name, of: owner.structName, version: version).map { ($0, block) }
-      }
-      ?? owner.constraint.flatMap { block in
-        table.entry(name, of: "bConstraint", version: version).map { ($0, block) }
-      }
-    guard let (entry, foundBlock) = found, let run = runs[owner.side],
-      let block = entry.isInConstraint ? owner.constraint : foundBlock,
-      let definition = file.sdna[file.blocks[block.index].head.sdnaIndex]
+    if let entry = table.entry(name, of: owner.structName, version: version) {
+      let structName = entry.isInConstraint ? "bConstraint" : owner.structName
+      return file.sdna[structName].flatMap { entry.layout(in: $0) }
+        .map { Member(layout: $0, isInConstraint: entry.isInConstraint) }
+    }
+    guard owner.constraint != nil,
+      let entry = table.entry(name, of: "bConstraint", version: version)
     else { return nil }
-    return entry.place(in: definition, dataBlock: run.position, block: block.index)
+    return file.sdna["bConstraint"].flatMap { entry.layout(in: $0) }
+      .map { Member(layout: $0, isInConstraint: true) }
   }
 
   /// The thing a pointer or an item of a collection is.

@@ -26,6 +26,8 @@ struct RigReader {
   /// What was found of containers of properties by their position in ``BlendFile/blocks``.
   var groups: [Int: [[UInt8]: RunBlocks.Block]] = [:]
   var places: [RNAPath: RNAPropertyPlace?] = [:]
+  /// What was found in the table; nil where it has nothing of the kind.
+  var members: [MemberKey: Member?] = [:]
 
   /// Finds a rig that can be posed.
   ///
