@@ -2,21 +2,23 @@
 
 import math
 
-# Blender computes with 32-bit numbers: so far apart may two computations of the same number be.
+# Blender computes with 32-bit numbers: so far apart may two computations of the same number be, and of large ones, seen
+# beside the largest of its vector.
 ABSOLUTE = 1e-5
-RELATIVE = 2e-6
+RELATIVE = 1e-5
 
 
-def same(expected, found):
+def same(expected, found, size=0.0):
     """Whether two values are the same to within rounding; types of custom properties included."""
     if isinstance(expected, dict) and isinstance(found, dict):
         return expected.keys() == found.keys() and all(same(expected[name], found[name]) for name in expected)
     if isinstance(expected, list) and isinstance(found, list):
-        return len(expected) == len(found) and all(map(same, expected, found))
+        size = max((abs(number) for number in expected if isinstance(number, float) and math.isfinite(number)), default=0.0)
+        return len(expected) == len(found) and all(same(one, other, size) for one, other in zip(expected, found))
     if isinstance(expected, float) and isinstance(found, float):
         if math.isnan(expected) or math.isnan(found):
             return math.isnan(expected) and math.isnan(found)
-        return expected == found or abs(expected - found) <= max(ABSOLUTE, RELATIVE * abs(expected))
+        return expected == found or abs(expected - found) <= max(ABSOLUTE, RELATIVE * max(size, abs(expected)))
     return type(expected) is type(found) and expected == found
 
 
