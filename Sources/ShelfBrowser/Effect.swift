@@ -55,6 +55,16 @@ public enum Effect: Equatable, Sendable {
   case saveQuickTags([Character: ByteString])
   /// Loads the tags kept under letters: answered by `quickTagsLoaded`.
   case loadQuickTags
+  /// Looks for the rigs of a workfile, whose path is as a person typed it: answered by `rigsFound` or
+  /// `rigsFailed`.
+  case findRigs(generation: Int, file: ByteString)
+  /// Looks for the folders and `.blend` files with which a typed path can go on: answered by
+  /// `pathCompleted`.
+  case completePath(generation: Int, String)
+  /// Keeps the rigs that poses were applied to for the next time, the newest first.
+  case savePoseTargets([RigReference])
+  /// Loads the rigs that were kept: answered by `poseTargetsLoaded`.
+  case loadPoseTargets
   /// Puts text on the terminal's clipboard.
   case copy(String)
   /// Paints the whole screen anew.

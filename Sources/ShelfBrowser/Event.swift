@@ -47,6 +47,14 @@ public enum Event: Equatable, Sendable {
   case savedQueriesChanged([SavedQuery])
   /// The tags kept under letters.
   case quickTagsLoaded([Character: ByteString])
+  /// The rigs of a workfile, which is named by its absolute path.
+  case rigsFound(generation: Int, file: ByteString, [WorkfileRig])
+  /// The rigs of a workfile cannot be told; the reason is in words for a person.
+  case rigsFailed(generation: Int, String)
+  /// The names with which a typed path can go on; those of folders end with a slash.
+  case pathCompleted(generation: Int, [String])
+  /// The rigs that poses were applied to earlier, the newest first.
+  case poseTargetsLoaded([RigReference])
   /// Something is to be told.
   case noticed(Notice.Severity, String)
 }

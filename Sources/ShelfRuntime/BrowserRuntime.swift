@@ -47,6 +47,7 @@ public final class BrowserRuntime {
   ///   - screen: the terminal.
   ///   - queries: where saved searches are kept.
   ///   - quickTags: where tags kept under letters are kept.
+  ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -59,6 +60,7 @@ public final class BrowserRuntime {
     screen: any BrowserScreen,
     queries: SavedQueryFile,
     quickTags: QuickTagFile,
+    poseTargets: PoseTargetFile,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -75,6 +77,7 @@ public final class BrowserRuntime {
       listener: listener,
       queries: queries,
       quickTags: quickTags,
+      poseTargets: poseTargets,
       editor: TextEditing(editor: editor, screen: screen),
       log: log
     )
@@ -258,7 +261,7 @@ extension Effect {
   /// Whether it changes files.
   fileprivate var writes: Bool {
     switch self {
-    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags: true
+    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets: true
     default: false
     }
   }

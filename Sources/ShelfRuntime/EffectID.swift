@@ -12,6 +12,8 @@ enum EffectID: Hashable {
   case count(String)
   case preview
   case history
+  case rigs
+  case path
   /// An operation, which nothing takes the place of; its ID is for stopping it.
   case operation(Int)
 
@@ -28,6 +30,8 @@ enum EffectID: Hashable {
     case .countQuery(let name, _): self = .count(name)
     case .preview: self = .preview
     case .loadHistory: self = .history
+    case .findRigs: self = .rigs
+    case .completePath: self = .path
     case .apply(let id, _): self = .operation(id)
     default: return nil
     }

@@ -12,6 +12,7 @@ struct EffectPerformer: Sendable {
   let listener: AssetListener
   let queries: SavedQueryFile
   let quickTags: QuickTagFile
+  let poseTargets: PoseTargetFile
   /// Opens text in the user's editor while the terminal is lent to it.
   let editor: TextEditing
   let log: BrowserLog
@@ -42,6 +43,10 @@ struct EffectPerformer: Sendable {
         post(.noticed(notice.severity, notice.text))
       case .plan(let generation, _), .preview(let generation, _):
         post(.planFailed(generation: generation, notice.text))
+      case .findRigs(let generation, _):
+        post(.rigsFailed(generation: generation, notice.text))
+      case .completePath(let generation, _):
+        post(.pathCompleted(generation: generation, []))
       case .apply(let id, _):
         post(.operationFailed(id: id, notice.text))
       case .editText(let edit):
@@ -117,6 +122,15 @@ struct EffectPerformer: Sendable {
       try await save(tags)
     case .loadQuickTags:
       post(.quickTagsLoaded(try await loadQuickTags()))
+    case .findRigs(let generation, let file):
+      let file = TypedPath(file).absolute
+      post(.rigsFound(generation: generation, file: file, try await operations.rigs(inFile: file)))
+    case .completePath(let generation, let text):
+      post(.pathCompleted(generation: generation, try await completions(of: text)))
+    case .savePoseTargets(let rigs):
+      try await save(rigs)
+    case .loadPoseTargets:
+      post(.poseTargetsLoaded(try await loadPoseTargets()))
     case .saveQuery(let query):
       post(.savedQueriesChanged(try await save(query)))
     case .removeQuery(let name):
@@ -203,6 +217,22 @@ struct EffectPerformer: Sendable {
   @concurrent
   private func loadQuickTags() async throws -> [Character: ByteString] {
     try quickTags.load()
+  }
+
+  @concurrent
+  private func save(_ rigs: [RigReference]) async throws {
+    try poseTargets.save(rigs)
+  }
+
+  @concurrent
+  private func loadPoseTargets() async throws -> [RigReference] {
+    try poseTargets.load()
+  }
+
+  /// Looks into a folder away from the main actor: it may lie on a slow disk.
+  @concurrent
+  private func completions(of text: String) async throws -> [String] {
+    try TypedPath(ByteString(text)).completions()
   }
 
   @concurrent

@@ -14,6 +14,10 @@ WRITING_CALLS = "create,write,fchmod,fsync,syncfs,rename,renameat2,link,unlink"
 OPEN_FILES = 256
 
 
+class Failure(Exception):
+    """Something that must not happen after any fault."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Fault:
     """What happens to which system calls about files below a folder; see fault_injection.c."""
@@ -55,6 +59,10 @@ def preloaded_library(folder):
     library = pathlib.Path(folder) / "fault_injection.so"
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, SOURCE, "-ldl"], check=True)
     return library
+
+
+def tally(counts):
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
 
 
 def spread(count, samples, random):

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 
-from faults import Fault, preloaded_library
+from faults import Failure, Fault, preloaded_library
 from sandbox import FIXTURES, Sandbox, executable
 
 SMALL_SOURCES = [
@@ -22,10 +22,6 @@ SOURCES = [LARGE_SOURCE, *SMALL_SOURCES, *SMALL_SOURCES]
 FOLDERS = 7
 TAG = "mass-tagged"
 PATIENCE = 180
-
-
-class Failure(Exception):
-    """Something that must not happen after any fault."""
 
 
 class TaggedLibrary:

@@ -2,6 +2,8 @@
 
     every_property.py make FILE SEED          saves the rig with a random value in every property
     every_property.py report FILE OUT         writes every property of the rig by its path: values, kind, hard limits
+    every_property.py pose FILE LIBRARY OUT SEED    saves an asset that keys them all to LIBRARY, and reports what Blender
+                                                    itself makes of the rig with it
 """
 
 import json
@@ -12,6 +14,11 @@ import sys
 import bpy
 
 KINDS = {"FLOAT", "INT", "BOOLEAN", "ENUM"}
+# Computed from others, or settings of the data-block itself: no pose is written to them.
+UNPOSED = {
+    "active_selection_set", "child_number", "is_expanded", "joint_bindings", "relation_line_position", "set_inverse_pending", "show_expanded",
+    "use_inherit_scale", "use_mesh_mirror_x", "use_mesh_mirror_y", "use_mesh_mirror_z",
+}
 # Setting these does something else than setting a number.
 UNSETTABLE = {"use_fake_user", "use_extra_user", "tag", "is_runtime_data", "parent_type", "ik_solver", "active", "action_slot_handle"}
 CUSTOM = {
@@ -190,7 +197,10 @@ def custom_report(owner, path, items, found):
 
 def report(file, out):
     bpy.ops.wm.open_mainfile(filepath=file)
-    rig = bpy.data.objects["Rig"]
+    write_report(bpy.data.objects["Rig"], out)
+
+
+def write_report(rig, out):
     found, missing = {}, []
     for path, owner in rna_owners(rig):
         for rna in properties(owner):
@@ -203,11 +213,65 @@ def report(file, out):
             custom_report(owner, path, owner.items(), found)
         except TypeError:
             pass
-    rest = {bone.name: [[as_float(x) for x in row] for row in bone.matrix_local] for bone in rig.data.bones}
     found = {path: value for path, value in found.items() if value}
-    json.dump({"properties": found, "missing": missing, "rest": rest, "struct_of": {path: type(owner).__name__ for path, owner in rna_owners(rig)}}, open(out, "w"), sort_keys=True, separators=(",", ":"))
+    with open(out, "w", encoding="utf-8") as file:
+        json.dump({"properties": found, "missing": missing}, file, sort_keys=True, separators=(",", ":"))
+    return found
+
+
+def is_posed(path):
+    """Whether a pose is written to it, and to it alone: `enabled` is `mute`, some collections are found by two paths."""
+    name = path.rsplit(".", 1)[-1]
+    is_double = name == "enabled" or path.startswith("data.collections[") or ("COPY_ROTATION" in path and name == "use_offset")
+    return not is_double and name not in UNPOSED | UNSETTABLE | {"rotation_mode"}
+
+
+def curve_value(kind, limits, choices, generator):
+    """A value to key, now and then beyond the limits."""
+    if kind == "BOOLEAN":
+        # The Python call of 3.4 cuts fractions off, its operator and later versions round.
+        return generator.choice([0.0, 0.49, 0.5, 1.0, 3.0] if bpy.app.version >= (4, 0, 0) else [0.0, 1.0, 3.0])
+    if kind == "ENUM":
+        return float(generator.choice(choices))
+    lowest, highest = limits or (-9, 9)
+    lowest, highest = max(lowest, -90), min(highest, 90)
+    reach = 0.2 * (highest - lowest) if generator.random() < 0.3 else 0
+    value = generator.uniform(lowest - reach, highest + reach)
+    return float(round(value)) if kind == "INT" else as_float(value)
+
+
+def enum_choices(rig):
+    """The values of every enumeration by path."""
+    return {
+        f"{path}.{rna.identifier}".lstrip("."): [item.value for item in rna.enum_items]
+        for path, owner in rna_owners(rig)
+        for rna in properties(owner)
+        if rna.type == "ENUM"
+    }
+
+
+def pose(file, library, out, seed):
+    generator = random.Random(int(seed))
+    bpy.ops.wm.open_mainfile(filepath=file)
+    rig = bpy.data.objects["Rig"]
+    choices = enum_choices(rig)
+    action = bpy.data.actions.new("Every property")
+    curves = action
+    if bpy.app.version >= (4, 4, 0):
+        strip = action.layers.new("Layer").strips.new(type="KEYFRAME")
+        curves = strip.channelbag(action.slots.new("OBJECT", "Rig"), ensure=True)
+    for path, property in sorted(write_report(rig, out).items()):
+        if property["kind"] == "STRING" or not is_posed(path):
+            continue
+        for index in range(len(property["values"])):
+            value = curve_value(property["kind"], property["limits"], choices.get(path), generator)
+            curves.fcurves.new(path, index=index).keyframe_points.insert(1, value)
+    action.asset_mark()
+    bpy.data.libraries.write(library, {action}, fake_user=True)
+    rig.pose.apply_pose_from_action(action)
+    write_report(rig, out)
 
 
 if __name__ == "__main__":
     arguments = sys.argv[sys.argv.index("--") + 1:] if "--" in sys.argv else sys.argv[1:]
-    {"make": make, "report": report}[arguments[0]](*arguments[1:])
+    {"make": make, "report": report, "pose": pose}[arguments[0]](*arguments[1:])

@@ -45,7 +45,8 @@ struct GoldenPoseTests {
   @Test(arguments: PoseGoldens.versions, PoseGoldens.characters)
   func `the pose before can be put back`(version: String, character: String) throws {
     let goldens = try PoseGoldens.read(character, version)
-    let actions = try PoseGoldens.actions(of: goldens.cases, version)
+    let cases = goldens.cases.filter { ["blend 0.5", "flipped"].contains($0.mode) }
+    let actions = try PoseGoldens.actions(of: cases, version)
     let rig = try goldens.rig(for: actions.map(\.action), version)
     for (golden, action) in actions {
       let changes = PoseApplication(action, to: rig, goldens.options(golden)).changes

@@ -43,6 +43,11 @@ struct KeysPageTests {
     for action in DialogAction.allCases {
       lines.append("| \(code(action.key.description)) | \(action.help) |")
     }
+    lines += ["", "## While it is shown what a pose would do", "", "| keys | |", "| --- | --- |"]
+    for action in PoseAction.allCases {
+      let keys = action.keys.map { code($0.description) }.joined(separator: " ")
+      lines.append("| \(keys) | \(action.help) |")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -67,6 +67,7 @@ final class RuntimeHarness {
         configured: queries
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
+      poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       // A second passes between two looks at the clock, so every frame is due.
@@ -94,6 +95,17 @@ final class RuntimeHarness {
     }
     typist.finish()
     await running.value
+  }
+
+  /// Copies a workfile of the fixtures into a folder of its own.
+  func copyShot(_ name: String) throws -> URL {
+    let shots = folder.appendingPathComponent("shots")
+    try FileManager.default.createDirectory(at: shots, withIntermediateDirectories: true)
+    let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../Fixtures/blender-4.5/shots").appendingPathComponent(name)
+    let copy = shots.appendingPathComponent(name)
+    try FileManager.default.copyItem(at: fixture.standardized, to: copy)
+    return copy
   }
 
   /// Presses keys and waits until everything they caused is done and drawn.

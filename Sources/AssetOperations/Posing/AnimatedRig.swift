@@ -148,7 +148,7 @@ extension LeftOut.Reason {
 
   /// Why it is not written, and what to do.
   func explanation(_ animation: RigAnimation) -> String {
-    let action = animation.action.map { ByteString($0.name).terminalSafe } ?? ""
+    let action = animation.action.map { "'\(ByteString($0.name).terminalSafe)'" } ?? ""
     let frame = animation.currentFrame.formatted
     return switch self {
     case .animated where action.isEmpty:

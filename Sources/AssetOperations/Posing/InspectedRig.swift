@@ -53,7 +53,7 @@ extension InspectedRig {
     guard otherActionUsers > 0, let action = animation.action else { return nil }
     let others = "\(otherActionUsers) other user\(otherActionUsers == 1 ? "" : "s")"
     let name = ByteString(action.name).string
-    return "The Action \(name) has \(others): what shares its slot with the rig is changed, too."
+    return "The Action '\(name)' has \(others): what shares its slot with the rig is changed, too."
   }
 
   /// What a person should know where it is not in the file what moves the rig; nil when it is.
@@ -61,7 +61,7 @@ extension InspectedRig {
     guard animation.isActionLinked, animation.curves.isEmpty, let action = animation.action
     else { return nil }
     return """
-      The rig's Action \(ByteString(action.name).string) is linked from another file: whatever it \
+      The rig's Action '\(ByteString(action.name).string)' is linked from another file: whatever it \
       animates is overwritten when Blender loads this one.
       """
   }

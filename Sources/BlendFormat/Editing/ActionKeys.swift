@@ -123,7 +123,7 @@ extension ActionKeys {
     return RNAPath(parsing: payload.span.bytes.text(at: 0, limit: payload.count).bytes)
   }
 
-  /// Whether a curve has keys and is neither muted nor invalid, itself or by its group.
+  /// Whether a curve has keys and is not muted, itself or by its group.
   private mutating func counts(
     _ curve: RunBlocks.Block,
     in file: inout BlendFile
@@ -138,9 +138,11 @@ extension ActionKeys {
       layout.group.index,
       in: &file
     )
-    let isGroupMuted = group.map { integer($0.payload, layout.group.flags) & ActionReader.groupIsMuted != 0 } ?? false
-    let isOff = Int32(flags ?? 0) & (FCurve.Flag.muted | FCurve.Flag.invalid) != 0
-    return !isOff && !isGroupMuted
+    let isGroupMuted =
+      group.map { integer($0.payload, layout.group.flags) & ActionReader.groupIsMuted != 0 }
+      ?? false
+    let isMuted = Int32(flags ?? 0) & FCurve.Flag.muted != 0
+    return !isMuted && !isGroupMuted
       && !curve.payload.address(at: layout.curve.keys, in: format).isNull
   }
 

@@ -160,9 +160,9 @@ struct AnimationReader {
 }
 
 extension FCurve {
-  /// Whether it is neither muted nor marked as leading nowhere.
+  /// Whether neither it nor its group is muted; whether its path leads anywhere Blender finds out anew.
   var isEnabled: Bool {
-    flags & (Flag.muted | Flag.invalid) == 0 && !isGroupMuted
+    flags & Flag.muted == 0 && !isGroupMuted
   }
 
   /// Whether Blender evaluates it.

@@ -142,7 +142,7 @@ struct PoseWriter {
   /// The position of the property a path leads to; nil when the rig has none.
   private mutating func position(of path: [UInt8], isReported: Bool = true) -> Int? {
     if let known = positions[path] { return known }
-    let parsed = RNAPath(parsing: path)
+    let parsed = path.isQuotedAsInBlender ? RNAPath(parsing: path) : nil
     guard let parsed, let property = rig.properties[parsed], !property.values.isEmpty else {
       if isReported {
         reportUnresolved(path, parsed)
@@ -185,21 +185,13 @@ extension PoseWriter {
   }
 }
 
-extension PosedProperty {
-  private var name: [UInt8]? {
-    guard case .property(let name) = path.parts.last else { return nil }
-    return name
-  }
-
-  /// Whether Blender takes the numbers together, by the name of the property alone.
-  fileprivate var isQuaternion: Bool {
-    name == Array(TransformChannel.Property.quaternion.rawValue.utf8)
-  }
-
-  /// Whether it says in which form a rotation counts: of the object itself or of a bone.
-  fileprivate var isRotationMode: Bool {
-    name == Array(TransformChannel.Property.rotationMode.rawValue.utf8)
-      && (path.parts.count == 1 || path.parts.count == 4 && path.bone != nil)
+extension [UInt8] {
+  /// Whether names stand in double quotes; Blender finds nothing by names in single ones.
+  fileprivate var isQuotedAsInBlender: Bool {
+    guard let parsed = RNAPath(parsing: self), RNAPath(parsed.parts).bytes != self else { return true }
+    return !zip(self, dropFirst()).contains {
+      $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "'")
+    }
   }
 }
 

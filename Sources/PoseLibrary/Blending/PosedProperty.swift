@@ -8,12 +8,26 @@ struct PosedProperty {
   let old: RNAProperty
   /// What is there now.
   private(set) var values: [RNAValue]
+  /// The bone and the part of its transform that the property is; nil for others.
+  let transform: (bone: [UInt8], property: TransformChannel.Property)?
+  /// Whether Blender takes the numbers together, which it decides by the name of the property alone.
+  let isQuaternion: Bool
+  /// Whether it says in which form a rotation counts: of the object itself or of a bone.
+  let isRotationMode: Bool
 
   /// Takes a property as it is.
   init(_ path: RNAPath, _ property: RNAProperty) {
     self.path = path
     old = property
     values = property.values
+    var name: TransformChannel.Property?
+    if case .property(let bytes) = path.parts.last {
+      name = TransformChannel.Property(rawValue: String(decoding: bytes, as: UTF8.self))
+    }
+    isQuaternion = name == .quaternion
+    let bone = path.parts.count == 4 ? path.bone : nil
+    isRotationMode = name == .rotationMode && (path.parts.count == 1 || bone != nil)
+    if let bone, let name { transform = (bone, name) } else { transform = nil }
   }
 
   /// The element a curve means; of a property that is no array always the only one. Nil when there is none.
@@ -58,11 +72,13 @@ struct PosedProperty {
     }
   }
 
-  /// What is not a number passes, as in Blender.
+  /// What is not a number passes, as in Blender; what is infinite does not.
   private func limited(_ value: Float) -> Float {
-    guard let limits = old.limits else { return value }
-    if value < Float(limits.lowerBound) { return Float(limits.lowerBound) }
-    return value > Float(limits.upperBound) ? Float(limits.upperBound) : value
+    let most = Float.greatestFiniteMagnitude
+    let lower = max(-most, old.limits.map { Float($0.lowerBound) } ?? -most)
+    let upper = min(most, old.limits.map { Float($0.upperBound) } ?? most)
+    if value < lower { return lower }
+    return value > upper ? upper : value
   }
 
   private func limited(_ value: Int) -> Int {

@@ -44,13 +44,3 @@ struct PosedBones {
     }
   }
 }
-
-extension PosedProperty {
-  /// The bone and the part of its transform that the property is; nil for others.
-  var transform: (bone: [UInt8], property: TransformChannel.Property)? {
-    guard path.parts.count == 4, let bone = path.bone, case .property(let name) = path.parts[3],
-      let property = TransformChannel.Property(rawValue: String(decoding: name, as: UTF8.self))
-    else { return nil }
-    return (bone, property)
-  }
-}

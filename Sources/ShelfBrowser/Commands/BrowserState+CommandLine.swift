@@ -39,6 +39,13 @@ extension BrowserState {
       if let problem = saveQueryProblem(argument) { return refuse(problem) }
       return saveQuery(named: argument)
     case .keepTag: return keepTag(argument)
+    case .applyPose:
+      if let reason = disabledReason(of: .applyPose) { return refuse(reason) }
+      guard let percent = Int(argument) else {
+        return refuse("`apply-pose` takes \(verb.argument).")
+      }
+      return posePercent(percent)
+    case .poseTarget: return goToPoseTarget(argument)
     }
   }
 

@@ -15,6 +15,8 @@ enum CommandVerb: String, CaseIterable {
   case move
   case save
   case keepTag = "keep-tag"
+  case applyPose = "apply-pose"
+  case poseTarget = "pose-target"
 
   /// Whether it means something without an argument.
   var isComplete: Bool {
@@ -39,6 +41,8 @@ enum CommandVerb: String, CaseIterable {
     case .move: "the path of another catalog, or `/` for the top"
     case .save: "a name"
     case .keepTag: "a letter, and the tag it is to keep"
+    case .applyPose: "the strength in percent, which may be less than nothing"
+    case .poseTarget: "the path of a workfile"
     }
   }
 

@@ -19,9 +19,12 @@ extension CommandBehavior {
 }
 
 extension BrowserState {
-  /// Tells listeners that the active asset was activated.
+  /// Tells listeners that the active asset was activated; a pose is applied besides.
   mutating func activateAsset() -> [Effect] {
     guard let key = list.activeKey else { return [] }
+    if noPoseReason == nil, let asset = list.active {
+      return [.activate(key)] + apply(PoseIntent(asset.target))
+    }
     let name = list.active.map { "“\($0.identifier.name.string)”" } ?? "The asset"
     notify(
       .info,

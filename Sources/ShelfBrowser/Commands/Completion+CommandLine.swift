@@ -45,7 +45,11 @@ extension Completion {
       state.focus == .tree
         ? state.treeNode.map { [$0.path.name.string] } ?? []
         : state.list.active.map { [$0.identifier.name.string] } ?? []
-    case .keepTag: []
+    case .keepTag, .applyPose: []
+    case .poseTarget:
+      state.posing.remembered.map(\.file.string).reduce(into: []) { files, file in
+        if !files.contains(file) { files.append(file) }
+      }
     case .filter, .search, .select, .deselect, .type, .tag: []
     }
   }

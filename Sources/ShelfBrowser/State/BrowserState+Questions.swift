@@ -34,13 +34,17 @@ extension BrowserState {
   public var wantsTicks: Bool {
     let isHintDue = !pendingKeys.keys.keys.isEmpty && !pendingKeys.isHintShown
     return isHintDue || scans.values.contains(where: \.isRunning) || operations.isBusy
-      || isAwaitingNames
+      || isAwaitingAnswer
   }
 
-  /// Whether it is being worked out which names a rule gives.
-  private var isAwaitingNames: Bool {
-    guard case .rename(let dialog) = overlays.last else { return false }
-    return dialog.awaited != nil
+  /// Whether the dialog on top waits for an answer.
+  private var isAwaitingAnswer: Bool {
+    switch overlays.last {
+    case .rename(let dialog): dialog.awaited != nil
+    case .pose(let dialog): dialog.awaited != nil
+    case .poseTarget(let dialog): dialog.question != nil
+    default: false
+    }
   }
 
   /// The library whose catalogs are edited: the one in scope; nil when there are several.

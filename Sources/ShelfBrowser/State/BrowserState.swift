@@ -60,6 +60,8 @@ public struct BrowserState: Equatable, Sendable {
   public var carried: [AssetKey]?
   /// Changes to assets.
   public var operations: OperationsState
+  /// Poses.
+  public var posing: PosingState
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
   /// The revision of the selection that the asset API knows.
@@ -120,6 +122,7 @@ public struct BrowserState: Equatable, Sendable {
     quickTags = [:]
     carried = nil
     operations = OperationsState()
+    posing = PosingState()
     announcedActive = nil
     announcedSelection = 0
     checkedSelection = 0

@@ -24,6 +24,10 @@ public enum Overlay: Equatable, Sendable {
   case catalogs(CatalogPicker)
   /// The fields that are copied to other assets.
   case copyFields(FieldChoice)
+  /// What a pose would do to a rig.
+  case pose(PoseDialog)
+  /// The workfile and the rig that poses are applied to, while they are chosen.
+  case poseTarget(PoseTargetDialog)
   /// The journal.
   case history(HistoryState)
   /// Everything known of the active asset, scrolled down by so many lines.

@@ -15,6 +15,7 @@ extension BrowserState {
     case .form(let form): return pressed(key, in: form)
     case .catalogs(let picker): return pressed(key, in: picker)
     case .copyFields(let choice): return pressed(key, in: choice)
+    case .poseTarget(let dialog): return pressed(key, in: dialog)
     default: return nil
     }
   }
@@ -39,6 +40,10 @@ extension BrowserState {
       picker.field.insert(text)
       picker.cursor = 0
       replaceTop(.catalogs(picker))
+    case .poseTarget(var dialog):
+      dialog.field.insert(text)
+      typed(in: &dialog)
+      replaceTop(.poseTarget(dialog))
     default: return nil
     }
     return []
@@ -65,6 +70,14 @@ extension BrowserState {
       choice.cursor = line
       toggle(&choice)
       replaceTop(.copyFields(choice))
+    case .poseTarget(var dialog):
+      guard dialog.lines.indices.contains(line) else { return [] }
+      if dialog.found == nil, let index = dialog.field.completionIndex {
+        dialog.field.continueCompletion(line - index)
+      }
+      dialog.cursor = line
+      replaceTop(.poseTarget(dialog))
+      if isDouble { return accept(dialog) }
     case .history(var history):
       history.cursor = line
       replaceTop(.history(history))
@@ -85,7 +98,7 @@ extension Overlay {
   /// Whether letters are typed into it or mean something of its own.
   var takesAllKeys: Bool {
     switch self {
-    case .rename, .tags, .form, .catalogs, .copyFields: true
+    case .rename, .tags, .form, .catalogs, .copyFields, .poseTarget: true
     default: false
     }
   }

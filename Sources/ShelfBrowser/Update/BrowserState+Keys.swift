@@ -15,6 +15,8 @@ extension BrowserState {
     case .confirm(let confirm): return answered(key, confirm)
     case .plan(let dialog):
       if let effects = pressed(key, on: dialog) { return effects }
+    case .pose(let dialog):
+      if let effects = pressed(key, in: dialog) { return effects }
     default: break
     }
     if let command = pendingKeys.awaiting { return pressed(key, after: command) }

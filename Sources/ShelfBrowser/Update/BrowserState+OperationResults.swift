@@ -12,9 +12,10 @@ extension BrowserState {
     guard let index = operations.running.firstIndex(where: { $0.id == id }) else { return [] }
     let running = operations.running.remove(at: index)
     operations.last = result
-    let summary = OperationSummary(result, self)
+    keepEntries(of: result)
+    let summary = OperationSummary(result, self, running.proposal)
     keep(
-      (summary.failures + result.warnings).map {
+      (summary.failures + summary.leftOut + result.warnings).map {
         OperationFailure(title: result.plan.title, text: $0, time: now)
       }
     )
@@ -29,7 +30,8 @@ extension BrowserState {
       proposal.repetitions -= 1
       effects += propose(proposal)
     }
-    return effects
+    let isDone = summary.failures.isEmpty && !running.isCancelled
+    return effects + goOnPosing(running.proposal, isDone: isDone)
   }
 
   /// Says why an operation was not begun.
@@ -38,7 +40,7 @@ extension BrowserState {
     let running = operations.running.remove(at: index)
     keep([OperationFailure(title: running.progress.title, text: reason, time: now)])
     notify(.error, reason)
-    return []
+    return goOnPosing(running.proposal, isDone: false)
   }
 
   private mutating func keep(_ failures: [OperationFailure]) {

@@ -22,7 +22,11 @@ extension BrowserState {
   mutating func planned(generation: Int, _ plan: OperationPlan) -> [Effect] {
     guard let proposal = operations.proposals.removeValue(forKey: generation) else {
       replan(generation: generation, plan)
-      return previewed(generation: generation, plan)
+      bonesFound(generation: generation, plan)
+      return previewed(generation: generation, plan) + previewed(pose: plan, generation: generation)
+    }
+    if case .applyPose? = proposal.request.operation?.operation {
+      return planned(pose: plan, proposal)
     }
     let table = PlanTable(plan)
     if proposal.request.operation != nil, table.changeCount == 0, table.conflictCount == 0 {
@@ -40,8 +44,13 @@ extension BrowserState {
 
   /// Says why there is no plan.
   mutating func planFailed(generation: Int, _ reason: String) -> [Effect] {
-    if operations.proposals.removeValue(forKey: generation) != nil {
+    if let proposal = operations.proposals.removeValue(forKey: generation) {
       notify(.error, reason)
+      return goOnPosing(proposal, isDone: false)
+    } else if bonesFailed(generation: generation, reason)
+      || previewFailed(pose: reason, generation: generation)
+    {
+      return []
     } else if case .plan(var dialog) = overlays.last, dialog.awaited == generation {
       dialog.awaited = nil
       overlays[overlays.count - 1] = .plan(dialog)
@@ -101,6 +110,8 @@ extension BrowserState {
   mutating func cancelOperations() -> [Effect] {
     if !operations.proposals.isEmpty {
       operations.proposals = [:]
+      posing.putBacks = 0
+      posing.waiting = nil
       notify(.info, "Stopped; nothing was written.")
     }
     let cancelled = operations.running.indices.filter { !operations.running[$0].isCancelled }

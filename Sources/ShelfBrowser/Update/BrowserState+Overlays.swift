@@ -9,10 +9,10 @@ extension BrowserState {
   mutating func performOverOverlay(_ command: Command, _ count: Int?) -> [Effect]? {
     guard let overlay = overlays.last else { return nil }
     if command == overlay.command { return closeOverlay() }
-    if let effects = performOnPlan(command) ?? performOnHistory(command) ?? performOnTasks(command)
-    {
-      return effects
-    }
+    let own =
+      performOnPlan(command) ?? performOnHistory(command) ?? performOnTasks(command)
+      ?? performOnPose(command)
+    if let own { return own }
     let steps = min(count ?? 1, Self.largestCount)
     switch command {
     case .cancel, .quit, .moveLeft: return closeOverlay()
@@ -72,6 +72,12 @@ extension BrowserState {
     case .plan(var dialog):
       dialog.scroll = clamp(dialog.scroll + lines)
       overlays[overlays.count - 1] = .plan(dialog)
+    case .pose(var dialog):
+      dialog.scroll = clamp(dialog.scroll + lines)
+      overlays[overlays.count - 1] = .pose(dialog)
+    case .poseTarget(var dialog):
+      dialog.move(lines)
+      overlays[overlays.count - 1] = .poseTarget(dialog)
     case .history(var history):
       history.cursor = clamp(history.cursor + lines)
       overlays[overlays.count - 1] = .history(history)
@@ -128,7 +134,8 @@ extension Overlay {
     case .inspect: .inspect
     case .history: .history
     case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
-    case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields: nil
+    case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget:
+      nil
     }
   }
 
@@ -142,6 +149,8 @@ extension Overlay {
     case .tasks: "the tasks"
     case .plan: "the plan"
     case .history: "the history"
+    case .pose: "the pose"
+    case .poseTarget: "the choice of a target"
     case .rename: "the new names"
     case .tags: "the tags"
     case .form: "the form"

@@ -16,6 +16,8 @@ extension BrowserState {
     case .menu(let menu): max(0, MenuView.lineCount(of: menu, in: self) - 1)
     case .tasks: TasksView.page(context).maximumScroll(context.layout)
     case .plan(let dialog): PlanView.maximumScroll(dialog, context)
+    case .pose(let dialog): PoseView.maximumScroll(dialog, context)
+    case .poseTarget(let dialog): max(0, dialog.lines.count - 1)
     case .history: max(0, operations.history.count - 1)
     case .rename(let dialog): RenameView.maximumScroll(dialog, context)
     case .tags(let dialog): max(0, dialog.lines(tags).count - 1)

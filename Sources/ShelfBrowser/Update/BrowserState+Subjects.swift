@@ -7,6 +7,11 @@ extension BrowserState {
     selection.keys.isEmpty ? list.activeKey.map { [$0] } ?? [] : selection.keys.elements
   }
 
+  /// Whether other assets than this one are selected.
+  func hasSelection(besides asset: AssetTarget) -> Bool {
+    selection.keys.contains { list.details[$0]?.target != asset }
+  }
+
   /// Does something with the selected assets, or else the active one, once their details are there.
   mutating func withSubjects(_ purpose: SubjectPurpose) -> [Effect] {
     withSubjects(subjectKeys, purpose)

@@ -12,7 +12,7 @@ extension BrowserState {
       .loadTags(place.scope)
     ]
       + countQueries() + [
-        .loadHistory(limit: HistoryState.limit), .loadQuickTags,
+        .loadHistory(limit: HistoryState.limit), .loadQuickTags, .loadPoseTargets,
       ]
   }
 
@@ -57,6 +57,11 @@ extension BrowserState {
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
     case .quickTagsLoaded(let tags):
       quickTagsLoaded(tags)
+    case .rigsFound(let generation, let file, let rigs):
+      rigsFound(generation: generation, file: file, rigs)
+    case .rigsFailed(let generation, let reason): rigsFailed(generation: generation, reason)
+    case .pathCompleted(let generation, let names): pathCompleted(generation: generation, names)
+    case .poseTargetsLoaded(let rigs): poseTargetsLoaded(rigs)
     case .noticed(let severity, let text): noticed(severity, text)
     }
   }

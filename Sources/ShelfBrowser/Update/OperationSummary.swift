@@ -9,11 +9,20 @@ struct OperationSummary {
   let text: String
   /// What was not done and why, one for each.
   let failures: [String]
+  /// What was left out of what was done, or may not last, each in a sentence or two.
+  let leftOut: [String]
   /// How many items were done.
   let doneCount: Int
 
-  init(_ result: OperationResult, _ state: BrowserState) {
+  /// Sums up what became of an operation.
+  ///
+  /// - Parameters:
+  ///   - result: what became of it.
+  ///   - state: the browser, for its keys and selection.
+  ///   - proposal: what was asked for.
+  init(_ result: OperationResult, _ state: BrowserState, _ proposal: Proposal) {
     let plan = result.plan
+    let poses = zip(plan.poses, result.poseOutcomes).filter { $0.1 == .done }.map(\.0)
     let done = zip(plan.items, result.outcomes).filter { $0.1 == .done }.map(\.0)
     let catalogs = zip(plan.catalogs, result.catalogOutcomes).count { $0.1 == .done }
     let repaired = zip(plan.links, result.linkOutcomes).filter { $0.1 == .done }.map(\.0.file)
@@ -28,12 +37,25 @@ struct OperationSummary {
       + zip(plan.catalogs, result.catalogOutcomes).compactMap { planned, outcome in
         outcome.reason.map { "catalog \(planned.change.summary(arrow: "→")): \($0)" }
       }
+      + zip(plan.poses, result.poseOutcomes).compactMap { pose, outcome in
+        outcome.reason.map { "\(pose.rig.file.string) · \(pose.rig.rig.string): \($0)" }
+      }
+    leftOut = poses.flatMap { pose in
+      pose.warnings + (pose.report?.notes.filter(\.isLoss).map(\.message) ?? [])
+    }
     doneCount = done.count
-    let outcomes = result.outcomes + result.linkOutcomes + result.catalogOutcomes
+    let outcomes =
+      result.outcomes + result.linkOutcomes + result.catalogOutcomes + result.poseOutcomes
     let cancelled = outcomes.count { $0 == .cancelled }
     var parts = [Self.text(of: done, plan)]
     if plan.items.isEmpty {
       parts[0] = "\(catalogs.counted("catalog")) \(Self.verb(of: plan))"
+    }
+    if !plan.poses.isEmpty {
+      parts = Self.parts(of: poses, plan, proposal)
+      if let asset = proposal.request.operation?.targets.first, state.hasSelection(besides: asset) {
+        parts.append("the one at the cursor, not all that is selected")
+      }
     }
     if !repaired.isEmpty {
       parts[0] += ", links repaired in \(Set(repaired).count.counted("file"))"
@@ -42,17 +64,47 @@ struct OperationSummary {
       let key = state.keyName(.tasks)
       parts.append("\(failures.count.grouped) failed, \(key) names them")
     }
+    if !leftOut.isEmpty {
+      parts.append("\(state.keyName(.tasks)) names what was left out")
+    }
     if cancelled > 0 { parts.append("stopped, \(cancelled.grouped) left as they were") }
-    let isEmpty = done.isEmpty && catalogs == 0
+    let isEmpty = done.isEmpty && catalogs == 0 && poses.isEmpty
     if result.entry != nil, !isEmpty {
       if case .undo = plan.purpose {
         parts.append("\(state.keyName(.redo)) redoes")
+      } else if !poses.isEmpty {
+        parts.append("\(state.keyName(.putBackPose)) puts back")
       } else {
         parts.append("\(state.keyName(.undo)) undoes")
       }
     }
     text = parts.joined(separator: " · ")
-    severity = failures.isEmpty ? (cancelled > 0 ? .warning : .info) : isEmpty ? .error : .warning
+    let isPartial = cancelled > 0 || !leftOut.isEmpty
+    severity = failures.isEmpty ? (isPartial ? .warning : .info) : isEmpty ? .error : .warning
+  }
+
+  /// What became of rigs: `Fist L applied to Elly in shot010.blend`, `36 channels`.
+  private static func parts(
+    of poses: [PlannedPose],
+    _ plan: OperationPlan,
+    _ proposal: Proposal
+  ) -> [String] {
+    guard let rig = poses.first?.rig else { return ["No rig was changed"] }
+    let place = "\(rig.rig.string) in \(rig.fileName.string)"
+    let channels = poses.reduce(0) { $0 + $1.changes.count }.counted("channel")
+    switch plan.purpose {
+    case .undo: return ["\(place) is as it was", channels]
+    case .redo, .resume: return ["\(place) is posed again", channels]
+    case .edit: break
+    }
+    guard let request = proposal.request.operation, let asset = request.targets.first,
+      case .applyPose(_, let options) = request.operation
+    else { return ["\(place) is changed", channels] }
+    let percent = Int((options.blendFactor * 100).rounded())
+    var text = "\(asset.identifier.name.string) applied"
+    if options.isFlipped { text += " flipped" }
+    if percent != 100 { text += " at \(percent.grouped) %" }
+    return ["\(text) to \(place)", channels]
   }
 
   private static func text(of done: [PlannedChange], _ plan: OperationPlan) -> String {

@@ -20,6 +20,8 @@ struct Glyphs: Sendable {
   let pathSeparator: Character
   /// Between things on one line.
   let separator: Character
+  /// Between what is and what becomes of it; two columns wide in ASCII.
+  let arrow: String
   /// Where a value is missing.
   let missing: Character
   /// For what is cut off.
@@ -60,6 +62,7 @@ struct Glyphs: Sendable {
     search: "⌕",
     pathSeparator: "›",
     separator: "·",
+    arrow: "→",
     missing: "–",
     ellipsis: "…",
     horizontal: "─",
@@ -87,6 +90,7 @@ struct Glyphs: Sendable {
     search: "/",
     pathSeparator: ">",
     separator: "|",
+    arrow: "->",
     missing: "-",
     ellipsis: "~",
     horizontal: "-",

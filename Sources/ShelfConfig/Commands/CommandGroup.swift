@@ -18,6 +18,8 @@ public enum CommandGroup: String, Hashable, Sendable, CaseIterable {
   case assets = "Assets"
   /// Changing assets and catalogs, and taking changes back.
   case editing = "Editing"
+  /// Applying poses to a rig.
+  case posing = "Posing"
   /// Copying to the clipboard.
   case yanking = "Copying"
   /// The catalog tree.

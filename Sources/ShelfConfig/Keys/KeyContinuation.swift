@@ -23,6 +23,7 @@ public struct KeyContinuation: Hashable, Sendable {
     case "y": "Copy to the clipboard"
     case "c": "Change"
     case "d": "Delete, clear"
+    case "p": "Pose a rig"
     case ",": "Sort by"
     default: "More keys"
     }

@@ -73,6 +73,10 @@ extension Keymap {
     (.editText, ["e"]), (.copyFields, ["M"]), (.repeatEdit, ["."]), (.delete, ["dd"]),
     (.undo, ["u"]), (.redo, ["C-r"]), (.history, ["U"]), (.diff, ["D"]),
 
+    (.applyPose, ["pp"]), (.applyPoseFlipped, ["pf"]), (.blendPose, ["pb"]),
+    (.putBackPose, ["pu"]), (.poseTarget, ["pt"]),
+    (.restrictToBones, ["ps"]), (.clearBones, ["pS"]),
+
     (.commandLine, [":"]), (.help, ["?", "F1"]), (.log, ["W"]), (.tasks, ["w"]),
     (.suspend, ["C-z"]), (.quit, ["q"]),
   ]

@@ -48,6 +48,7 @@ struct TerminalBrowser {
         screen: NcursesBrowserScreen(screen),
         queries: queries,
         quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
+        poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
         warnings: setup.warnings.map(\.description),
         log: BrowserLog(file: setup.stateFile("blendshelf.log")),
         clock: Self.now

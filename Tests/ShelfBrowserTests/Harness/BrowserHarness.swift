@@ -168,6 +168,22 @@ struct BrowserHarness {
       told.append(effect)
       send(.textEdited(id: edit.id, editor(edit.text)))
     case .loadQuickTags: break
+    case .loadPoseTargets: send(.poseTargetsLoaded(operations.rigs.remembered))
+    case .savePoseTargets(let rigs):
+      told.append(effect)
+      operations.rigs.remembered = rigs
+    case .findRigs(let generation, let file):
+      told.append(effect)
+      if let rigs = operations.rigs.files[file] {
+        send(.rigsFound(generation: generation, file: file, rigs))
+      } else {
+        send(.rigsFailed(generation: generation, "\(file.string): there is no such file."))
+      }
+    case .completePath(let generation, let text):
+      told.append(effect)
+      let names = operations.rigs.files.keys.sorted().filter { $0.string.hasPrefix(text) }
+        .map { String($0.string.split(separator: "/").last ?? "") }
+      send(.pathCompleted(generation: generation, names))
     case .saveQuery(let query):
       told.append(effect)
       library.savedQueries.removeAll { $0.name == query.name }

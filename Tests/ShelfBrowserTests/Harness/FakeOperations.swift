@@ -3,9 +3,13 @@ import ShelfBrowser
 
 /// Plans and changes assets in memory as the real operations do, with a journal of one list.
 struct FakeOperations {
-  /// The entries done, the first first, with the assets as they were before.
-  private(set) var done: [(plan: OperationPlan, before: [AssetRepresentation])] = []
-  private(set) var undone: [(plan: OperationPlan, after: [AssetRepresentation])] = []
+  /// The entries done, the first first, with their numbers and the assets as they were before.
+  private(set) var done: [(number: Int, plan: OperationPlan, before: [AssetRepresentation])] = []
+  private(set) var undone: [(number: Int, plan: OperationPlan, after: [AssetRepresentation])] = []
+  /// How many entries were written.
+  private var entryCount = 0
+  /// Rigs that can be posed, and what is said of poses on them.
+  var rigs = FakeRigs()
   /// Files that link assets: they are told with every new name of an asset of that name.
   var linkedNames: Set<ByteString> = []
   /// Assets whose change fails when it is carried out.
@@ -15,6 +19,9 @@ struct FakeOperations {
 
   /// What a request would do.
   func plan(_ request: OperationRequest, in assets: [AssetRepresentation]) -> OperationPlan {
+    if case .applyPose(let rig, let options) = request.operation {
+      return rigs.plan(request.targets, on: rig, options)
+    }
     let byTarget = Dictionary(
       assets.map { (AssetTarget(library: $0.key.library, identifier: $0.identifier), $0) }
     ) { first, _ in first }
@@ -90,7 +97,7 @@ struct FakeOperations {
         new: .asset(false, hasFakeUser: keeps)
       )
       return PlannedChange(target: target, fields: [change])
-    case .mark, .moveFile: break
+    case .mark, .moveFile, .applyPose: break
     }
     return PlannedChange(target: target, fields: fields(edit, asset))
   }
@@ -128,15 +135,17 @@ struct FakeOperations {
     switch request {
     case .operation(let request): return plan(request, in: assets)
     case .undo(let number):
-      guard let last = done.last else { return nil }
+      guard let last = done.last(where: { $0.number == number ?? $0.number }) else { return nil }
       var plan = last.plan
-      plan.purpose = .undo(number ?? done.count)
+      plan.purpose = .undo(last.number)
+      plan.poses = rigs.checked(plan.poses.map(\.reversed))
       plan.title = "Undo: " + plan.title
       return plan
     case .redo(let number):
-      guard let last = undone.last else { return nil }
+      guard let last = undone.last(where: { $0.number == number ?? $0.number }) else { return nil }
       var plan = last.plan
-      plan.purpose = .redo(number ?? done.count + 1)
+      plan.purpose = .redo(last.number)
+      plan.poses = rigs.checked(plan.poses)
       plan.title = "Redo: " + plan.title
       return plan
     case .resume(let number): return OperationPlan(purpose: .resume(number ?? 1), title: "Resume")
@@ -149,18 +158,21 @@ struct FakeOperations {
     to assets: inout [AssetRepresentation]
   ) -> OperationResult {
     switch plan.purpose {
-    case .undo:
-      if let entry = done.popLast() {
-        undone.append((entry.plan, assets))
-        assets = entry.before
+    case .undo(let number):
+      if let index = done.lastIndex(where: { $0.number == number }) {
+        let entry = done.remove(at: index)
+        undone.append((number, entry.plan, assets))
+        if entry.plan.poses.isEmpty { assets = entry.before }
       }
-    case .redo:
-      if let entry = undone.popLast() {
-        done.append((entry.plan, assets))
-        assets = entry.after
+    case .redo(let number):
+      if let index = undone.lastIndex(where: { $0.number == number }) {
+        let entry = undone.remove(at: index)
+        done.append((number, entry.plan, assets))
+        if entry.plan.poses.isEmpty { assets = entry.after }
       }
     case .edit, .resume:
-      done.append((plan, assets))
+      entryCount += 1
+      done.append((entryCount, plan, assets))
       for item in plan.changes where !failing.contains(item.target.identifier.name) {
         change(item, &assets)
       }
@@ -171,10 +183,11 @@ struct FakeOperations {
       return item.fields.isEmpty ? .unchanged : .done
     }
     return OperationResult(
-      entry: done.count,
+      entry: entryCount,
       plan: plan,
       outcomes: outcomes,
-      linkOutcomes: plan.repairsLinks ? plan.links.map { _ in .done } : []
+      linkOutcomes: plan.repairsLinks ? plan.links.map { _ in .done } : [],
+      poseOutcomes: plan.poses.map { rigs.apply($0) }
     )
   }
 
@@ -209,9 +222,9 @@ struct FakeOperations {
 
   /// The journal, the newest entry first.
   var history: [JournalEntry] {
-    let new = done.enumerated().map { index, entry in
+    let new = done.map { entry in
       JournalEntry(
-        number: entries.count + index + 1,
+        number: entries.count + entry.number,
         title: entry.plan.title,
         time: 0,
         state: .done,

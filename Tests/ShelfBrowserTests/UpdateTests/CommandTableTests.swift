@@ -34,6 +34,9 @@ struct CommandTableTests {
       var browser = prepared
       browser.press(command == .sortByName ? ",t" : ",n")
       browser.press(command == .cursorToMiddle ? "zt" : "zz")
+      if command.group == .posing, let key = browser.state.list.activeKey {
+        browser.state.list.details[key]?.identifier.type = .action
+      }
       browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
       guard browser.state.disabledReason(of: command) == nil else {
         Issue.record("\(command): \(browser.state.disabledReason(of: command) ?? "")")
@@ -69,6 +72,10 @@ struct CommandTableTests {
       plan: OperationPlan(title: "Edit"),
       outcomes: []
     )
+    let rig = FakeRigs.elly
+    browser.state.posing.target = rig
+    browser.state.posing.entries = [rig: [1]]
+    browser.state.posing.restriction = PosingState.Restriction(["spine"], of: "Pose")
     browser.state.scans[LibraryID(rawValue: 0)] = ScanProgress(
       library: LibraryID(rawValue: 0),
       phase: .reading

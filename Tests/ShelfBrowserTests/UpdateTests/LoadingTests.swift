@@ -23,6 +23,7 @@ struct LoadingTests {
         .loadLibraries, .loadCatalogs(generation: 1, .all),
         .list(generation: 1, AssetListRequest(), around: nil, window: window), .loadTags(.all),
         .countQuery(name: "Odd", odd), .loadHistory(limit: HistoryState.limit), .loadQuickTags,
+        .loadPoseTargets,
       ]
     )
     #expect(state.now == 6)

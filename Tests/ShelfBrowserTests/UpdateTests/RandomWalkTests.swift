@@ -10,6 +10,8 @@ struct RandomWalkTests {
     var library = FakeLibrary(count: 60, libraries: seed % 3 == 0 ? 2 : 1)
     library.savedQueries = [SavedQuery(name: "Odd", query: "tag:odd")]
     var browser = BrowserHarness(library, layout: seed % 2 == 0 ? .list : .grid)
+    browser.operations.rigs = .sample
+    if seed % 2 == 0 { browser.send(.poseTargetsLoaded([FakeRigs.elly, FakeRigs.ruzena])) }
     for step in 0..<250 {
       let event = randomEvent(&random, browser)
       browser.send(event)
@@ -94,7 +96,15 @@ struct RandomWalkTests {
   private func randomResult(_ random: inout SeededRandom, _ browser: BrowserHarness) -> Event {
     let generation = Int.random(in: 0...browser.state.operations.generation + 1, using: &random)
     let plan = OperationPlan(title: "Some plan")
-    return switch Int.random(in: 0..<6, using: &random) {
+    return switch Int.random(in: 0..<9, using: &random) {
+    case 6:
+      .rigsFound(
+        generation: generation,
+        file: "/shots/020.blend",
+        browser.operations.rigs.files["/shots/020.blend"] ?? []
+      )
+    case 7: .pathCompleted(generation: generation, ["a/", "b.blend"])
+    case 8: .rigsFailed(generation: generation, "Broken.")
     case 0: .planned(generation: generation, plan)
     case 1: .planFailed(generation: generation, "Broken.")
     case 2:
@@ -126,7 +136,7 @@ struct RandomWalkTests {
       .enter, .tab, .backTab, .escape, .escape, .backspace, .delete, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function(1), .function(2), .function(24), .insert,
     ]
-    let letters = Array("abcdefghijklmnorstuvwxyzADGHIJKLMNRTUVWZ0123456789 /:+-*[]\\'`?,.\"é漢")
+    let letters = Array("abcdefghijklmnopprstuvwxyzADGHIJKLMNRTUVWZ0123456789 /:+-*[]\\'`?,.\"é漢")
     if Int.random(in: 0..<4, using: &random) == 0 {
       return KeyEvent(keys.randomElement(using: &random) ?? .enter)
     }

@@ -21,7 +21,7 @@ struct AnySizeTests {
       [.tasks(scroll: 3)],
       [.inspect(scroll: -4)],
       [.field(FieldState(.renameAsset(SampleLibrary.assets[0].target), text: "笑顔\u{1B}"))],
-    ] + SampleLibrary.dialogs.map { [$0.overlay] }
+    ] + (SampleLibrary.dialogs + SampleLibrary.poseDialogs).map { [$0.overlay] }
 
   private static var completing: FieldState {
     var field = FieldState(.filter, text: "tag:")

@@ -8,15 +8,17 @@ public struct PlanTable: Equatable, Sendable {
     case item(Int)
     /// The plan's change to a catalog at an index.
     case catalog(Int)
+    /// The plan's pose at an index.
+    case pose(Int)
   }
 
   /// The plan.
   public let plan: OperationPlan
   /// The lines: what needs a look comes first, what does not change comes last.
   public let rows: [Row]
-  /// How many items and catalogs change.
+  /// How many items, catalogs and rigs change.
   public let changeCount: Int
-  /// How many items and catalogs something stands in the way of.
+  /// How many items, catalogs and rigs something stands in the way of.
   public let conflictCount: Int
   /// How many `.blend` files are written, linking ones not counted.
   public let fileCount: Int
@@ -38,13 +40,18 @@ public struct PlanTable: Equatable, Sendable {
     let catalogs = plan.catalogs.indices
     let refused = catalogs.filter { plan.catalogs[$0].conflict != nil }
     let changed = catalogs.filter { plan.catalogs[$0].conflict == nil }
+    let poses = plan.poses.indices
+    let unposed = poses.filter { plan.poses[$0].conflict != nil }
+    let posed = poses.filter { plan.poses[$0].conflict == nil }
     let items = plan.items.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
-    rows = (refused + changed).map(Row.catalog) + items.map(Row.item)
-    conflictCount = refused.count + ranks.count { $0 == 0 }
-    changeCount = changed.count + ranks.count { $0 == 1 || $0 == 2 }
+    rows =
+      (refused + changed).map(Row.catalog) + (unposed + posed).map(Row.pose) + items.map(Row.item)
+    conflictCount = refused.count + unposed.count + ranks.count { $0 == 0 }
+    let reposed = posed.filter { !plan.poses[$0].changes.isEmpty }
+    changeCount = changed.count + reposed.count + ranks.count { $0 == 1 || $0 == 2 }
     let files = plan.changes.lazy.filter { $0.destination == .file }
       .map { LibraryFile(library: $0.target.library, file: $0.target.identifier.file) }
-    fileCount = Set(files).count
+    fileCount = Set(files).count + Set(reposed.map { plan.poses[$0].rig.file }).count
     linkingFileCount = Set(plan.links.map(\.file)).count
     self.links = links
   }

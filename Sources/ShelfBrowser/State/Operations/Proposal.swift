@@ -1,3 +1,5 @@
+public import AssetSystem
+
 /// A plan that was asked for so that it is carried out when it comes.
 public struct Proposal: Equatable, Sendable {
   /// When the plan is shown before it is carried out.
@@ -16,9 +18,17 @@ public struct Proposal: Equatable, Sendable {
   public var shown: Showing
   /// How many more times the same is asked for once it is done, as for `3u`.
   public var repetitions: Int
+  /// The rig that is posed or put back; nil for all else.
+  public var rig: RigReference?
 
   /// Makes a proposal.
-  public init(_ request: PlanRequest, shown: Showing = .whenNeeded, repetitions: Int = 0) {
+  public init(
+    _ request: PlanRequest,
+    shown: Showing = .whenNeeded,
+    repetitions: Int = 0,
+    rig: RigReference? = nil
+  ) {
+    self.rig = rig
     self.request = request
     self.shown = shown
     self.repetitions = repetitions

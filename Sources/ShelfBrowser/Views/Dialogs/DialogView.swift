@@ -18,6 +18,7 @@ enum DialogView {
     case .history(let history): return HistoryView.line(at: row, of: history, in: state)
     case .tags(let dialog): return TagView.line(at: column, row, of: dialog, context)
     case .form(let form): return row - body.row < form.lines.count ? row - body.row : nil
+    case .poseTarget(let dialog): return PoseTargetView.line(at: row, of: dialog, context)
     case .catalogs(let picker): return CatalogPickerView.line(at: row, of: picker, context)
     case .copyFields:
       return row - body.row < FieldChoice.fields.count ? row - body.row : nil

@@ -22,29 +22,15 @@ struct PlanCounts {
   /// As many lines as needed, but no more than there is room for; then all is said in few words.
   func lines(width: Int, room: Int) -> [StyledText] {
     guard room > 0 else { return [] }
-    let lines = packed(parts(isShort: false), width: width)
+    let separator = StyledText(" \(context.glyphs.separator) ", context.style(.dim))
+    let lines = StyledText.packed(parts(isShort: false), separator: separator, width: width)
     guard lines.count > room else { return lines }
-    return Array(packed(parts(isShort: true), width: width).prefix(room))
+    let short = StyledText.packed(parts(isShort: true), separator: separator, width: width)
+    return Array(short.prefix(room))
   }
 
   /// The lines there is room for below a table.
   static func room(_ body: Rect) -> Int { body.height < 4 ? 0 : body.height < 10 ? 1 : 3 }
-
-  /// Puts as many parts on a line as fit.
-  private func packed(_ parts: [StyledText], width: Int) -> [StyledText] {
-    let separator = StyledText(" \(context.glyphs.separator) ", context.style(.dim))
-    var lines: [StyledText] = []
-    for part in parts {
-      if var last = lines.last, last.width + separator.width + part.width <= width {
-        last.append(separator)
-        last.append(part)
-        lines[lines.count - 1] = last
-      } else {
-        lines.append(part)
-      }
-    }
-    return lines
-  }
 
   private func parts(isShort: Bool) -> [StyledText] {
     var parts = [changes(isShort)]

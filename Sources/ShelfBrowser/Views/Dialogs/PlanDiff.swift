@@ -21,7 +21,12 @@ struct PlanDiff {
     switch row {
     case .item(let index): lineCount(of: plan.items[index])
     case .catalog(let index): plan.catalogs[index].conflict == nil ? 1 : 2
+    case .pose(let index): lineCount(of: plan.poses[index])
     }
+  }
+
+  private static func lineCount(of pose: PlannedPose) -> Int {
+    1 + (pose.conflict == nil ? 0 : 1) + pose.warnings.count + pose.changes.count
   }
 
   private static func lineCount(of item: PlannedChange) -> Int {
@@ -36,7 +41,11 @@ struct PlanDiff {
       defer { number += count }
       guard number + count > first else { continue }
       guard number < first + rect.height else { return }
-      draw(lines(of: row), from: number, first, in: rect, into: &canvas)
+      if case .pose(let index) = row {
+        draw(table.plan.poses[index], from: number, first, in: rect, into: &canvas)
+      } else {
+        draw(lines(of: row), from: number, first, in: rect, into: &canvas)
+      }
     }
     draw(table.plan.links.map(line), from: number, first, in: rect, into: &canvas)
   }
@@ -61,17 +70,50 @@ struct PlanDiff {
     }
   }
 
+  /// Draws those lines of a pose that are visible: it may have thousands.
+  private func draw(
+    _ pose: PlannedPose,
+    from number: Int,
+    _ first: Int,
+    in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    let heading = heading(of: pose)
+    draw(heading, from: number, first, in: rect, into: &canvas)
+    let start = number + heading.count
+    let lower = min(max(0, first - start), pose.changes.count)
+    let upper = min(max(lower, first + rect.height - start), pose.changes.count)
+    let rows = PoseChangeRows(pose.changes, context, width: rect.width, indent: 2)
+    let lines = pose.changes[lower..<upper].map(rows.line)
+    draw(lines, from: start + lower, first, in: rect, into: &canvas)
+  }
+
+  private func heading(of pose: PlannedPose) -> [StyledText] {
+    var lines = [StyledText(pose.rig.name, context.style(.helpHeading))]
+    if let conflict = pose.conflict { lines.append(reason(conflict)) }
+    return lines + pose.warnings.map(warning)
+  }
+
+  private func reason(_ conflict: PlanConflict) -> StyledText {
+    let text = "  \(context.glyphs.error) \(conflict.message.terminalSafe)"
+    return StyledText(text, context.style(.statusError))
+  }
+
+  private func warning(_ text: String) -> StyledText {
+    let text = "  \(context.glyphs.warning) \(text.terminalSafe)"
+    return StyledText(text, context.style(.statusWarning))
+  }
+
   private func lines(of row: PlanTable.Row) -> [StyledText] {
     switch row {
+    case .pose(let index): return heading(of: table.plan.poses[index])
     case .item(let index): return lines(of: table.plan.items[index])
     case .catalog(let index):
       let planned = table.plan.catalogs[index]
-      let arrow = context.glyphs.isASCII ? "->" : "→"
+      let arrow = context.glyphs.arrow
       let text = "catalog " + planned.change.summary(arrow: arrow).terminalSafe
       let lines = [StyledText(text, context.style(.helpHeading))]
-      guard let conflict = planned.conflict else { return lines }
-      let reason = "  \(context.glyphs.error) \(conflict.message.terminalSafe)"
-      return lines + [StyledText(reason, context.style(.statusError))]
+      return lines + (planned.conflict.map { [reason($0)] } ?? [])
     }
   }
 
@@ -88,11 +130,7 @@ struct PlanDiff {
       let text = "  \(context.glyphs.error) \(problem.terminalSafe)"
       lines.append(StyledText(text, context.style(.statusError)))
     }
-    for warning in item.warnings {
-      let text = "  \(context.glyphs.warning) \(warning.terminalSafe)"
-      lines.append(StyledText(text, context.style(.statusWarning)))
-    }
-    return lines
+    return lines + item.warnings.map(warning)
   }
 
   private func line(_ sign: String, _ label: String, _ value: String, _ style: Style) -> StyledText
@@ -108,7 +146,7 @@ struct PlanDiff {
       case .libraryPath(let old, let new): (old, new)
       }
     let file = TextTruncation.middle.cut(safe: link.file.bytes, to: 200)
-    let arrow = context.glyphs.isASCII ? "->" : "→"
+    let arrow = context.glyphs.arrow
     let names = "\(old.string.terminalSafe) \(arrow) \(new.string.terminalSafe)"
     let note = link.conflict.map { ": \($0.message.terminalSafe)" } ?? ""
     let verb = table.plan.repairsLinks ? "link repaired" : "link would break"

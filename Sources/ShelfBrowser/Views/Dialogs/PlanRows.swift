@@ -13,7 +13,7 @@ struct PlanRows {
     self.table = table
     self.context = context
     isNarrow = context.layout.status.width < 60
-    arrow = context.glyphs.isASCII ? "->" : "→"
+    arrow = context.glyphs.arrow
   }
 
   /// Draws the items from a line on; no others are looked at.
@@ -22,20 +22,37 @@ struct PlanRows {
       switch line {
       case .item(let index): draw(item: index, in: rect.line(row), into: &canvas)
       case .catalog(let index): draw(catalog: index, in: rect.line(row), into: &canvas)
+      case .pose(let index): draw(pose: index, in: rect.line(row), into: &canvas)
       }
     }
   }
 
   private func draw(catalog index: Int, in rect: Rect, into canvas: inout Canvas) {
     let planned = table.plan.catalogs[index]
-    let isRefused = planned.conflict != nil
+    let text = planned.change.summary(arrow: arrow).terminalSafe
+    draw(text, planned.conflict, in: rect, into: &canvas)
+  }
+
+  private func draw(pose index: Int, in rect: Rect, into canvas: inout Canvas) {
+    let planned = table.plan.poses[index]
+    let text = "\(planned.rig.name)  \(planned.changes.count.counted("channel"))"
+    draw(text, planned.conflict, in: rect, into: &canvas)
+  }
+
+  /// Draws what changes, safe for a terminal, and what stands in its way.
+  private func draw(
+    _ text: String,
+    _ conflict: PlanConflict?,
+    in rect: Rect,
+    into canvas: inout Canvas
+  ) {
+    let isRefused = conflict != nil
     let style = context.style(isRefused ? .statusError : .overlay)
     let mark = isRefused ? context.glyphs.error : context.glyphs.done
     context.draw(mark, at: rect.column, row: rect.row, style: style, into: &canvas)
-    let text = planned.change.summary(arrow: arrow)
-    let note = planned.conflict.map { "  \($0.message)" } ?? ""
+    let note = conflict.map { "  \($0.message.terminalSafe)" } ?? ""
     draw(
-      (text + note).terminalSafe,
+      text + note,
       style,
       at: rect.column + 2,
       rect.row,

@@ -76,7 +76,7 @@ enum RenameView {
       )
       return
     }
-    let arrow = context.glyphs.isASCII ? "->" : "→"
+    let arrow = context.glyphs.arrow
     let rects: (Rect, Rect)
     if isWide(body.width) {
       let halves = body.line(0).splitLeft(body.width * 2 / 5)

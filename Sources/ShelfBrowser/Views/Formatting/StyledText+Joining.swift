@@ -10,4 +10,23 @@ extension StyledText {
     }
     return line
   }
+
+  /// Puts as many parts on a line as fit, with something between two.
+  static func packed(
+    _ parts: [StyledText],
+    separator: StyledText,
+    width: Int
+  ) -> [StyledText] {
+    var lines: [StyledText] = []
+    for part in parts {
+      if var last = lines.last, last.width + separator.width + part.width <= width {
+        last.append(separator)
+        last.append(part)
+        lines[lines.count - 1] = last
+      } else {
+        lines.append(part)
+      }
+    }
+    return lines
+  }
 }

@@ -67,6 +67,10 @@ enum HelpView {
       Entry(name: "", keys: [action.key.description], help: action.help)
     }
     sections.append((title: "In a dialog", entries: dialogEntries))
+    let poseEntries = PoseAction.allCases.map { action in
+      Entry(name: "", keys: action.keys.map(\.description), help: action.help)
+    }
+    sections.append((title: "While it is shown what a pose would do", entries: poseEntries))
     return sections
   }
 

@@ -20,6 +20,8 @@ enum OverlayView {
     case .form(let form): MetadataFormView.draw(form, context, into: &canvas)
     case .catalogs(let picker): CatalogPickerView.draw(picker, context, into: &canvas)
     case .copyFields(let choice): FieldChoiceView.draw(choice, context, into: &canvas)
+    case .pose(let dialog): PoseView.draw(dialog, context, into: &canvas)
+    case .poseTarget(let dialog): PoseTargetView.draw(dialog, context, into: &canvas)
     case .history(let history): HistoryView.draw(history, context, into: &canvas)
     case .log(let scroll):
       let page = LogView.page(context)

@@ -60,6 +60,7 @@ struct AssetDetails {
     addTags()
     addOverlay()
     addDescription()
+    addPosing()
     if extent == .complete { addProperties() }
   }
 
@@ -175,6 +176,20 @@ struct AssetDetails {
     let limit = min(extent.mostLines, max(1, visible - before))
     addText(asset.metadata.description, context.style(.detailsValue), limit: limit)
     if lines.count == before { lines.removeLast() }
+  }
+
+  /// Says where a pose goes, and as far as it was tried, how it fits.
+  private mutating func addPosing() {
+    let posing = context.state.posing
+    guard asset.identifier.type == .action, let rig = posing.target else { return }
+    lines.append(StyledText())
+    if let report = posing.reports[PosingState.PosedAsset(asset.target, on: rig)] {
+      let total = report.bones.count + report.missingBones.count
+      let found = report.missingBones.isEmpty ? "" : "\(report.bones.count.grouped) of "
+      add("Pose", "\(found)\(total.counted("bone")), \(report.channelCount.counted("channel"))")
+    }
+    let mark = posing.isTargetSeen ? " \(context.glyphs.done)" : ""
+    add("Target", rig.shortName + mark, truncation: .middle)
   }
 
   /// Adds wrapped text, and where not all of it is shown, says so.

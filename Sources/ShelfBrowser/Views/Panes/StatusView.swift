@@ -77,6 +77,13 @@ enum StatusView {
     if !state.view.isRecursive, case .catalog = state.place.item {
       parts.append((StyledText("this catalog only", style), 2))
     }
+    if let target = state.posing.target {
+      var text = StyledText("\(context.glyphs.arrow) \(target.shortName)", style)
+      if let restriction = state.posing.restriction {
+        text.append(", \(restriction.bones.count.counted("bone")) only", style)
+      }
+      parts.append((text, 3))
+    }
     if !state.list.search.isEmpty {
       let found = state.list.matches.count.counted("match", plural: "matches")
       parts.append((StyledText("/\(state.list.search.terminalSafe): \(found)", style), 3))
@@ -116,6 +123,8 @@ extension StatusView {
     case .form(let form): return MetadataFormView.hints(form)
     case .catalogs: return CatalogPickerView.hints
     case .copyFields(let choice): return FieldChoiceView.hints(choice)
+    case .pose(let dialog): return PoseView.hints(dialog, context)
+    case .poseTarget(let dialog): return PoseTargetView.hints(dialog)
     case .help:
       commands = [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
     case .log, .inspect: commands = [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
@@ -137,7 +146,7 @@ extension Overlay {
   fileprivate var isPage: Bool {
     switch self {
     case .help, .log, .inspect, .tasks, .plan, .history, .rename, .tags, .form, .catalogs,
-      .copyFields:
+      .copyFields, .pose, .poseTarget:
       true
     case .field, .menu, .confirm: false
     }

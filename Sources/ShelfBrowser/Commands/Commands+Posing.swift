@@ -1,0 +1,75 @@
+import AssetSystem
+import ShelfConfig
+
+extension CommandBehavior {
+  /// Applying poses to the rig of a workfile.
+  static let posing: Table = [
+    .applyPose: CommandBehavior(unless: \.noPosingReason) { $0.posePercent($1) },
+    .applyPoseFlipped: CommandBehavior(unless: \.noPosingReason) {
+      $0.posePercent($1, isFlipped: true)
+    },
+    .blendPose: CommandBehavior(unless: \.noPosingReason) { $0.posePercent($1, isBlending: true) },
+    .putBackPose: CommandBehavior(unless: \.noPutBackReason) { $0.putBackPose($1 ?? 1) },
+    .poseTarget: CommandBehavior(plain: { $0.openPoseTarget() }),
+    .restrictToBones: CommandBehavior(unless: \.noPosingReason, plain: { $0.askForBones() }),
+    .clearBones: CommandBehavior(
+      unless: { $0.posing.restriction == nil ? "Poses change all bones already." : nil },
+      plain: { $0.clearBones() }
+    ),
+  ]
+}
+
+extension BrowserState {
+  /// Why the asset at the cursor is no pose; nil when it is, or may be.
+  var noPoseReason: String? {
+    if let reason = noAssetReason { return reason }
+    guard let asset = list.active else { return "The asset is not loaded yet." }
+    let type = asset.identifier.type
+    guard type != .action else { return nil }
+    let article = "AEIOU".contains(type.name.first ?? "x") ? "an" : "a"
+    return "This is \(article) \(type.name); poses are Actions."
+  }
+
+  /// Why no pose can be applied; nil when one can.
+  var noPosingReason: String? {
+    if let reason = noPoseReason { return reason }
+    return posing.target == nil ? "No target: \(keyName(.poseTarget)) chooses one." : nil
+  }
+
+  /// Why no pose can be put back; nil when one can.
+  var noPutBackReason: String? {
+    guard let target = posing.target else {
+      return "No target: \(keyName(.poseTarget)) chooses one."
+    }
+    if posing.putBacks > 0 || isPosing || posing.entries[target]?.isEmpty == false { return nil }
+    return "No pose was applied to \(target.name) since the start; \(keyName(.history)) shows all "
+      + "changes."
+  }
+
+  /// Applies the pose at the cursor with a strength in percent.
+  mutating func posePercent(
+    _ percent: Int?,
+    isFlipped: Bool = false,
+    isBlending: Bool = false
+  ) -> [Effect] {
+    guard let asset = list.active else { return [] }
+    if let percent, percent.magnitude > PoseIntent.largestPercent {
+      return refuse("A pose is applied with \(PoseIntent.largestPercent.grouped) % at most.")
+    }
+    return apply(
+      PoseIntent(
+        asset.target,
+        percent: percent,
+        isFlipped: isFlipped,
+        isBlending: isBlending
+      )
+    )
+  }
+
+  /// Lets poses change all bones again.
+  mutating func clearBones() -> [Effect] {
+    posing.restriction = nil
+    notify(.info, "Poses change all bones again.")
+    return []
+  }
+}
