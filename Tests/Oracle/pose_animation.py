@@ -55,7 +55,7 @@ def check_keyed(report, sandbox, judges, version):
                 keys[name] = {FRAME: value}
         problems = []
         for reader in workfile.readers:
-            problems += workfile.problems(reader, {golden.rig: case["changes"]}, keys={} if reader != version else keys)
+            problems += workfile.problems(reader, {golden.rig: case["changes"]}, keys=keys)
         problems += workfile.problems(version, {golden.rig: case["changes"]}, save=True, keys=keys)
         problems += workfile.undo()
         report.check(f"animated rig of {version}: {case['pose']}, {case['mode']}, with keys", problems)

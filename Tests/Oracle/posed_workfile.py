@@ -7,7 +7,7 @@ import subprocess
 import pose_compare
 from pose_judges import READERS
 
-PATIENCE = 30
+PATIENCE = 120
 
 
 def identifier(file, action):
@@ -56,7 +56,8 @@ class PosedWorkfile:
         return json.loads(process.stdout) if process.stdout.strip() else None
 
     def problems(self, reader, changes, save=False, keys=None):
-        """Where what a Blender sees is not what it saw before with `changes` made; `keys` are those that should have changed."""
+        """Where what a Blender sees is not what it saw before with `changes` made; `keys` those that should have changed, by the names
+        that the version's own Blender has for curves."""
         before = self.seen_before(reader)
         file = self.file
         if save:
@@ -65,7 +66,8 @@ class PosedWorkfile:
         found = self.judges.look(reader, file, save)
         title = f"{reader}{', saved there' if save else ''}: "
         lines = [*pose_compare.differences(before["objects"], changes, found["objects"])]
-        lines += pose_compare.key_differences(before["keys"], keys or {}, found["keys"])
+        if reader == self.version:
+            lines += pose_compare.key_differences(before["keys"], keys or {}, found["keys"])
         lines += pose_compare.inventory_differences(self.saved_inventory(reader) if save else before["inventory"], found["inventory"])
         return [title + line for line in lines]
 

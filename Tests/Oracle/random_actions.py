@@ -78,7 +78,8 @@ def random_value(rng, target):
         return float(rng.choice((0, 1, 0.5, 0.4, 2, -1)))
     if target.kind == "int":
         return rng.uniform(-3, 12)
-    if rng.random() < 0.004:
+    # Not in transforms: what a matrix makes of them is chance.
+    if rng.random() < 0.01 and target.path.rsplit(".", 1)[-1] not in TRANSFORMS:
         return rng.choice((math.nan, math.inf, -math.inf, 1e38, -0.0))
     return rng.uniform(-1, 1) * rng.choice((1, 1, 1, 4, 30))
 
@@ -168,7 +169,7 @@ def nowhere(rng, ob):
             f"pose.bones{name}", f"pose.bones{name}.location[1]", "pose.bones[0].location", f'pose.bones{name}["location"]',
             f"pose.bones[{name[2:-2]}].location", f"pose.bones['{name[2:-2]}'].scale", f"pose.bones{name}.bone.use_deform",
             f"pose.bones{name}.rotation_euler.x", f'bones{name}.location', f"data.bones{name}.use_inherit_rotation",
-            f"pose.bones{name}.parent.location", f"pose.bones{name}.location ", f'{name}', "location.x", f"data.bones{name}.bbone_curveinx",
+            f"pose.bones{name}.location ", f'{name}', "location.x", f"data.bones{name}.bbone_curveinx",
             f'pose.bones{name}["group"]["inner"]',
         )
         if rng.random() < 0.15
