@@ -38,9 +38,14 @@ class Golden:
 
     @staticmethod
     def is_superseded(case, cases):
-        """Whether a call from Python has another result than the operator has: people use the operator."""
+        """Whether only a call from Python gave this, and the operator, which people use, gives another result.
+
+        That of 3.4 cannot say what it gives for a part of a quaternion: it reads on behind the curves.
+        """
         by = case["computed_by"]
         at = [case[name] for name in ("file", "pose", "mode")]
+        if by["blender"].startswith("3.") and by["routes_agree"] is None and "partial quaternion" in case["pose"]:
+            return True
         return by["route"] == "rna" and any(
             [other[name] for name in ("file", "pose", "mode")] == at and other["computed_by"]["route"] == "operator" for other in cases
         )
