@@ -22,7 +22,7 @@ struct EditBoundsTests {
     return SampleFile.builder(definitions: usual + definitions).finished()
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `structs that nest more elements than can be counted are corrupt`() throws {
     // A thousand of a thousand, fifteen times, and not a byte in them.
     var nested = [DNABuilder.Definition("Nested0", [("void", "nothing")])]

@@ -18,7 +18,7 @@ struct PendingRunTests {
     } throws: { ($0 as? BlendFormatError)?.code == .cancelled }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `many assets that point at data-blocks take no time beyond their number`() throws {
     let bytes = pointingAssets(count: 4_000, others: 60_000)
     let contents = try AssetReader.readContents(of: bytes, using: DNACache())

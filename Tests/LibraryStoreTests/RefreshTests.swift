@@ -241,7 +241,7 @@ struct RefreshTests {
     #expect(summaries[1].failures.isEmpty && summaries[1].library.assetCount == 42)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a library that keeps others waiting holds up none but itself`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let second = try TemporaryFolder(copying: "5.0")

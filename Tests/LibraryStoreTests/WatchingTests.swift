@@ -107,7 +107,7 @@ struct WatchingTests {
     #expect(try await service.everything().count == count - 3)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a library that was not there when watching began is watched once it is`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     try FileManager.default.moveItem(at: folder.url("library"), to: folder.url("away"))
@@ -123,7 +123,7 @@ struct WatchingTests {
     await service.stopWatching()
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a folder that comes with a link lists nothing twice`() async throws {
     let folder = try TemporaryFolder(copying: "4.5")
     let service = try await folder.refreshedService()

@@ -8,7 +8,7 @@ import Testing
 @testable import ShelfRuntime
 
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BrowserRuntimeTests {
   @Test func `the first frame shows the library after it was read`() async throws {
     let harness = try await RuntimeHarness()

@@ -10,7 +10,7 @@ import Testing
 
 /// Changes to assets from key to file, with the journal.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OperationRuntimeTests {
   private func type(_ text: String, _ harness: RuntimeHarness) async throws {
     for character in text {

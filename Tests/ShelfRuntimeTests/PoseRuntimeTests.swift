@@ -9,7 +9,7 @@ import Testing
 
 /// Poses from key to workfile.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PoseRuntimeTests {
   private func type(_ text: String, _ harness: RuntimeHarness) async throws {
     for character in text {
