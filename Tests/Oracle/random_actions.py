@@ -74,6 +74,8 @@ def add_modifier(rng, curve):
 
 
 def random_value(rng, target):
+    if target.choices and rng.random() < 0.9:
+        return float(rng.choice(target.choices))
     if target.kind in ("boolean", "enum"):
         return float(rng.choice((0, 1, 0.5, 0.4, 2, -1)))
     if target.kind == "int":
