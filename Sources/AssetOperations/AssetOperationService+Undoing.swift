@@ -10,7 +10,7 @@ extension AssetOperationService {
   /// - Returns: what would be done.
   /// - Throws: ``OperationError`` when there is no such entry, or nothing to take back.
   public func planUndo(_ number: Int?) async throws -> OperationPlan {
-    let found = try await family(number) { family in
+    let found = try await family(number, to: "undo") { family in
       family.canBeUndone ? family.number : nil
     }
     let direction = found.step(number)?.direction.reversed ?? .backwards
@@ -23,7 +23,7 @@ extension AssetOperationService {
   /// - Returns: what would be done.
   /// - Throws: see ``planUndo(_:)``.
   public func planRedo(_ number: Int?) async throws -> OperationPlan {
-    let found = try await family(number) { family in
+    let found = try await family(number, to: "redo") { family in
       family.state == .undone ? family.last.record.number : nil
     }
     return try await plan(found, .forwards)
@@ -36,7 +36,7 @@ extension AssetOperationService {
   /// - Returns: what would be done.
   /// - Throws: see ``planUndo(_:)``.
   public func planResume(_ number: Int?) async throws -> OperationPlan {
-    let found = try await family(number) { family in
+    let found = try await family(number, to: "resume") { family in
       family.state == .interrupted ? family.number : nil
     }
     guard found.state == .interrupted else {
@@ -83,7 +83,7 @@ extension AssetOperationService {
   /// - Throws: ``OperationError`` when it is gone, or another process is at it.
   func earlierSteps(of plan: OperationPlan) async throws -> OperationFamily? {
     guard let number = plan.purpose.entry else { return nil }
-    let found = try await family(number) { _ in nil }
+    let found = try await family(number, to: "undo") { _ in nil }
     guard found.state != .running else { throw OperationError.running(found) }
     return found
   }
@@ -126,11 +126,13 @@ extension AssetOperationService {
   ///
   /// - Parameters:
   ///   - number: its number, or that of a step of it; nil looks for the best one.
+  ///   - verb: what is to be done with it: `undo`.
   ///   - rank: says how good an operation is, the higher the better; nil when it is none.
   /// - Returns: the operation with the plans of all its steps.
   /// - Throws: ``OperationError``.
   private func family(
     _ number: Int?,
+    to verb: String,
     rank: @escaping @Sendable (OperationFamily) -> Int?
   ) async throws -> OperationFamily {
     let (journal, opened) = (journal, Set(await libraries.libraries().map(\.root)))
@@ -148,7 +150,7 @@ extension AssetOperationService {
       }
       throw OperationError(
         .unknownEntry,
-        message: "The journal has no such operation on the open libraries."
+        message: "There is nothing to \(verb) on the open libraries."
       )
     }
   }

@@ -80,6 +80,8 @@ private struct JournalPoseChange: Decodable {
   private var new: JournalNumber
   /// Of the handles before and after a key the old and then the new values.
   private var handles: [JournalNumber]?
+  /// Of each other key whose handles change the frame, then the same.
+  private var neighbors: [JournalNumber]?
 
   init(_ change: PoseChange) {
     switch change.place {
@@ -95,9 +97,11 @@ private struct JournalPoseChange: Decodable {
     }
     old = JournalNumber(change.old)
     new = JournalNumber(change.new)
-    handles = change.handles.map { handles in
-      [handles.old.left, handles.old.right, handles.new.left, handles.new.right].map {
-        JournalNumber(.float($0))
+    handles = change.handles.map { Self.numbers($0.old, $0.new) }
+    neighbors = change.handles.flatMap { handles in
+      guard !handles.neighbors.isEmpty else { return nil }
+      return handles.neighbors.flatMap {
+        [JournalNumber(.float($0.frame))] + Self.numbers($0.old, $0.new)
       }
     }
   }
@@ -108,6 +112,7 @@ private struct JournalPoseChange: Decodable {
       ("frame", frame?.json),
       ("handles", handles.map { JSONText.array($0.map(\.json)) }),
       ("index", index.map { String($0) }),
+      ("neighbors", neighbors.map { JSONText.array($0.map(\.json)) }),
       ("new", new.json),
       ("old", old.json),
       ("path", path.json),
@@ -121,16 +126,35 @@ private struct JournalPoseChange: Decodable {
 
   private func keyHandles() throws -> KeyHandles? {
     guard let handles else { return nil }
-    let values = handles.compactMap { number -> Float? in
-      if case .float(let value) = number.value { value } else { nil }
-    }
-    guard values.count == 4 else {
+    let values = Self.floats(handles)
+    let others = Self.floats(neighbors ?? [])
+    guard values.count == 4, others.count % 5 == 0 else {
       throw JournalDamage(message: "A key of a pose has other handles than two.")
     }
     return KeyHandles(
       old: KeyHandles.Values(left: values[0], right: values[1]),
-      new: KeyHandles.Values(left: values[2], right: values[3])
+      new: KeyHandles.Values(left: values[2], right: values[3]),
+      neighbors: stride(from: 0, to: others.count, by: 5).map { start in
+        KeyHandles.Neighbor(
+          frame: others[start],
+          old: KeyHandles.Values(left: others[start + 1], right: others[start + 2]),
+          new: KeyHandles.Values(left: others[start + 3], right: others[start + 4])
+        )
+      }
     )
+  }
+
+  private static func numbers(
+    _ old: KeyHandles.Values,
+    _ new: KeyHandles.Values
+  ) -> [JournalNumber] {
+    [old.left, old.right, new.left, new.right].map { JournalNumber(.float($0)) }
+  }
+
+  private static func floats(_ numbers: [JournalNumber]) -> [Float] {
+    numbers.compactMap { number in
+      if case .float(let value) = number.value { value } else { nil }
+    }
   }
 
   private func place() throws -> PoseChange.Place {

@@ -226,6 +226,7 @@ struct PoseView {
     guard dialog.problem == nil, dialog.conflict == nil else {
       return [StyledText("Nothing can be written.", style)]
     }
+    if dialog.isOriginalShown { return [StyledText("This is the rig as it is now.", style)] }
     let count = dialog.pose?.changes.count ?? 0
     guard count > 0 else { return [StyledText("Nothing would change.", style)] }
     let separator = StyledText(" \(context.glyphs.separator) ", context.style(.dim))
