@@ -14,6 +14,8 @@ struct PoseWriter {
   private(set) var unresolved: [(path: [UInt8], parsed: RNAPath?)] = []
   /// The paths of curves whose value is none, in order, each once.
   private(set) var damaged: [[UInt8]] = []
+  /// The paths of curves whose value is no choice of the property, in order, each once.
+  private(set) var refused: [[UInt8]] = []
 
   /// A number of a property.
   struct Place: Hashable {
@@ -34,6 +36,8 @@ struct PoseWriter {
   private var latest: (path: [UInt8], position: Int?)?
   private var knownBones: Set<[UInt8]> = []
   private var reported: Set<[UInt8]> = []
+  private var knownDamaged: Set<[UInt8]> = []
+  private var knownRefused: Set<[UInt8]> = []
 
   /// Prepares writing to a rig, with the part of the pose that is taken.
   init(to rig: Rig, factor: Float) {
@@ -69,15 +73,11 @@ struct PoseWriter {
   private mutating func write(_ curve: FCurve, to position: Int, _ element: Int) {
     let value = curve.value(at: 0)
     if !value.isFinite { reportDamaged(curve.path) }
-    guard properties[position].isRotationMode else {
-      touch(Place(property: position, element: element))
-      properties[position].blend(element, to: value, factor)
-      return
-    }
     touch(Place(property: position, element: element))
     let before = properties[position].values[element]
-    properties[position].blend(element, to: value, factor)
-    guard case .integer(let old) = before,
+    let isTaken = properties[position].blend(element, to: value, factor)
+    if !isTaken, value.isFinite { reportRefused(curve.path) }
+    guard properties[position].isRotationMode, case .integer(let old) = before,
       case .integer(let new) = properties[position].values[element], new != old
     else { return }
     convertRotation(beside: properties[position].path, from: old, to: new)
@@ -177,7 +177,11 @@ struct PoseWriter {
   }
 
   private mutating func reportDamaged(_ path: [UInt8]) {
-    if !damaged.contains(path) { damaged.append(path) }
+    if knownDamaged.insert(path).inserted { damaged.append(path) }
+  }
+
+  private mutating func reportRefused(_ path: [UInt8]) {
+    if knownRefused.insert(path).inserted { refused.append(path) }
   }
 }
 
