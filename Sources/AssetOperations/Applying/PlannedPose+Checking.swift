@@ -29,9 +29,8 @@ extension PlanConflict {
   /// So many places are named.
   private static let mostNamed = 3
 
-  fileprivate static func changed(_ places: [PoseChange.Place], of rig: RigReference)
-    -> PlanConflict
-  {
+  /// Others changed numbers that a pose is about; there must be some.
+  static func changed(_ places: [PoseChange.Place], of rig: RigReference) -> PlanConflict {
     let named = places.prefix(mostNamed).map(\.text).joined(separator: ", ")
     let rest = places.count > mostNamed ? " and \(places.count - mostNamed) more" : ""
     return PlanConflict(

@@ -50,6 +50,18 @@ struct AnimatedRig: Sendable {
     return (written, left.notes(animation))
   }
 
+  /// The places that others changed since changes were made: of those that are written, because what is left
+  /// out is never as a pose would have it.
+  func placesChangedByOthers(since changes: [PoseChange]) -> [PoseChange.Place] {
+    changes.filter { change in
+      guard case .written = destination(of: change), let channel = change.propertyChannel else {
+        return false
+      }
+      return rig.value(at: channel.path, channel.index) != change.old
+    }
+    .map(\.place)
+  }
+
   private enum Destination {
     case written(PoseChange)
     case left(LeftOut.Reason)
