@@ -1,5 +1,6 @@
 import AssetSystem
 import BlendFormat
+import PoseLibrary
 
 /// What a rig has now where a pose changes it.
 struct PresentPose {

@@ -1,29 +1,6 @@
-import AssetSystem
 import BlendFormat
 
-extension PropertyValue {
-  init(_ value: RNAValue) {
-    self =
-      switch value {
-      case .float(let value): .float(value)
-      case .double(let value): .double(value)
-      case .integer(let value): .integer(value)
-      case .boolean(let value): .boolean(value)
-      }
-  }
-}
-
 extension RNAValue {
-  init(_ value: PropertyValue) {
-    self =
-      switch value {
-      case .float(let value): .float(value)
-      case .double(let value): .double(value)
-      case .integer(let value): .integer(value)
-      case .boolean(let value): .boolean(value)
-      }
-  }
-
   /// What animation makes of the value, of the same type; one that no such type holds changes nothing.
   ///
   /// Unlike poses, animation cuts fractions off (Blender: `BKE_animsys_write_to_rna_path`).

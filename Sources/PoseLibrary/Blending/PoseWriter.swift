@@ -152,7 +152,7 @@ struct PoseWriter {
   }
 
   private mutating func resolve(_ path: [UInt8], isReported: Bool) -> Int? {
-    let parsed = path.isQuotedAsInBlender ? RNAPath(parsing: path) : nil
+    let parsed = RNAPath(parsing: path)
     if isReported, let bone = parsed?.bone, bone != bones.last, knownBones.insert(bone).inserted {
       bones.append(bone)
     }
@@ -202,30 +202,6 @@ extension PoseWriter {
   }
 }
 
-extension [UInt8] {
-  /// Whether names stand in double quotes; Blender finds nothing by names in single ones.
-  fileprivate var isQuotedAsInBlender: Bool {
-    guard contains(UInt8(ascii: "'")), let parsed = RNAPath(parsing: self),
-      RNAPath(parsed.parts).bytes != self
-    else { return true }
-    return !zip(self, dropFirst()).contains {
-      $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "'")
-    }
-  }
-}
-
 extension Float {
   fileprivate func isSame(as other: Float) -> Bool { bitPattern == other.bitPattern }
-}
-
-extension PropertyValue {
-  /// Takes a value as the file format knows it.
-  init(_ value: RNAValue) {
-    switch value {
-    case .float(let number): self = .float(number)
-    case .double(let number): self = .double(number)
-    case .integer(let number): self = .integer(number)
-    case .boolean(let flag): self = .boolean(flag)
-    }
-  }
 }

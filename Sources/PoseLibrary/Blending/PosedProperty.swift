@@ -49,9 +49,8 @@ struct PosedProperty {
   /// The numbers now, as Blender hands them out.
   var numbers: [Float] { values.map { Float($0.number) } }
 
-  /// Blends a number towards the value of a curve (Blender: `animsys_blend_in_fcurves`).
-  ///
-  /// - Returns: whether the property can have the result; else it is left as it is.
+  /// Blends a number towards the value of a curve (Blender: `animsys_blend_in_fcurves`); false where the
+  /// property cannot have the result and is left as it is.
   mutating func blend(_ element: Int, to value: Float, _ factor: Float) -> Bool {
     let current = Float(values[element].number)
     let blended = (1 - factor) * current + factor * value
@@ -65,9 +64,7 @@ struct PosedProperty {
   /// the hard limits hold (Blender: `BKE_animsys_write_to_rna_path`).
   ///
   /// What is no choice of an enumeration Blender stores all the same, as a value that it cannot show; here
-  /// the present one stays. A rotation mode is for the caller to mend.
-  ///
-  /// - Returns: whether the property can have the value; else it is left as it is.
+  /// the present one stays, and the answer is false. A rotation mode is for the caller to mend.
   @discardableResult
   mutating func set(_ element: Int, _ value: Float) -> Bool {
     guard Float(values[element].number) != value else { return true }

@@ -63,8 +63,10 @@ struct PoseMatch {
     PoseNote(
       .damagedCurve,
       about: writer.refused,
-      one: "The pose has a value that is no choice for \(NameList(writer.refused)); it is left out.",
-      many: "The pose has values that are no choice for \(NameList(writer.refused)); they are left out."
+      one:
+        "The pose has a value that is no choice for \(NameList(writer.refused)); it is left out.",
+      many:
+        "The pose has values that are no choice for \(NameList(writer.refused)); they are left out."
     )
   }
 
