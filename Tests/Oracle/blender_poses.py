@@ -105,7 +105,7 @@ def by_operator(ob, action, factor, flipped):
 ROUTES = {"script": by_script, "operator": by_operator}
 
 
-def pose(file, library, action, rig, factor, flipped, bones, route, keeps_selection=False):
+def pose(file, library, action, rig, factor, flipped, bones, route):
     """Appends an Action to a workfile, applies it to a rig and tells which channels of all objects that has changed."""
     open_file(file)
     with bpy.data.libraries.load(library, link=False) as (_, target):
@@ -113,8 +113,7 @@ def pose(file, library, action, rig, factor, flipped, bones, route, keeps_select
     ob = bpy.data.objects[rig]
     if bones:
         show_bones(ob)
-    if not keeps_selection:
-        select_bones(ob, bones or ())
+    select_bones(ob, bones or ())
     if route == "operator":
         make_active(ob, target.actions[0])
     before = rig_channels.all_channels()

@@ -115,7 +115,7 @@ def check_seed(report, sandbox, judges, version, seed):
     folder = sandbox.folder / f"random {seed}"
     made = judges.make(version, folder, seed)
     workfile = PosedWorkfile(sandbox, judges, version, folder / "shot.blend", folder / "library")
-    problems, numbers = [], 0
+    problems = []
     for number, case in enumerate(made["cases"]):
         try:
             found = check_case(workfile, made, case, number)

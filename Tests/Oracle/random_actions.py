@@ -74,6 +74,8 @@ def add_modifier(rng, curve):
 
 
 def random_value(rng, target):
+    if target.choices and rng.random() < 0.9:
+        return float(rng.choice(target.choices))
     if target.kind in ("boolean", "enum"):
         return float(rng.choice((0, 1, 0.5, 0.4, 2, -1)))
     if target.kind == "int":
@@ -105,8 +107,8 @@ def add_keys(rng, curve, target, is_pose):
         if rng.random() < 0.5:
             point.handle_left = point.co[0] - rng.uniform(0, 40), point.co[1] + rng.uniform(-3, 3)
             point.handle_right = point.co[0] + rng.uniform(0, 40), point.co[1] + rng.uniform(-3, 3)
-    if rng.random() < 0.5:
-        curve.update()
+    # Whatever edits curves in Blender leaves the handles as their kinds want them.
+    curve.update()
     curve.extrapolation = rng.choice(("CONSTANT", "LINEAR"))
 
 

@@ -93,7 +93,8 @@ def make(folder, seed):
     ob = random_rigs.make_rig(rng, names[0])
     others = [random_rigs.make_rig(rng, name, rng.choice((None, ob.data))) for name in names[1 : rng.choice((1, 1, 1, 2, 3))]]
     hidden = hide_rig(rng, ob) if rng.random() < 0.2 else None
-    overwritten = animate(rng, ob) if rng.random() < 0.3 else {}
+    # Blender evaluates no animation of a hidden rig, so that it shows what is stored.
+    overwritten = animate(rng, ob) if hidden is None and rng.random() < 0.35 else {}
     bpy.context.scene.frame_set(rng.choice((1, 5, 9)))
     select_some(rng, ob)
     actions = [random_actions.make_action(rng, f"Póza {number}", ob) for number in range(5)]

@@ -28,6 +28,7 @@ class Target:
     place: str
     bone: str
     kind: str = "number"
+    choices: tuple = ()
 
 
 def float32(number):
@@ -207,7 +208,9 @@ def targets_of(owner, path, place, bone):
     for found in owner.bl_rna.properties:
         if found.type in ("FLOAT", "INT", "BOOLEAN", "ENUM") and not found.is_readonly and not getattr(found, "is_enum_flag", False):
             size = found.array_length if getattr(found, "is_array", False) else 1
-            yield Target(path + "." + found.identifier if path else found.identifier, size, place + found.identifier, bone, found.type.lower())
+            choices = tuple(item.value for item in found.enum_items) if found.type == "ENUM" else ()
+            own_path = path + "." + found.identifier if path else found.identifier
+            yield Target(own_path, size, place + found.identifier, bone, found.type.lower(), choices)
     for name in owner.keys() if hasattr(owner, "keys") else ():
         size = len(owner[name]) if hasattr(owner[name], "to_list") else 1
         yield Target(path + quoted(name), size, f"{place}[{name}]", bone, "custom")

@@ -18,6 +18,9 @@ extension OperationPlanner {
       guard let target = targets.first, targets.count == 1 else {
         throw PlanRefusal(.notOnePose)
       }
+      guard PoseOptions.blendFactors.contains(options.blendFactor) else {
+        throw PlanRefusal(.notAFactor)
+      }
       let action = try await PoseAsset(target, libraries).action()
       pose = try await Self.pose(rig, action, options, cache)
       pose.source = target
@@ -67,6 +70,11 @@ extension PlanConflict {
   static let notOnePose = PlanConflict(
     .unsupported,
     "One pose is applied at a time. Name one asset."
+  )
+
+  static let notAFactor = PlanConflict(
+    .invalidRule,
+    "A pose can be blended by \(PoseOptions.blendFactors.lowerBound) to \(PoseOptions.blendFactors.upperBound)."
   )
 
   /// Nothing of a pose would be left when Blender has loaded the file.

@@ -26,12 +26,25 @@ struct PlanTitle {
     case .moveFile(let path):
       let old = items.first?.target.identifier.file.terminalSafe ?? ""
       text = "Move \(old) to \(path.terminalSafe)"
-    case .applyPose(let rig, _):
+    case .applyPose(let rig, let options):
       let name = rig.file.bytes.split(separator: UInt8(ascii: "/")).last.map { ByteString($0) }
-      text = "Apply \(assets) to \(rig.rig.terminalSafe) in \((name ?? rig.file).terminalSafe)"
+      let place = "\(rig.rig.terminalSafe) in \((name ?? rig.file).terminalSafe)"
+      text = "Apply \(assets)\(Self.manner(of: options)) to \(place)"
     case .edit(let edit): text = Self.title(of: edit, assets, catalogs)
     case .editEach: text = "Edit \(assets)"
     }
+  }
+
+  /// How a pose is applied where it is not plainly applied: ` flipped, at 50 %`.
+  private static func manner(of options: PoseOptions) -> String {
+    let percent = options.blendFactor * 100
+    let strength = Int(exactly: percent).map { String($0) } ?? String(percent)
+    let parts = [
+      options.isFlipped ? "flipped" : nil,
+      options.blendFactor == 1 ? nil : "at \(strength) %",
+      options.bones.map { $0.count == 1 ? "on 1 bone" : "on \($0.count) bones" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? "" : " " + parts.joined(separator: ", ")
   }
 
   private static func assets(_ items: [PlannedChange]) -> String {

@@ -1,5 +1,8 @@
 /// How a pose is applied.
 public struct PoseOptions: Hashable, Sendable {
+  /// The blend factors that make sense: further out, rounding is all that is left of a rotation.
+  public static let blendFactors = -1000.0...1000.0
+
   /// How much of the pose is taken: 0 the rig as it is, 1 the pose; beyond both it goes on.
   public var blendFactor: Double
   /// Whether left and right trade places.

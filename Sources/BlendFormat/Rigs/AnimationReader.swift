@@ -159,7 +159,13 @@ struct AnimationReader {
     in file: inout BlendFile
   ) throws(BlendFormatError) -> BlendAction {
     if let known = actions[position] { return known }
-    let action = try file.loaded(position).action()
+    var action = try file.loaded(position).action()
+    // Blender evaluates the curves of slots though their group is muted; older Actions it does not.
+    for slot in action.slots.indices where action.isLayered {
+      for curve in action.slots[slot].curves.indices {
+        action.slots[slot].curves[curve].isGroupMuted = false
+      }
+    }
     actions[position] = action
     return action
   }

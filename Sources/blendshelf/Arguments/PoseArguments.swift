@@ -65,7 +65,12 @@ struct PoseArguments: ParsableArguments {
   var usesSelection = false
 
   func validate() throws {
-    guard blend.isFinite else { throw ValidationError("--blend wants a finite number.") }
+    let range = PoseOptions.blendFactors
+    guard range.contains(blend) else {
+      throw ValidationError(
+        "--blend wants a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))."
+      )
+    }
     if to.isEmpty { throw ValidationError("--to wants a file.") }
     if rig?.isEmpty == true { throw ValidationError("--rig wants the name of an object.") }
     if usesSelection, !(bones + singleBones).isEmpty {

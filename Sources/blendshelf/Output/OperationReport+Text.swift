@@ -26,7 +26,7 @@ extension OperationReport {
         for change in entry.changes.isEmpty ? [nil] : entry.changes.map(Optional.some) {
           var cells = [first]
           if let change {
-            if fields.count > 1 || !plan.poses.isEmpty { cells.append(change.field) }
+            if fields.count > 1 || !plan.poses.isEmpty { cells.append(change.field.terminalSafe) }
             cells.append(change.old.terminalSafe)
             if let new = change.new { cells.append("→ " + new.terminalSafe) }
           }
