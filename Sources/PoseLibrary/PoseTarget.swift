@@ -17,6 +17,8 @@ public protocol PoseTarget: Sendable {
   /// - Parameters:
   ///   - changes: what is written, with what is there now.
   ///   - title: what the step is called: `Apply pose Fist L`.
-  /// - Throws: what keeps the numbers from being written; then none is.
-  func write(_ changes: [PoseChange], title: String) async throws
+  /// - Returns: notes on numbers that are left out as they would not stay; empty when all are written.
+  /// - Throws: what keeps the numbers from being written, also that others changed them; then none is.
+  @discardableResult
+  func write(_ changes: [PoseChange], title: String) async throws -> [PoseNote]
 }

@@ -76,6 +76,25 @@ struct PoseNoteTests {
     #expect(note(.damagedCurve, in: rig.report(action)) != nil)
   }
 
+  @Test func `a value that is no choice is told, and the rest is posed`() {
+    let display = path("arm", "custom_shape_mode")
+    let property = RNAProperty(values: [.integer(1)], isArray: false, choices: [0, 1])
+    let rig = Rig([RigBone("arm")], [display: property])
+    let action = BlendAction([FCurve(display, 0, 7), FCurve(path("arm", "location"), 0, 1)])
+    let report = rig.report(action)
+    #expect(note(.damagedCurve, in: report)?.subjects == [ByteString(display)])
+    #expect(note(.damagedCurve, in: report)?.message.contains("no choice") == true)
+    #expect(report.changeCount == 1)
+    #expect(note(.damagedCurve, in: rig.report(BlendAction([FCurve(display, 0, 0)]))) == nil)
+  }
+
+  @Test(arguments: 0..<3)
+  func `a single number of a rotation the bone does not use is told`(index: Int) {
+    let rig = Rig([RigBone("hand")])
+    let report = rig.report(BlendAction([FCurve(path("hand", "rotation_euler"), index, 1)]))
+    #expect(note(.rotationMode, in: report)?.subjects == ["hand"])
+  }
+
   @Test func `a rotation in a mode the bone does not use is told`() {
     let rig = Rig([RigBone("arm", .xyz), RigBone("hand"), RigBone("jaw", .axisAngle)])
     let action = BlendAction([

@@ -67,4 +67,10 @@ struct PropertyBlendingTests {
     #expect(posed(RNAProperty([0, 0]), 2, index: 2)?.values == [.float(0), .float(0)])
     #expect(posed(RNAProperty([0, 0]), 2, index: -1)?.values == [.float(0), .float(0)])
   }
+
+  @Test(arguments: [(0, 0), (2, 1), (3, 3), (9, 1), (-1, 1), (.nan, 1)] as [(Float, Int)])
+  func `a number that is no choice leaves an enumeration as it is`(value: Float, result: Int) {
+    let property = RNAProperty(values: [.integer(1)], isArray: false, choices: [0, 1, 3])
+    #expect(posed(property, value)?.values == [.integer(result)])
+  }
 }

@@ -26,18 +26,13 @@ extension PlannedPose {
 }
 
 extension PlanConflict {
-  /// So many places are named.
-  private static let mostNamed = 3
-
-  fileprivate static func changed(_ places: [PoseChange.Place], of rig: RigReference)
-    -> PlanConflict
-  {
-    let named = places.prefix(mostNamed).map(\.text).joined(separator: ", ")
-    let rest = places.count > mostNamed ? " and \(places.count - mostNamed) more" : ""
+  /// Others changed numbers that a pose is about; there must be some.
+  static func changed(_ places: [PoseChange.Place], of rig: RigReference) -> PlanConflict {
+    let names = NameList(places.map { ByteString($0.text) }, most: 3)
     return PlanConflict(
       .changed,
       """
-      \(rig.rig.string) was posed by others meanwhile: \(named)\(rest) \(places.count == 1 ? "is" : "are") \
+      \(rig.rig.string) was posed by others meanwhile: \(names) \(places.count == 1 ? "is" : "are") \
       not what the operation left or found. Nothing of the pose is changed.
       """
     )
@@ -55,7 +50,7 @@ extension PoseChange.Place {
     switch self {
     case .property(let path, let index): "\(path.string)[\(index)]"
     case .key(_, _, let path, let index, let frame):
-      "\(path.string)[\(index)] at frame \(frame)"
+      "\(path.string)[\(index)] at frame \(frame.frameText)"
     }
   }
 }

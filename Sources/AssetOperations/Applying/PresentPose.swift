@@ -1,5 +1,6 @@
 import AssetSystem
 import BlendFormat
+import PoseLibrary
 
 /// What a rig has now where a pose changes it.
 struct PresentPose {
@@ -69,7 +70,7 @@ struct PresentPose {
 
 extension PoseChange {
   /// The property it is about; nil for a key, and where the path cannot be understood.
-  fileprivate var propertyChannel: RigAnimation.Channel? {
+  var propertyChannel: RigAnimation.Channel? {
     guard case .property(let bytes, let index) = place else { return nil }
     return RNAPath(parsing: bytes.bytes).map { RigAnimation.Channel(path: $0, index: index) }
   }

@@ -50,6 +50,18 @@ struct AnimatedRig: Sendable {
     return (written, left.notes(animation))
   }
 
+  /// The places that others changed since changes were made: of those that are written, because what is left
+  /// out is never as a pose would have it.
+  func placesChangedByOthers(since changes: [PoseChange]) -> [PoseChange.Place] {
+    changes.filter { change in
+      guard case .written = destination(of: change), let channel = change.propertyChannel else {
+        return false
+      }
+      return rig.value(at: channel.path, channel.index) != change.old
+    }
+    .map(\.place)
+  }
+
   private enum Destination {
     case written(PoseChange)
     case left(LeftOut.Reason)
@@ -106,31 +118,37 @@ private struct LeftOut {
     case animated, driven, notKeyed, inStrips, modified, linked
   }
 
-  private var subjects: [Reason: [ByteString]] = [:]
-  private var counts: [Reason: Int] = [:]
-  private var bones: [Reason: [ByteString]] = [:]
+  /// Names in order, each once.
+  private struct Names {
+    private(set) var ordered: [ByteString] = []
+    private var known: Set<ByteString> = []
 
-  /// So many bones or properties are named in a sentence; machines have them all.
-  private static let mostNamed = 4
+    mutating func add(_ name: ByteString) {
+      if known.insert(name).inserted { ordered.append(name) }
+    }
+  }
+
+  private var subjects: [Reason: Names] = [:]
+  private var counts: [Reason: Int] = [:]
+  private var bones: [Reason: Names] = [:]
 
   mutating func add(_ change: PoseChange, _ reason: Reason) {
     guard case .property(let path, _) = change.place else { return }
     counts[reason, default: 0] += 1
-    if subjects[reason]?.contains(path) != true { subjects[reason, default: []].append(path) }
-    let name = RNAPath(parsing: path.bytes)?.bone.map { ByteString($0) } ?? path
-    if bones[reason]?.contains(name) != true { bones[reason, default: []].append(name) }
+    subjects[reason, default: Names()].add(path)
+    bones[reason, default: Names()].add(
+      RNAPath(parsing: path.bytes)?.bone.map { ByteString($0) } ?? path
+    )
   }
 
   func notes(_ animation: RigAnimation) -> [PoseNote] {
     Reason.allCases.compactMap { reason in
       guard let subjects = subjects[reason], let bones = bones[reason] else { return nil }
       let count = counts[reason] ?? 0
-      let names = bones.prefix(Self.mostNamed).map(\.terminalSafe).joined(separator: ", ")
-      let rest = bones.count > Self.mostNamed ? " and \(bones.count - Self.mostNamed) more" : ""
-      let numbers = "\(count) number\(count == 1 ? "" : "s") of \(names)\(rest)"
+      let numbers = "\(count) number\(count == 1 ? "" : "s") of \(NameList(bones.ordered, most: 4))"
       return PoseNote(
         reason.kind,
-        subjects: subjects,
+        subjects: subjects.ordered,
         message: "\(numbers): \(reason.explanation(animation))"
       )
     }
@@ -149,7 +167,7 @@ extension LeftOut.Reason {
   /// Why it is not written, and what to do.
   func explanation(_ animation: RigAnimation) -> String {
     let action = animation.action.map { "'\(ByteString($0.name).terminalSafe)'" } ?? ""
-    let frame = animation.currentFrame.formatted
+    let frame = animation.currentFrame.frameText
     return switch self {
     case .animated where action.isEmpty:
       "the rig's NLA strips overwrite this when Blender loads the file, so it is not written."
@@ -177,12 +195,5 @@ extension LeftOut.Reason {
       written.
       """
     }
-  }
-}
-
-extension Float {
-  /// The number without a fraction that is none: `10`.
-  fileprivate var formatted: String {
-    Int(exactly: self).map { String($0) } ?? description
   }
 }

@@ -143,22 +143,17 @@ extension RigSummary.Problem {
 }
 
 extension PlanConflict {
-  /// So many names are told.
-  private static let mostNamed = 12
-
   fileprivate static func noRig(
     _ reference: RigReference,
     among found: [RigSummary]
   ) -> PlanConflict {
     let file = reference.file.string
     guard !found.isEmpty else { return PlanConflict(.notFound, "\(file) has no armature object.") }
-    let names = found.prefix(mostNamed).map { String(decoding: $0.object, as: UTF8.self) }
-    let rest = found.count > mostNamed ? " and \(found.count - mostNamed) more" : ""
+    let names = NameList(found.map { ByteString($0.object) }, most: 12)
     return PlanConflict(
       .notFound,
       """
-      \(file) has no armature object \(reference.rig.string); it has \
-      \(names.joined(separator: ", "))\(rest).
+      \(file) has no armature object \(reference.rig.string); it has \(names).
       """
     )
   }

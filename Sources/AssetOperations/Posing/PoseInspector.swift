@@ -47,6 +47,8 @@ public struct PoseInspector: Sendable {
 
   /// The names of the bones that are selected in the workfile.
   ///
+  /// - Parameter rig: the workfile and the rig.
+  /// - Returns: the names in the order of the bones; empty when none is selected.
   /// - Throws: ``OperationError/Code/unposable`` when the rig cannot be read; `CancellationError`.
   public func selectedBones(of rig: RigReference) async throws -> [ByteString] {
     try await inspect(rig, [], PoseOptions()).rig.bones.filter(\.isSelected)

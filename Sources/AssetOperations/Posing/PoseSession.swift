@@ -14,6 +14,8 @@ public actor PoseSession {
   private var baseline: Rig?
   /// What the session wrote last, in the order of writing; everything else is as in ``baseline``.
   private var written: [(place: Place, value: PropertyValue)] = []
+  /// What the target said of the pose that is shown: what was left out of it.
+  private var notes: [PoseNote] = []
   /// The numbers that a write which failed was about.
   private var uncertain: [Place] = []
   private var isBusy = false
@@ -40,7 +42,7 @@ public actor PoseSession {
   ///   - asset: the pose asset, which is lent for as long as its curves are copied.
   ///   - libraries: the open libraries.
   ///   - options: how it is applied.
-  /// - Returns: how pose and rig fit each other.
+  /// - Returns: how pose and rig fit each other, and first of all what the target left out.
   /// - Throws: ``OperationError/Code/unposable`` when the asset cannot be read, what the target throws,
   ///   `CancellationError`.
   @discardableResult
@@ -61,7 +63,7 @@ public actor PoseSession {
   /// - Parameters:
   ///   - action: the pose.
   ///   - options: how it is applied.
-  /// - Returns: how pose and rig fit each other.
+  /// - Returns: how pose and rig fit each other, and first of all what the target left out.
   /// - Throws: what the target throws; `CancellationError`.
   @discardableResult
   public func apply(
@@ -79,6 +81,7 @@ public actor PoseSession {
   public func putBack() async throws {
     try await alone {
       try await self.write([], title: "Put back the former pose")
+      self.forgetNotes()
     }
   }
 }
@@ -94,8 +97,12 @@ extension PoseSession {
       return (Place(path: path, index: index), change.new)
     }
     try await write(wanted, title: "Apply \(ByteString(action.name).terminalSafe)")
-    return application.report
+    var report = application.report
+    report.notes = notes + report.notes
+    return report
   }
+
+  private func forgetNotes() { notes = [] }
 
   /// The rig before the session, with all that an Action can write.
   private func baseline(for action: BlendAction, _ options: PoseOptions) async throws -> Rig {
@@ -136,7 +143,7 @@ extension PoseSession {
     if !changes.isEmpty {
       // Until it has returned, nobody knows what became of it.
       uncertain = new.map(\.place)
-      try await target.write(changes, title: title)
+      notes = try await target.write(changes, title: title)
     }
     uncertain = []
     written = wanted
@@ -179,7 +186,8 @@ extension PoseSession {
 }
 
 extension Rig {
-  fileprivate func value(at path: RNAPath, _ index: Int) -> PropertyValue? {
+  /// An element of a property; nil where it is not there, or was not read.
+  func value(at path: RNAPath, _ index: Int) -> PropertyValue? {
     guard let values = properties[path]?.values, values.indices.contains(index) else { return nil }
     return PropertyValue(values[index])
   }

@@ -34,6 +34,8 @@ public struct WorkfilePoseTarget: PoseTarget {
 
   /// Reads the rig as Blender shows it once it has loaded the file.
   ///
+  /// - Parameter paths: the properties wanted.
+  /// - Returns: the rig with those of them that are there.
   /// - Throws: ``OperationError`` when the rig cannot be read or posed.
   public func rig(reading paths: Set<RNAPath>) async throws -> Rig {
     try await read(paths).rig
@@ -41,13 +43,21 @@ public struct WorkfilePoseTarget: PoseTarget {
 
   /// Writes numbers as one entry of the journal.
   ///
+  /// - Parameters:
+  ///   - changes: what is written, seen from what ``rig(reading:)`` reads.
+  ///   - title: what the entry is called.
+  /// - Returns: notes on what the rig's own animation would overwrite, and is left out.
   /// - Throws: ``OperationError`` when nothing was written: others changed the numbers, the file cannot be
   ///   written, or nothing of it would stay; `CancellationError`.
-  public func write(_ changes: [PoseChange], title: String) async throws {
-    let (written, notes) = try await read([]).destinations(of: changes)
+  @discardableResult
+  public func write(_ changes: [PoseChange], title: String) async throws -> [PoseNote] {
+    let animated = try await read(Set(changes.compactMap { $0.propertyChannel?.path }))
+    let others = animated.placesChangedByOthers(since: changes)
+    guard others.isEmpty else { throw error(PlanConflict.changed(others, of: reference).message) }
+    let (written, notes) = animated.destinations(of: changes)
     guard !written.isEmpty else {
-      guard let note = notes.first else { return }
-      throw OperationError(.unposable, path: reference.file, message: note.message)
+      guard let note = notes.first else { return [] }
+      throw error(note.message)
     }
     let plan = OperationPlan(
       title: title,
@@ -56,7 +66,7 @@ public struct WorkfilePoseTarget: PoseTarget {
     )
     let result = try await operations.apply(plan) { _ in }
     switch result.poseOutcomes.first {
-    case .done?, .unchanged?: return
+    case .done?, .unchanged?: return notes
     case .cancelled?, nil: throw CancellationError()
     case .refused(let conflict)?: throw error(conflict.message)
     case .failed(let message)?: throw error(message)

@@ -53,7 +53,7 @@ public struct PoseNote: Hashable, Sendable {
     case unsupportedProperty
     /// Locked transforms, which a pose writes all the same.
     case locked
-    /// Curves that cannot be understood, or are not a number.
+    /// Curves that cannot be understood, are not a number, or have one that is no choice of a property.
     case damagedCurve
     /// The pose has no curves that count.
     case empty

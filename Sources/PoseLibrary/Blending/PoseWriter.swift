@@ -14,6 +14,8 @@ struct PoseWriter {
   private(set) var unresolved: [(path: [UInt8], parsed: RNAPath?)] = []
   /// The paths of curves whose value is none, in order, each once.
   private(set) var damaged: [[UInt8]] = []
+  /// The paths of curves whose value is no choice of the property, in order, each once.
+  private(set) var refused: [[UInt8]] = []
 
   /// A number of a property.
   struct Place: Hashable {
@@ -34,6 +36,8 @@ struct PoseWriter {
   private var latest: (path: [UInt8], position: Int?)?
   private var knownBones: Set<[UInt8]> = []
   private var reported: Set<[UInt8]> = []
+  private var knownDamaged: Set<[UInt8]> = []
+  private var knownRefused: Set<[UInt8]> = []
 
   /// Prepares writing to a rig, with the part of the pose that is taken.
   init(to rig: Rig, factor: Float) {
@@ -69,15 +73,11 @@ struct PoseWriter {
   private mutating func write(_ curve: FCurve, to position: Int, _ element: Int) {
     let value = curve.value(at: 0)
     if !value.isFinite { reportDamaged(curve.path) }
-    guard properties[position].isRotationMode else {
-      touch(Place(property: position, element: element))
-      properties[position].blend(element, to: value, factor)
-      return
-    }
     touch(Place(property: position, element: element))
     let before = properties[position].values[element]
-    properties[position].blend(element, to: value, factor)
-    guard case .integer(let old) = before,
+    let isTaken = properties[position].blend(element, to: value, factor)
+    if !isTaken, value.isFinite { reportRefused(curve.path) }
+    guard properties[position].isRotationMode, case .integer(let old) = before,
       case .integer(let new) = properties[position].values[element], new != old
     else { return }
     convertRotation(beside: properties[position].path, from: old, to: new)
@@ -152,7 +152,7 @@ struct PoseWriter {
   }
 
   private mutating func resolve(_ path: [UInt8], isReported: Bool) -> Int? {
-    let parsed = path.isQuotedAsInBlender ? RNAPath(parsing: path) : nil
+    let parsed = RNAPath(parsing: path)
     if isReported, let bone = parsed?.bone, bone != bones.last, knownBones.insert(bone).inserted {
       bones.append(bone)
     }
@@ -177,7 +177,11 @@ struct PoseWriter {
   }
 
   private mutating func reportDamaged(_ path: [UInt8]) {
-    if !damaged.contains(path) { damaged.append(path) }
+    if knownDamaged.insert(path).inserted { damaged.append(path) }
+  }
+
+  private mutating func reportRefused(_ path: [UInt8]) {
+    if knownRefused.insert(path).inserted { refused.append(path) }
   }
 }
 
@@ -198,30 +202,6 @@ extension PoseWriter {
   }
 }
 
-extension [UInt8] {
-  /// Whether names stand in double quotes; Blender finds nothing by names in single ones.
-  fileprivate var isQuotedAsInBlender: Bool {
-    guard contains(UInt8(ascii: "'")), let parsed = RNAPath(parsing: self),
-      RNAPath(parsed.parts).bytes != self
-    else { return true }
-    return !zip(self, dropFirst()).contains {
-      $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "'")
-    }
-  }
-}
-
 extension Float {
   fileprivate func isSame(as other: Float) -> Bool { bitPattern == other.bitPattern }
-}
-
-extension PropertyValue {
-  /// Takes a value as the file format knows it.
-  init(_ value: RNAValue) {
-    switch value {
-    case .float(let number): self = .float(number)
-    case .double(let number): self = .double(number)
-    case .integer(let number): self = .integer(number)
-    case .boolean(let flag): self = .boolean(flag)
-    }
-  }
 }

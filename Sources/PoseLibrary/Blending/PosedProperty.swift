@@ -49,11 +49,12 @@ struct PosedProperty {
   /// The numbers now, as Blender hands them out.
   var numbers: [Float] { values.map { Float($0.number) } }
 
-  /// Blends a number towards the value of a curve (Blender: `animsys_blend_in_fcurves`).
-  mutating func blend(_ element: Int, to value: Float, _ factor: Float) {
+  /// Blends a number towards the value of a curve (Blender: `animsys_blend_in_fcurves`); false where the
+  /// property cannot have the result and is left as it is.
+  mutating func blend(_ element: Int, to value: Float, _ factor: Float) -> Bool {
     let current = Float(values[element].number)
     let blended = (1 - factor) * current + factor * value
-    switch values[element] {
+    return switch values[element] {
     case .float, .double: set(element, blended)
     case .integer, .boolean: set(element, blended.rounded(.toNearestOrAwayFromZero))
     }
@@ -61,14 +62,22 @@ struct PosedProperty {
 
   /// Writes a number as Blender does: one that it could not tell from the present one is not written, and
   /// the hard limits hold (Blender: `BKE_animsys_write_to_rna_path`).
-  mutating func set(_ element: Int, _ value: Float) {
-    guard Float(values[element].number) != value else { return }
+  ///
+  /// What is no choice of an enumeration Blender stores all the same, as a value that it cannot show; here
+  /// the present one stays, and the answer is false. A rotation mode is for the caller to mend.
+  @discardableResult
+  mutating func set(_ element: Int, _ value: Float) -> Bool {
+    guard Float(values[element].number) != value else { return true }
     switch values[element] {
     case .float: values[element] = .float(limited(value))
     case .double: values[element] = .double(Double(limited(value)))
-    case .integer: values[element] = .integer(limited(Int(value.truncatedAsInC)))
+    case .integer:
+      let number = limited(Int(value.truncatedAsInC))
+      guard isRotationMode || old.choices?.contains(number) != false else { return false }
+      values[element] = .integer(number)
     case .boolean: values[element] = .boolean(value > 1 - .ulpOfOne)
     }
+    return true
   }
 
   /// Writes numbers as they are, without regard to limits.

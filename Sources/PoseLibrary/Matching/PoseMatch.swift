@@ -33,7 +33,7 @@ struct PoseMatch {
     let axisAngle = axisAngleNote(rotations)
     let properties = PropertyMatch(rig: rig, writer: writer)
     return [
-      emptyNote, damagedNote, slotNote, missingBoneNote(bones), properties.missingNote,
+      emptyNote, damagedNote, refusedNote, slotNote, missingBoneNote(bones), properties.missingNote,
       rotations.mismatchNote, properties.unsupportedNote, unknownBoneNote(bones), axisAngle,
       rotations.lockedNote(changes), properties.objectNote,
     ].compactMap(\.self)
@@ -56,6 +56,17 @@ struct PoseMatch {
       about: unreadable + writer.damaged,
       one: "A curve of the pose is damaged: \(NameList(unreadable + writer.damaged)).",
       many: "Curves of the pose are damaged: \(NameList(unreadable + writer.damaged))."
+    )
+  }
+
+  private var refusedNote: PoseNote? {
+    PoseNote(
+      .damagedCurve,
+      about: writer.refused,
+      one:
+        "The pose has a value that is no choice for \(NameList(writer.refused)); it is left out.",
+      many:
+        "The pose has values that are no choice for \(NameList(writer.refused)); they are left out."
     )
   }
 

@@ -26,7 +26,7 @@ struct RotationMatch {
   var mismatchNote: PoseNote? {
     var ignored: [[UInt8]] = []
     var heeded: Set<[UInt8]> = []
-    for place in writer.touched where place.element == 0 || place.element == 3 {
+    for place in writer.touched {
       guard let channel = writer.properties[place.property].transform,
         [.euler, .quaternion, .axisAngle].contains(channel.property), let mode = modes[channel.bone]
       else { continue }

@@ -73,8 +73,3 @@ struct PoseChannelName {
     return isArray ? "[\(index)]" : ""
   }
 }
-
-extension Float {
-  /// A frame as people write it: `10`, `10.5`.
-  var frameText: String { Int(exactly: self).map { String($0) } ?? description }
-}

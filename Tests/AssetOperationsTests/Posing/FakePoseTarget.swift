@@ -23,6 +23,7 @@ final class FakePoseTarget: PoseTarget {
   private struct State {
     var rig: Rig
     var trouble: Trouble?
+    var notes: [PoseNote] = []
     var writes: [(title: String, changes: [PoseChange])] = []
     var reads = 0
     var isBusy = false
@@ -39,6 +40,9 @@ final class FakePoseTarget: PoseTarget {
   var lastChanges: [PoseChange] { state.withLock { $0.writes.last?.changes ?? [] } }
   var reads: Int { state.withLock { $0.reads } }
 
+  /// Makes writes say that something was left out.
+  func leaveOut(_ notes: [PoseNote]) { state.withLock { $0.notes = notes } }
+
   /// Makes the next write fail.
   func fail(_ trouble: Trouble) { state.withLock { $0.trouble = trouble } }
 
@@ -52,7 +56,7 @@ final class FakePoseTarget: PoseTarget {
     }
   }
 
-  func write(_ changes: [PoseChange], title: String) async throws {
+  func write(_ changes: [PoseChange], title: String) async throws -> [PoseNote] {
     let wasBusy = state.withLock { state in
       defer { state.isBusy = true }
       return state.isBusy
@@ -60,7 +64,7 @@ final class FakePoseTarget: PoseTarget {
     precondition(!wasBusy, "two writes at once")
     defer { state.withLock { $0.isBusy = false } }
     await Task.yield()
-    try state.withLock { state in
+    return try state.withLock { state in
       let trouble = state.trouble.take()
       state.writes.append((title, changes))
       switch trouble {
@@ -80,6 +84,7 @@ final class FakePoseTarget: PoseTarget {
         }
         state.rig.make(changes[...])
       }
+      return state.notes
     }
   }
 }

@@ -92,6 +92,19 @@ struct PoseSessionTests {
     #expect(target.titles == ["Apply Fist"])
   }
 
+  @Test func `what the target leaves out is told, also when the pose is shown already`()
+    async throws
+  {
+    let target = FakePoseTarget(Self.rig)
+    let session = PoseSession(target)
+    let note = PoseNote(.driven, subjects: ["location"], message: "Left out.")
+    target.leaveOut([note])
+    #expect(try await session.apply(Self.first).notes == [note])
+    #expect(try await session.apply(Self.first).notes == [note])
+    target.leaveOut([])
+    #expect(try await session.apply(Self.second).notes == [])
+  }
+
   static let troubles: [FakePoseTarget.Trouble] = [
     .throwing, .crashing(afterNumbers: 1), .losingAnswer, .cancelled,
   ]

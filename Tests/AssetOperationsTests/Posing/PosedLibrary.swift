@@ -3,6 +3,7 @@ import BlendFormat
 import Foundation
 import Glibc
 import LibraryStore
+import PoseLibrary
 import Testing
 
 @testable import AssetOperations

@@ -49,6 +49,22 @@ struct WorkfilePoseTargetTests {
     #expect(try Self.keys(rig).map(\.key) == keys.map(\.key))
   }
 
+  @Test(arguments: ["shot010_plain", "shot010_animated"])
+  func `what others posed meanwhile is not overwritten`(shot: String) async throws {
+    let library = try JournaledLibrary.withShots()
+    let (libraries, operations) = try await library.open()
+    let target = WorkfilePoseTarget(library.rig(shot), operations: operations, changesKeys: true)
+    let session = PoseSession(target)
+    try await session.apply(.wave, from: libraries, PoseOptions(blendFactor: 0))
+    try await PoseSession(target).apply(.wave, from: libraries)
+    let posed = try library.shotBytes(shot)
+    let error = await #expect(throws: OperationError.self) {
+      try await session.apply(.wave, from: libraries, PoseOptions(blendFactor: 0.5))
+    }
+    #expect(error?.message.contains("by others") == true)
+    #expect(try library.shotBytes(shot) == posed)
+  }
+
   /// All keys of a rig's own Action.
   private static func keys(_ rig: RigReference) throws -> [Keyframe] {
     var file = try BlendFile(path: rig.file.bytes)
