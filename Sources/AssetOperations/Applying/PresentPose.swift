@@ -8,6 +8,8 @@ struct PresentPose {
   let values: [PropertyValue?]
   /// The keys among them with their handles.
   private let keys: [Int: KeyEdit]
+  /// The other keys whose handles go with a changed one, where they are as it was planned.
+  private let neighbors: [Int: [KeyEdit]]
 
   /// Looks at a file.
   ///
@@ -37,6 +39,35 @@ struct PresentPose {
     }
     self.values = values
     self.keys = keys
+    neighbors = try Self.neighbors(of: pose, in: &editor)
+  }
+
+  /// The edits that lay handles of other keys anew, by the positions of the changes; those that others
+  /// have moved are left alone.
+  private static func neighbors(
+    of pose: PlannedPose,
+    in editor: inout BlendFileEditor
+  ) throws(BlendFormatError) -> [Int: [KeyEdit]] {
+    var wanted: [ByteString: [(number: Int, neighbor: KeyHandles.Neighbor, edit: KeyEdit)]] = [:]
+    for (number, change) in pose.changes.enumerated() {
+      guard let handles = change.handles, let (action, edit) = change.keyEdit else { continue }
+      for neighbor in handles.neighbors {
+        var edit = edit
+        edit.frame = neighbor.frame
+        wanted[action, default: []].append((number, neighbor, edit))
+      }
+    }
+    var neighbors: [Int: [KeyEdit]] = [:]
+    for (action, wanted) in wanted {
+      let present = try editor.presentKeys(wanted.map(\.edit), of: .action(action))
+      for ((number, neighbor, _), key) in zip(wanted, present) {
+        guard var key, key.handles == neighbor.old else { continue }
+        key.leftHandle = neighbor.new.left
+        key.rightHandle = neighbor.new.right
+        neighbors[number, default: []].append(key)
+      }
+    }
+    return neighbors
   }
 
   /// The edits that make the changes of a pose.
@@ -55,7 +86,7 @@ struct PresentPose {
           edit.leftHandle = handles.new.left
           edit.rightHandle = handles.new.right
         }
-        keyEdits[action, default: []].append(edit)
+        keyEdits[action, default: []] += [edit] + (neighbors[number] ?? [])
       }
     }
     let object = DataBlockReference(

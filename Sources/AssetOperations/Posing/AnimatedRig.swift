@@ -26,8 +26,8 @@ struct AnimatedRig: Sendable {
         property.values.indices.contains(channel.index)
       else { continue }
       // A key that is hardly beside the frame is the one that is changed.
-      let key = curve.modifiers.isEmpty ? Self.key(of: curve, animation)?.key.value : nil
-      let value = key ?? curve.value(at: animation.currentFrame)
+      let key = curve.modifiers.isEmpty ? Self.key(of: curve, animation) : nil
+      let value = key.map { curve.keys[$0].key.value } ?? curve.value(at: animation.currentFrame)
       let stored = property.values[channel.index]
       shown.properties[channel.path]?.values[channel.index] = stored.animated(to: value)
     }
@@ -41,8 +41,21 @@ struct AnimatedRig: Sendable {
   func destinations(of changes: [PoseChange]) -> (written: [PoseChange], notes: [PoseNote]) {
     var written: [PoseChange] = []
     var left = LeftOut()
-    for change in changes {
-      switch destination(of: change) {
+    let destinations = changes.map { ($0, destination(of: $0)) }
+    // Numbers of a rotation mean nothing one by one: half of them would be neither pose.
+    var broken: [RNAPath: LeftOut.Reason] = [:]
+    for (change, destination) in destinations {
+      guard let path = change.propertyChannel?.path, path.isWholeRotation,
+        case .left(let reason) = destination, broken[path] == nil
+      else { continue }
+      broken[path] = reason
+    }
+    for (change, destination) in destinations {
+      if let reason = change.propertyChannel.flatMap({ broken[$0.path] }) {
+        left.add(change, reason)
+        continue
+      }
+      switch destination {
       case .written(let change): written.append(change)
       case .left(let reason): left.add(change, reason)
       }
@@ -78,8 +91,10 @@ struct AnimatedRig: Sendable {
     guard changesKeys else { return .left(.animated) }
     guard !animation.strips.contains(channel), let curve else { return .left(.inStrips) }
     guard let action = animation.action, !animation.isActionLinked else { return .left(.linked) }
+    guard curve.flags & FCurve.Flag.locked == 0 else { return .left(.locked) }
     guard curve.modifiers.isEmpty else { return .left(.modified) }
-    guard let key = Self.key(of: curve, animation) else { return .left(.notKeyed) }
+    guard let position = Self.key(of: curve, animation) else { return .left(.notKeyed) }
+    let key = curve.keys[position]
     let place = PoseChange.Place.key(
       action: ByteString(action.name),
       slot: animation.slotHandle,
@@ -88,20 +103,52 @@ struct AnimatedRig: Sendable {
       frame: key.key.frame
     )
     let new = Float(change.new.number)
-    let delta = new - key.key.value
     let handles = KeyHandles(
-      old: KeyHandles.Values(left: key.left.value, right: key.right.value),
-      new: KeyHandles.Values(left: key.left.value + delta, right: key.right.value + delta)
+      from: curve.keys,
+      to: curve.moving(keyAt: position, to: new).keys,
+      at: position
     )
     return .written(
       PoseChange(place, old: .float(key.key.value), new: .float(new), handles: handles)
     )
   }
 
-  /// The key at the present frame; nil when there is none.
-  private static func key(of curve: FCurve, _ animation: RigAnimation) -> Keyframe? {
-    curve.keys.lazy.map { (key: $0, distance: abs($0.key.frame - animation.currentFrame)) }
-      .filter { $0.distance <= tolerance }.min { $0.distance < $1.distance }?.key
+  /// The position of the key at the present frame; nil when there is none.
+  private static func key(of curve: FCurve, _ animation: RigAnimation) -> Int? {
+    curve.keys.indices.lazy.map { position in
+      (position: position, distance: abs(curve.keys[position].key.frame - animation.currentFrame))
+    }
+    .filter { $0.distance <= tolerance }.min { $0.distance < $1.distance }?.position
+  }
+}
+
+extension KeyHandles {
+  /// How the handles of the keys of a curve change when one of the keys moves.
+  fileprivate init(from old: [Keyframe], to new: [Keyframe], at position: Int) {
+    self.init(
+      old: Values(old[position]),
+      new: Values(new[position]),
+      neighbors: old.indices.compactMap { index in
+        let (before, after) = (Values(old[index]), Values(new[index]))
+        guard index != position, before != after else { return nil }
+        return Neighbor(frame: old[index].key.frame, old: before, new: after)
+      }
+    )
+  }
+}
+
+extension KeyHandles.Values {
+  fileprivate init(_ key: Keyframe) {
+    self.init(left: key.left.value, right: key.right.value)
+  }
+}
+
+extension RNAPath {
+  /// Whether it leads to a rotation whose numbers belong together.
+  fileprivate var isWholeRotation: Bool {
+    ["rotation_quaternion", "rotation_axis_angle"].contains {
+      parts.last == .property(Array($0.utf8))
+    }
   }
 }
 
@@ -115,7 +162,7 @@ extension RigAnimation {
 /// The numbers of a pose that are not written, by the reason.
 private struct LeftOut {
   enum Reason: CaseIterable {
-    case animated, driven, notKeyed, inStrips, modified, linked
+    case animated, driven, notKeyed, inStrips, modified, locked, linked
   }
 
   /// Names in order, each once.
@@ -160,7 +207,7 @@ extension LeftOut.Reason {
     switch self {
     case .animated: .animated
     case .driven: .driven
-    case .notKeyed, .inStrips, .modified, .linked: .notKeyed
+    case .notKeyed, .inStrips, .modified, .locked, .linked: .notKeyed
     }
   }
 
@@ -189,6 +236,8 @@ extension LeftOut.Reason {
       the Action \(action) has modifiers on these curves, which change what keys say, so it is not \
       written.
       """
+    case .locked:
+      "the Action \(action) has locked these curves, so it is not written. Unlock them in Blender."
     case .linked:
       """
       the Action \(action) is linked from another file, so its keys cannot be changed here; it is not \

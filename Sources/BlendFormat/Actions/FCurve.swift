@@ -10,6 +10,8 @@ public struct FCurve: Sendable, Hashable {
 
   /// Bits of ``flags`` (Blender: `eFCurve_Flags`).
   public enum Flag {
+    /// Blender: `FCURVE_PROTECTED`, keys are not to be changed.
+    public static let locked: Int32 = 1 << 3
     /// Blender: `FCURVE_MUTED`.
     public static let muted: Int32 = 1 << 4
     /// Blender: `FCURVE_DISABLED`, the path led nowhere when it was last evaluated; never set in what

@@ -1,6 +1,25 @@
-internal import BlendFormat
+public import BlendFormat
 
 extension FCurve {
+  /// The curve with a key at another value.
+  ///
+  /// The key's handles move along; automatic, vector and aligned ones of all keys are then laid anew, as
+  /// Blender does when a key is set.
+  ///
+  /// - Parameters:
+  ///   - position: which key.
+  ///   - value: its new value.
+  /// - Returns: the curve with the same keys at the same frames.
+  public func moving(keyAt position: Int, to value: Float) -> FCurve {
+    var curve = self
+    let way = value - keys[position].key.value
+    curve.keys[position].left.value += way
+    curve.keys[position].right.value += way
+    curve.keys[position].key.value = value
+    curve.recalculateHandles()
+    return curve
+  }
+
   /// Lays automatic, vector and aligned handles anew after keys have moved
   /// (Blender: `BKE_fcurve_handles_recalc`).
   mutating func recalculateHandles() {
