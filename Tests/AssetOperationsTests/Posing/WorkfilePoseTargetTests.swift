@@ -65,6 +65,38 @@ struct WorkfilePoseTargetTests {
     #expect(try library.shotBytes(shot) == posed)
   }
 
+  @Test func `what the animation overwrites is left out and told, again and again`() async throws {
+    let library = try JournaledLibrary.withShots()
+    let (_, operations) = try await library.open()
+    let reference = library.rig("shot010_animated")
+    var file = try BlendFile(path: reference.file.bytes)
+    let channels = try file.animation(of: reference.rig.bytes).curves.keys
+    let animated = try #require(
+      channels.min { (ByteString($0.path.bytes), $0.index) < (ByteString($1.path.bytes), $1.index) }
+    )
+    let free = RNAPath([.property(Array("location".utf8))])
+    let target = WorkfilePoseTarget(reference, operations: operations)
+    let rig = try await target.rig(reading: [animated.path, free])
+    let places = [(animated.path, animated.index), (free, 0)]
+    var old = try places.map { try #require(rig.value(at: $0, $1)) }
+    for value in [17, 18] as [Float] {
+      let changes = zip(places, old).map { place, old in
+        PoseChange(
+          .property(path: ByteString(place.0.bytes), index: place.1),
+          old: old,
+          new: .float(value)
+        )
+      }
+      // A session takes what was left out for written.
+      old = changes.map(\.new)
+      let notes = try await target.write(changes, title: "Move")
+      #expect(notes.map(\.kind) == [.animated])
+      #expect(notes.first?.subjects == [ByteString(animated.path.bytes)])
+      let now = try await target.rig(reading: [free]).value(at: free, 0)
+      #expect(now == .float(value))
+    }
+  }
+
   /// All keys of a rig's own Action.
   private static func keys(_ rig: RigReference) throws -> [Keyframe] {
     var file = try BlendFile(path: rig.file.bytes)
