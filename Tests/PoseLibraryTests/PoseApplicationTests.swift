@@ -50,6 +50,19 @@ struct PoseApplicationTests {
     #expect(rig.posed(action).numbers(paths[0]) == [4, 5, 0])
   }
 
+  @Test func `a number that two paths lead to is written once, under its own name`() throws {
+    var rig = rig
+    let path = try #require(RNAPath(parsing: Array("pose.bones[0].location".utf8)))
+    let name = try #require(RNAPath(parsing: Array(location.utf8)))
+    var property = try #require(rig.properties[name])
+    property.path = name
+    rig.properties[path] = property
+    let action = BlendAction([FCurve("pose.bones[0].location", 0, 4), FCurve(location, 0, 8)])
+    let changes = PoseApplication(action, to: rig, PoseOptions(blendFactor: 0.5)).changes
+    let place = PoseChange.Place.property(path: ByteString(name.bytes), index: 0)
+    #expect(changes == [PoseChange(place, old: .float(0), new: .float(5))])
+  }
+
   @Test(arguments: [FCurve.Flag.muted, FCurve.Flag.invalid])
   func `what is muted or leads nowhere is left out`(flag: Int32) {
     let action = BlendAction([FCurve(location, 0, 4, flags: flag), FCurve(location, 1, 5)])

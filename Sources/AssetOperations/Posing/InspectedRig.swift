@@ -33,11 +33,12 @@ struct InspectedRig: Sendable {
       var file = try BlendFile(path: reference.file.bytes, using: cache) { flag.isCancelled }
       writingProblem = file.writingProblem
       if let problem = try Self.problem(of: reference, in: &file) { throw PlanRefusal(problem) }
-      var rig = try file.rig(reference.rig.bytes, reading: paths)
-      restProblem = try rig.completeArmature(for: reference, using: cache, flag: flag)
-      self.rig = rig
       let animation = try file.animation(of: reference.rig.bytes)
       self.animation = animation
+      // What is animated is known by the paths of its curves, however the pose spells them.
+      var rig = try file.rig(reference.rig.bytes, reading: paths, knownBy: animation.paths)
+      restProblem = try rig.completeArmature(for: reference, using: cache, flag: flag)
+      self.rig = rig
       otherActionUsers =
         try animation.isActionLinked
         ? 0

@@ -45,19 +45,27 @@ extension BlendFile {
   /// - Parameters:
   ///   - object: the object's name, as raw bytes.
   ///   - paths: the properties that are wanted; those that are not there are left out.
+  ///   - names: the paths by which properties are known that others lead to as well.
   /// - Returns: the rig with its bones, parents before their children.
   /// - Throws: `notFound`; `refused` with the reason where it is linked or overridden, no armature, or
   ///   has no pose; `truncated`, `corrupt`, `unsupported`, `tooLarge` or `io`.
   public mutating func rig(
     _ object: [UInt8],
-    reading paths: Set<RNAPath> = []
+    reading paths: Set<RNAPath> = [],
+    knownBy names: Set<RNAPath> = []
   ) throws(BlendFormatError) -> Rig {
     do throws(BlendFormatError) {
       var reader = try RigReader(object, in: &self)
       var rig = Rig(object: object, bones: reader.rigBones())
       rig.linkedArmature = try linkedArmature(of: reader)
+      let known = try reader.names(of: paths, knownBy: names, in: &self)
       for path in paths {
-        rig.properties[path] = try reader.property(path, in: &self)
+        guard var property = try reader.property(path, in: &self) else { continue }
+        if let name = known[path], name != path {
+          rig.properties[name] = property
+          property.path = name
+        }
+        rig.properties[path] = property
       }
       return rig
     } catch {

@@ -50,18 +50,22 @@ public struct RNAProperty: Sendable, Hashable {
   public var limits: ClosedRange<Double>?
   /// The values of an enumeration, others cannot be written; nil for what is none.
   public var choices: [Int]?
+  /// The path by which it is known where several lead to it; nil: by the one that was asked for.
+  public var path: RNAPath?
 
   /// Makes a property.
   public init(
     values: [RNAValue],
     isArray: Bool,
     limits: ClosedRange<Double>? = nil,
-    choices: [Int]? = nil
+    choices: [Int]? = nil,
+    path: RNAPath? = nil
   ) {
     self.values = values
     self.isArray = isArray
     self.limits = limits
     self.choices = choices
+    self.path = path
   }
 }
 

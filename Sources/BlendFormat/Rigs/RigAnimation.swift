@@ -30,6 +30,11 @@ public struct RigAnimation: Sendable, Hashable {
   /// The frame the file was saved at, with its fraction.
   public var currentFrame: Float
 
+  /// The properties that something moves.
+  public var paths: Set<RNAPath> {
+    Set(curves.keys.map(\.path)).union(strips.map(\.path)).union(drivers.map(\.path))
+  }
+
   /// Makes an account of what moves a rig.
   public init(
     action: DataBlockReference? = nil,

@@ -161,9 +161,12 @@ struct PoseWriter {
       return nil
     }
     // Paths may be spelt differently and still lead to the same place.
-    let position = places[parsed] ?? properties.count
-    if position == properties.count { properties.append(PosedProperty(parsed, property)) }
-    places[parsed] = position
+    let name = property.path ?? parsed
+    let position = places[name] ?? properties.count
+    if position == properties.count {
+      properties.append(PosedProperty(name, rig.properties[name] ?? property))
+    }
+    places[name] = position
     positions[path] = position
     return position
   }
