@@ -31,7 +31,6 @@ struct RigBoundsTests {
     var rig = RigFile()
     rig.addObject(["constraints": RigFile.list(0x100_0000)])
     rig.addPose(first: 0)
-    rig.addArmature(first: 0)
     rig.addChain("bConstraint", Self.count, from: 0x100_0000) { ["next": .pointer($0)] }
     var file = try BlendFile(bytes: rig.file.finished())
     let paths = (0...Self.count).map { "constraints[\($0)].influence".path }
