@@ -57,6 +57,11 @@ struct ActionDamageTests {
     try checkDropped(.init(path: nil, pathAddress: address), naming: "the path of a curve")
   }
 
+  @Test func `a curve whose path is longer than any of Blender's is left out`() throws {
+    let path = String(repeating: "a", count: 1 << 16 + 1)
+    try checkDropped(.init(path: path), naming: "the path of a curve is longer")
+  }
+
   @Test func `a curve whose group is nowhere is left out`() throws {
     try checkDropped(.init(path: "location", group: 0xDEAD), naming: "location [0]")
   }

@@ -64,21 +64,8 @@ struct RigDamageTests {
     rig.addObject()
     rig.addPose(first: 0)
     rig.addArmature(first: 0x100_0000)
-    // Encoding a struct takes far longer than reading it: one is made, and its pointer replaced.
-    let marker: UInt64 = 0x1122_3344_5566_7788
-    let members = rig.file.definitions.encode(
-      "Bone",
-      ["name": .text("bone"), "childbase": RigFile.list(marker)]
-    )
-    let place = try #require(members.indices.first { members[$0...].starts(with: marker.bytes) })
-    let index = rig.file.definitions.index(of: "Bone")
-    for bone in 0..<count {
-      let address = UInt64(0x100_0000 + 16 * bone)
-      var payload = members
-      let child = bone < count - 1 ? address + 16 : 0
-      payload.replaceSubrange(place..<place + 8, with: child.bytes)
-      rig.file.addHead("DATA", length: payload.count, address: address, sdna: index, count: 1)
-      rig.file.addBytes(payload)
+    rig.addChain("Bone", count, from: 0x100_0000) {
+      ["name": .text("bone"), "childbase": RigFile.list($0)]
     }
     let bones = try Self.rig(rig).bones
     #expect(bones.count == count)
@@ -247,8 +234,4 @@ struct RigDamageTests {
       }
     }
   }
-}
-
-extension UInt64 {
-  fileprivate var bytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: self >> (8 * $0)) } }
 }

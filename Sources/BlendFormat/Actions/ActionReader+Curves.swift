@@ -77,9 +77,14 @@ extension ActionReader {
 
   private mutating func path(at address: BlockAddress) throws(BlendFormatError) -> [UInt8] {
     let block = try take(address, "the path of a curve")
-    let (offset, limit) = (block.payloadOffset, block.head.length)
+    // With its NUL.
+    let maximum = RNAPath.maximumLength + 1
+    let (offset, limit) = (block.payloadOffset, min(block.head.length, maximum))
     let path = run.content.span.bytes.text(at: offset, limit: limit)
-    guard path.isTerminated else { throw run.damage(at: offset, "the path of a curve has no end") }
+    guard path.isTerminated else {
+      let problem = limit < maximum ? "has no end" : "is longer than any of Blender's"
+      throw run.damage(at: offset, "the path of a curve \(problem)")
+    }
     return path.bytes
   }
 

@@ -3,6 +3,7 @@ extension LoadedDataBlock {
   ///
   /// A damaged curve is left out and named in ``BlendAction/warnings``.
   ///
+  /// - Returns: the Action with its slots and curves.
   /// - Throws: `unsupported` where it is no Action, or one of a Blender that keeps them in another way;
   ///   `corrupt` where more than single curves is damaged.
   public borrowing func action() throws(BlendFormatError) -> BlendAction {

@@ -120,7 +120,8 @@ extension ActionKeys {
     let address = curve.payload.address(at: layout.curve.path, in: format)
     guard let place = run.place(of: address, in: file) else { return nil }
     let payload = try run.payload(place, in: &file)
-    return RNAPath(parsing: payload.span.bytes.text(at: 0, limit: payload.count).bytes)
+    let limit = min(payload.count, RNAPath.maximumLength + 1)
+    return RNAPath(parsing: payload.span.bytes.text(at: 0, limit: limit).bytes)
   }
 
   /// Whether a curve has keys and is not muted, itself or by its group.

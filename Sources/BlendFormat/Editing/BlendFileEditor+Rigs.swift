@@ -1,6 +1,10 @@
 extension BlendFileEditor {
   /// An armature object as it is on disk; see ``BlendFile/rig(_:reading:)``.
   ///
+  /// - Parameters:
+  ///   - object: the object's name, as raw bytes.
+  ///   - paths: the properties that are wanted; those that are not there are left out.
+  /// - Returns: the rig with its bones, parents before their children.
   /// - Throws: what that throws.
   public mutating func rig(
     _ object: [UInt8],
@@ -11,13 +15,19 @@ extension BlendFileEditor {
 
   /// What moves a rig by itself, as it is on disk; see ``BlendFile/animation(of:)``.
   ///
+  /// - Parameter object: the object's name, as raw bytes.
+  /// - Returns: what moves it, and the frame the file was saved at.
   /// - Throws: what that throws.
   public mutating func animation(of object: [UInt8]) throws(BlendFormatError) -> RigAnimation {
     try file.animation(of: object)
   }
 
-  /// The values of numbers of a rig as they are on disk; nil where there is none.
+  /// The values of numbers of a rig as they are on disk.
   ///
+  /// - Parameters:
+  ///   - object: the object's name, as raw bytes.
+  ///   - channels: the numbers that are wanted.
+  /// - Returns: the values in the order they are asked for; nil where there is none.
   /// - Throws: what ``BlendFile/values(of:_:)`` throws.
   public mutating func values(
     of object: [UInt8],

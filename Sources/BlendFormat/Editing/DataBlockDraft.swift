@@ -51,6 +51,15 @@ struct DataBlockDraft {
     return try DraftBlock(index, of: &file)
   }
 
+  /// Takes a block of its run out, to be changed without a copy and put back.
+  ///
+  /// - Throws: what is wrong with the file at the place.
+  mutating func take(_ index: Int, of file: inout BlendFile) throws(BlendFormatError) -> DraftBlock
+  {
+    if let block = data.removeValue(forKey: index) { return block }
+    return try block(index, of: &file)
+  }
+
   mutating func put(_ block: DraftBlock) {
     guard let index = block.origin?.index else { return }
     if index == id.origin?.index {

@@ -16,7 +16,7 @@ extension EditDraft {
     try check(draft, file.header.format)
     for edit in edits {
       let place = try keys.place(of: edit, in: &file)
-      var block = try draft.block(place.block, of: &file)
+      var block = try draft.take(place.block, of: &file)
       let old = place.values.map { $0.float(in: block.payload, file.header.format) }
       let delta = edit.value - old[1]
       let new = [

@@ -14,9 +14,9 @@ extension EditDraft {
     var reader = try RigReader(reference.name, in: &file)
     var drafts: [Int: DataBlockDraft] = [:]
     for edit in edits {
-      let property = try reader.property(edit.path, in: &file)
+      let channel = RigAnimation.Channel(path: edit.path, index: edit.index)
       guard let place = try reader.place(of: edit.path, in: &file),
-        property?.values.indices.contains(edit.index) == true
+        try reader.value(of: channel, in: &file) != nil
       else {
         throw BlendFormatError(.notFound, message: "\(reference) has no number \(edit.place)")
       }
@@ -26,7 +26,7 @@ extension EditDraft {
       } else {
         draft = try opened(place.dataBlock, in: &file)
       }
-      var block = try draft.block(place.block, of: &file)
+      var block = try draft.take(place.block, of: &file)
       do throws(BlendFormatError) {
         try place.layout.numbers[edit.index].store(edit.value, in: &block.payload)
       } catch {

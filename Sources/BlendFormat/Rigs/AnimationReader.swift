@@ -9,6 +9,8 @@ struct AnimationReader {
   private var actions: [Int: BlendAction] = [:]
   /// What strips play that was taken in: a hostile file could have a million strips of one Action.
   private var played: Set<Played> = []
+  /// The strips that were met, by their position in ``BlendFile/blocks``: tracks could share them.
+  private var strips: Set<Int> = []
 
   private struct Played: Hashable {
     let action: Int
@@ -111,16 +113,15 @@ struct AnimationReader {
     in file: inout BlendFile
   ) throws(BlendFormatError) {
     var pending = [first]
-    var met: Set<BlockAddress> = []
     while let first = pending.popLast() {
-      guard met.insert(first).inserted else { continue }
-      let strips = try run.list(
+      let list = try run.list(
         from: first,
         layout.strip.index,
         next: layout.strip.next,
+        leavingOut: &strips,
         in: &file
       )
-      for strip in strips {
+      for strip in list {
         pending.append(strip.payload.address(at: layout.strip.strips, in: format))
         let address = strip.payload.address(at: layout.strip.action, in: format)
         guard let found = positions[address] else { continue }

@@ -4,6 +4,7 @@ extension BlendFile {
   /// Of linked objects a file tells only the name, not whether they are armatures: they are left out,
   /// ``links()`` names them. Those that are stored whole though they are linked are told.
   ///
+  /// - Returns: a summary of each.
   /// - Throws: `truncated`, `corrupt`, `unsupported` or `io`.
   public mutating func rigs() throws(BlendFormatError) -> [RigSummary] {
     guard dataBlocks.contains(where: { $0.code == .object }) else { return [] }
@@ -77,6 +78,8 @@ extension BlendFile {
   ///
   /// For rigs whose armature is linked: the rest pose is in the library.
   ///
+  /// - Parameter name: the armature's name, as raw bytes.
+  /// - Returns: its bones.
   /// - Throws: `notFound`, `truncated`, `corrupt`, `unsupported`, `tooLarge` or `io`.
   public mutating func bones(ofArmature name: [UInt8]) throws(BlendFormatError) -> [RigBone] {
     let layout = try RigLayout(sdna)
@@ -89,8 +92,12 @@ extension BlendFile {
     return bones.bones
   }
 
-  /// The present values of numbers of a rig, in the order they are asked for; nil where there is none.
+  /// The present values of numbers of a rig.
   ///
+  /// - Parameters:
+  ///   - object: the object's name, as raw bytes.
+  ///   - channels: the numbers that are wanted.
+  /// - Returns: the values in the order they are asked for; nil where there is none.
   /// - Throws: what ``rig(_:reading:)`` throws.
   public mutating func values(
     of object: [UInt8],
@@ -101,9 +108,7 @@ extension BlendFile {
       var values: [RNAValue?] = []
       values.reserveCapacity(channels.count)
       for channel in channels {
-        let property = try reader.property(channel.path, in: &self)
-        let isThere = property?.values.indices.contains(channel.index) ?? false
-        values.append(isThere ? property?.values[channel.index] : nil)
+        values.append(try reader.value(of: channel, in: &self))
       }
       return values
     } catch {
@@ -132,9 +137,27 @@ extension RigReader {
     in file: inout BlendFile
   ) throws(BlendFormatError) -> RNAProperty? {
     guard let place = try place(of: path, in: &file) else { return nil }
+    return try payload(at: place, in: &file).flatMap { place.layout.property(in: $0, format) }
+  }
+
+  /// The value of one number; nil where the rig has none there.
+  mutating func value(
+    of channel: RigAnimation.Channel,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> RNAValue? {
+    guard let place = try place(of: channel.path, in: &file),
+      place.layout.numbers.indices.contains(channel.index)
+    else { return nil }
+    let number = place.layout.numbers[channel.index]
+    return try payload(at: place, in: &file).flatMap { number.value(in: $0.span.bytes, format) }
+  }
+
+  private mutating func payload(
+    at place: RNAPropertyPlace,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> [UInt8]? {
     let side: Side = runs[.object]?.position == place.dataBlock ? .object : .armature
-    let payload = try runs[side]?.payload(place.block, in: &file)
-    return payload.flatMap { place.layout.property(in: $0, format) }
+    return try runs[side]?.payload(place.block, in: &file)
   }
 }
 

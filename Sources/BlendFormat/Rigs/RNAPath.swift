@@ -13,6 +13,9 @@ public struct RNAPath: Sendable {
     case index(Int)
   }
 
+  /// Bytes of the longest path that is understood: far more than any of Blender's has.
+  static let maximumLength = 1 << 16
+
   /// The path as it is written in files.
   public let bytes: [UInt8]
   /// The steps.
@@ -54,8 +57,10 @@ public struct RNAPath: Sendable {
     self.parts = parts
   }
 
-  /// Reads a path as it is written in files; nil where it cannot be understood.
+  /// Reads a path as it is written in files; nil where it cannot be understood, or is longer than
+  /// 64 KiB.
   public init?(parsing bytes: [UInt8]) {
+    guard bytes.count <= Self.maximumLength else { return nil }
     var parts: [Part] = []
     var rest = bytes[...]
     while let first = rest.first {
@@ -133,11 +138,8 @@ extension RNAPath: Hashable {
   /// Whether both have the same steps.
   public static func == (one: RNAPath, other: RNAPath) -> Bool { one.parts == other.parts }
 
-  /// Hashes the steps by which paths of one rig differ: the bone and the property.
-  public func hash(into hasher: inout Hasher) {
-    if parts.count > 2 { hasher.combine(parts[2]) }
-    hasher.combine(parts.last)
-  }
+  /// Hashes all steps: paths of one rig may differ in any of them.
+  public func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 }
 
 extension RNAPath: CustomStringConvertible {

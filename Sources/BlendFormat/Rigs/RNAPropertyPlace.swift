@@ -36,7 +36,8 @@ extension RNAPropertyTable.Entry {
     let wanted = count ?? 1
     var numbers: [StoredNumber] = []
     for member in members {
-      guard let field = definition.field(named: member.name), let kind = StoredNumber.Kind(field)
+      guard let field = definition.field(named: member.name), let kind = StoredNumber.Kind(field),
+        member.firstElement < field.elementCount
       else { return nil }
       for element in member.firstElement..<field.elementCount {
         guard numbers.count < wanted else { break }

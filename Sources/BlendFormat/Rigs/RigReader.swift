@@ -25,6 +25,8 @@ struct RigReader {
   let bones: ArmatureBones?
   /// What was found of containers of properties by their position in ``BlendFile/blocks``.
   var groups: [Int: [[UInt8]: RunBlocks.Block]] = [:]
+  /// The lists that were read.
+  var lists: [ListKey: ItemList] = [:]
   var places: [RNAPath: RNAPropertyPlace?] = [:]
   /// What was found in the table; nil where it has nothing of the kind.
   var members: [MemberKey: Member?] = [:]

@@ -80,8 +80,20 @@ struct RunBlocks {
     next: Int,
     in file: inout BlendFile
   ) throws(BlendFormatError) -> [Block] {
-    var found: [Block] = []
     var met: Set<Int> = []
+    return try list(from: first, sdnaIndex, next: next, leavingOut: &met, in: &file)
+  }
+
+  /// The structs of a list in its order, up to the first that is not there or is among those met, by
+  /// their positions in ``BlendFile/blocks``; they are added to them.
+  mutating func list(
+    from first: BlockAddress,
+    _ sdnaIndex: SDNAIndex,
+    next: Int,
+    leavingOut met: inout Set<Int>,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) -> [Block] {
+    var found: [Block] = []
     var address = first
     while let block = try block(at: address, sdnaIndex, in: &file),
       met.insert(block.index).inserted

@@ -152,6 +152,31 @@ struct RigFile {
     file.add("DATA", "IDProperty", at: address, standard.merging(values) { $1 })
   }
 
+  /// Adds structs, 16 apart, of which each points to the next; `values` gets where that is.
+  mutating func addChain(
+    _ structName: String,
+    _ count: Int,
+    from first: UInt64,
+    _ values: (UInt64) -> Values
+  ) {
+    // Encoding a struct takes far longer than reading it: one is made, and its pointer replaced.
+    let marker: UInt64 = 0x1122_3344_5566_7788
+    var payload = file.definitions.encode(structName, values(marker))
+    let place = payload.indices.first { payload[$0...].starts(with: Self.bytes(marker)) } ?? 0
+    let index = file.definitions.index(of: structName)
+    for position in 0..<count {
+      let address = first + UInt64(16 * position)
+      let next = position < count - 1 ? address + 16 : 0
+      payload.replaceSubrange(place..<place + 8, with: Self.bytes(next))
+      file.addHead("DATA", length: payload.count, address: address, sdna: index, count: 1)
+      file.addBytes(payload)
+    }
+  }
+
+  private static func bytes(_ value: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+  }
+
   /// A rig of two bones.
   static func small(_ layout: BlendFileBuilder.Layout = .littleEndian64) -> RigFile {
     var rig = RigFile(layout)
