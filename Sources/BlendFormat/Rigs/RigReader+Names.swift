@@ -4,7 +4,9 @@ extension RigReader {
   /// - Parameters:
   ///   - paths: the paths that are asked for.
   ///   - names: the paths that are taken where they lead to the same properties.
+  ///   - file: the file of the rig.
   /// - Returns: for each path that leads somewhere the one that stands for its property.
+  /// - Throws: `truncated`, `corrupt`, `tooLarge` or `io`.
   mutating func names(
     of paths: Set<RNAPath>,
     knownBy names: Set<RNAPath>,
