@@ -83,9 +83,19 @@ struct RNAPropertyTableTests {
     ]
     let rig = try file.rig("Rig".bytes, reading: Set(pairs.flatMap { [$0.0.path, $0.1.path] }))
     for (number, name) in pairs {
-      let property = try #require(rig.properties[name.path])
+      var property = try #require(rig.properties[name.path])
+      property.path = name.path
       #expect(rig.properties[number.path] == property, "\(number)")
     }
+  }
+
+  @Test func `a property is known by the path that is wanted`() throws {
+    let every = try EveryProperty("4.5")
+    var file = try BlendFile(bytes: every.bytes, using: Edit.cache)
+    let (name, number) = (#"pose.bones["mid"].location"#.path, "pose.bones[1].location".path)
+    let rig = try file.rig("Rig".bytes, reading: [name], knownBy: [number])
+    #expect(rig.properties[name]?.path == number)
+    #expect(rig.properties[number]?.values == rig.properties[name]?.values)
   }
 }
 
