@@ -63,7 +63,14 @@ struct JournalPoseTests {
           new: .float(0.3),
           handles: KeyHandles(
             old: KeyHandles.Values(left: -0.0, right: .nan),
-            new: KeyHandles.Values(left: 0.1, right: .infinity)
+            new: KeyHandles.Values(left: 0.1, right: .infinity),
+            neighbors: [
+              KeyHandles.Neighbor(
+                frame: -3.5,
+                old: KeyHandles.Values(left: 1, right: -0.0),
+                new: KeyHandles.Values(left: .nan, right: 2)
+              )
+            ]
           )
         ),
       ],

@@ -1,5 +1,6 @@
 import AssetSystem
 import BlendFormat
+import PoseLibrary
 import Testing
 
 @testable import AssetOperations
@@ -107,6 +108,46 @@ struct AnimatedRigTests {
     )
     #expect(written.first == PoseChange(key, old: .float(0.5), new: .float(1), handles: handles))
     #expect(Array(written.dropFirst()) == Array(changes.dropFirst()))
+  }
+
+  @Test func `automatic handles of the neighbours follow a key`() throws {
+    var curve = Self.curve(Self.location, 0, keys: [(1, 0), (10, 0.5), (20, 2), (30, 2)])
+    for index in curve.keys.indices {
+      (curve.keys[index].leftHandle, curve.keys[index].rightHandle) = (1, 1)
+    }
+    let rig = AnimatedRig(Self.rig, Self.animation(curve), changesKeys: true)
+    let handles = try #require(rig.destinations(of: changes).written.first?.handles)
+    let moved = curve.moving(keyAt: 1, to: 1)
+    #expect(handles.new.right == moved.keys[1].right.value)
+    #expect(handles.neighbors.map(\.frame) == [1, 20, 30])
+    #expect(handles.neighbors.map(\.old.left) == [-0.25, 1.75, 1.75])
+    #expect(handles.neighbors.map(\.new.left) == [0, 2, 3].map { moved.keys[$0].left.value })
+    #expect(handles.reversed.reversed == handles)
+  }
+
+  @Test func `a locked curve is refused by name`() {
+    var curve = Self.curve(Self.location, 0, keys: [(10, 0.5)])
+    curve.flags |= FCurve.Flag.locked
+    let rig = AnimatedRig(Self.rig, Self.animation(curve), changesKeys: true)
+    let (written, notes) = rig.destinations(of: changes)
+    #expect(written == Array(changes.dropFirst()))
+    #expect(notes.map(\.kind) == [.notKeyed])
+    #expect(notes.first?.message.contains("locked") == true)
+  }
+
+  @Test(arguments: [true, false])
+  func `a rotation is written as a whole or not at all`(changesKeys: Bool) {
+    let rotation = RNAPath(bone: Self.bone, "rotation_quaternion")
+    var animation = Self.animation()
+    let keyed = Self.curve(rotation, 0, keys: [(10, 1)])
+    let unkeyed = Self.curve(rotation, 1, keys: [(1, 0), (20, 1)])
+    animation.curves = [Self.channel(rotation, 0): keyed, Self.channel(rotation, 1): unkeyed]
+    let rig = AnimatedRig(Self.rig, animation, changesKeys: changesKeys)
+    let rotated = (0..<4).map { Self.change(rotation, $0, to: 0.5) }
+    let (written, notes) = rig.destinations(of: rotated + [changes[2]])
+    #expect(written == [changes[2]])
+    #expect(notes.map(\.kind) == [changesKeys ? .notKeyed : .animated])
+    #expect(notes.first?.message.contains("4 numbers") == true)
   }
 
   @Test func `a curve without a key at the present frame is refused by name`() {

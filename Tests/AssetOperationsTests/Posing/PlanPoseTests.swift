@@ -36,6 +36,21 @@ struct PlanPoseTests {
     return pose.conflict
   }
 
+  @Test func `the title says how a pose is applied`() async throws {
+    let library = try JournaledLibrary.withShots()
+    let (_, operations) = try await library.open()
+    let options = PoseOptions(blendFactor: 0.5, isFlipped: true, bones: ["hand.R"])
+    let plan = try await operations.planPose(.fist, library.rig("shot010"), options)
+    #expect(plan.title == "Apply Fist L flipped, at 50 %, on 1 bone to Elly in shot010.blend")
+  }
+
+  @Test(arguments: [1e39, -1001, .infinity, .nan])
+  func `a factor without meaning is refused`(factor: Double) async throws {
+    let library = try JournaledLibrary.withShots()
+    let options = PoseOptions(blendFactor: factor)
+    #expect(try await conflict(library, library.rig("shot010"), options)?.kind == .invalidRule)
+  }
+
   @Test func `what is no Action is refused by its type`() async throws {
     let library = try JournaledLibrary.withShots()
     let skin = AssetTarget("materials/skin.blend/Material/Skin")
