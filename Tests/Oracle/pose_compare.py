@@ -50,15 +50,10 @@ def inventory_differences(before, found):
             yield f"{name}: users {before['users'].get(name)} became {found['users'].get(name)}"
 
 
-def key_differences(before, changes, found):
-    """One line for each curve whose keys are not as `changes` ({curve: {frame: value}}) make them; handles move with their key."""
-    for name in sorted(before.keys() | found.keys()):
-        if name not in before or name not in found:
-            yield f"the curve {name} is {'gone' if name in before else 'new'}"
-            continue
-        expected = []
-        for frame, value, *handles, interpolation in before[name]:
-            moved = changes.get(name, {}).get(frame, value) - value
-            expected.append([frame, value + moved, handles[0], handles[1] + moved, handles[2], handles[3] + moved, interpolation])
-        if not same(expected, found[name]):
-            yield f"the keys of {name}: expected {expected}, Blender has {found[name]}"
+def key_differences(expected, found):
+    """One line for each curve whose keys and handles are not as expected."""
+    for name in sorted(expected.keys() | found.keys()):
+        if name not in expected or name not in found:
+            yield f"the curve {name} is {'gone' if name in expected else 'new'}"
+        elif not same(expected[name], found[name]):
+            yield f"the keys of {name}: expected {expected[name]}, Blender has {found[name]}"

@@ -67,7 +67,9 @@ class PosedWorkfile:
         title = f"{reader}{', saved there' if save else ''}: "
         lines = [*pose_compare.differences(before["objects"], changes, found["objects"])]
         if reader == self.version:
-            lines += pose_compare.key_differences(before["keys"], keys or {}, found["keys"])
+            changed = [[curve, frame, value] for curve, values in (keys or {}).items() for frame, value in values.items()]
+            expected = self.judges.ask(reader, do="keyed", file=str(self.source), changes=changed) if changed else before["keys"]
+            lines += pose_compare.key_differences(expected, found["keys"])
         lines += pose_compare.inventory_differences(self.saved_inventory(reader) if save else before["inventory"], found["inventory"])
         return [title + line for line in lines]
 

@@ -41,21 +41,8 @@ struct AnimatedRig: Sendable {
   func destinations(of changes: [PoseChange]) -> (written: [PoseChange], notes: [PoseNote]) {
     var written: [PoseChange] = []
     var left = LeftOut()
-    let destinations = changes.map { ($0, destination(of: $0)) }
-    // Numbers of a rotation mean nothing one by one: half of them would be neither pose.
-    var broken: [RNAPath: LeftOut.Reason] = [:]
-    for (change, destination) in destinations {
-      guard let path = change.propertyChannel?.path, path.isWholeRotation,
-        case .left(let reason) = destination, broken[path] == nil
-      else { continue }
-      broken[path] = reason
-    }
-    for (change, destination) in destinations {
-      if let reason = change.propertyChannel.flatMap({ broken[$0.path] }) {
-        left.add(change, reason)
-        continue
-      }
-      switch destination {
+    for change in changes {
+      switch destination(of: change) {
       case .written(let change): written.append(change)
       case .left(let reason): left.add(change, reason)
       }
@@ -140,15 +127,6 @@ extension KeyHandles {
 extension KeyHandles.Values {
   fileprivate init(_ key: Keyframe) {
     self.init(left: key.left.value, right: key.right.value)
-  }
-}
-
-extension RNAPath {
-  /// Whether it leads to a rotation whose numbers belong together.
-  fileprivate var isWholeRotation: Bool {
-    ["rotation_quaternion", "rotation_axis_angle"].contains {
-      parts.last == .property(Array($0.utf8))
-    }
   }
 }
 

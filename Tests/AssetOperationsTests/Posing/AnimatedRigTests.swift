@@ -135,21 +135,6 @@ struct AnimatedRigTests {
     #expect(notes.first?.message.contains("locked") == true)
   }
 
-  @Test(arguments: [true, false])
-  func `a rotation is written as a whole or not at all`(changesKeys: Bool) {
-    let rotation = RNAPath(bone: Self.bone, "rotation_quaternion")
-    var animation = Self.animation()
-    let keyed = Self.curve(rotation, 0, keys: [(10, 1)])
-    let unkeyed = Self.curve(rotation, 1, keys: [(1, 0), (20, 1)])
-    animation.curves = [Self.channel(rotation, 0): keyed, Self.channel(rotation, 1): unkeyed]
-    let rig = AnimatedRig(Self.rig, animation, changesKeys: changesKeys)
-    let rotated = (0..<4).map { Self.change(rotation, $0, to: 0.5) }
-    let (written, notes) = rig.destinations(of: rotated + [changes[2]])
-    #expect(written == [changes[2]])
-    #expect(notes.map(\.kind) == [changesKeys ? .notKeyed : .animated])
-    #expect(notes.first?.message.contains("4 numbers") == true)
-  }
-
   @Test func `a curve without a key at the present frame is refused by name`() {
     let curve = Self.curve(Self.location, 0, keys: [(1, 0), (10.5, 0.5)])
     let rig = AnimatedRig(Self.rig, Self.animation(curve), changesKeys: true)
