@@ -16,7 +16,7 @@ LEFT_OUT = {"select", "hide", "bbone_segments", "hide_viewport", "hide_select", 
 # What is no matter of poses at all, and what only older versions have: a newer one that judges their files does not show it.
 LEFT_OUT |= {"use_fake_user", "use_extra_user", "matrix", "matrix_basis", "matrix_local", "matrix_world", "matrix_parent_inverse", "dimensions", "layers", "layers_protected", "bone_group_index", "show_group_colors"}
 # Of these a number that is no choice, as blending makes it, also sets bits of other properties in Blender.
-LEFT_OUT |= {"empty_image_side", "relation_line_position"}
+LEFT_OUT |= {"empty_image_side", "pose_position", "relation_line_position"}
 TRANSFORMS = ("location", "rotation_quaternion", "rotation_euler", "rotation_axis_angle", "scale")
 
 
