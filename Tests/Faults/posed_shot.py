@@ -5,13 +5,12 @@ import concurrent.futures
 import json
 import random
 import shutil
-import subprocess
 import time
 
 from faults import WRITING_CALLS, Failure, Fault, preloaded_library, tally
-from sandbox import FIXTURES, Sandbox, executable
+from faulty_sandbox import FaultySandbox
+from sandbox import FIXTURES, Sandbox
 
-PATIENCE = 120
 SHOTS = [
     # which shot, as which Blender saved it without compressing it, the pose, further options
     ("4.5", "shot010_plain", "characters/elly/poses.blend/Action/Fist L", ["--flip", "--blend", "0.7"]),
@@ -19,7 +18,7 @@ SHOTS = [
 ]
 
 
-class PosedShot:
+class PosedShot(FaultySandbox):
     """A shot and a library in a sandbox of their own; `before` and `after` are the only contents it may have."""
 
     def __init__(self, version, name, pose, options):
@@ -37,40 +36,6 @@ class PosedShot:
             raise Failure("the pose changes nothing")
         self.must("-L", self.library, "undo")
         self.check_is(self.before)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.sandbox.__exit__()
-
-    def start(self, *arguments, fault=None, count_file=None):
-        environment = self.sandbox.environment
-        if fault:
-            environment = environment | fault.environment(self.shim, count_file)
-        return subprocess.Popen(
-            [executable(), *map(str, arguments)],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="surrogateescape",
-        )
-
-    def finish(self, process):
-        try:
-            _, errors = process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise Failure(f"hangs: {process.args[1:]}") from None
-        return process.returncode, errors
-
-    def must(self, *arguments, fault=None, count_file=None):
-        status, errors = self.finish(self.start(*arguments, fault=fault, count_file=count_file))
-        if status:
-            raise Failure(f"{' '.join(map(str, arguments))} ends with {status}: {errors.strip()[-600:]}")
 
     def newest(self):
         """The newest entry of the journal."""

@@ -4,11 +4,11 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import time
 
 from faults import Failure, Fault, preloaded_library
-from sandbox import FIXTURES, Sandbox, executable
+from faulty_sandbox import FaultySandbox
+from sandbox import FIXTURES, Sandbox
 
 SMALL_SOURCES = [
     FIXTURES / "blender-4.5/library/materials/skin.blend",
@@ -21,10 +21,9 @@ LARGE_SOURCE = FIXTURES / "blender-3.4/library/characters/elly/wip/edge/edge_cas
 SOURCES = [LARGE_SOURCE, *SMALL_SOURCES, *SMALL_SOURCES]
 FOLDERS = 7
 TAG = "mass-tagged"
-PATIENCE = 180
 
 
-class TaggedLibrary:
+class TaggedLibrary(FaultySandbox):
     """A library in a sandbox of its own, without the tag or with it on every asset."""
 
     def __init__(self, files, seen, folders=FOLDERS):
@@ -46,46 +45,6 @@ class TaggedLibrary:
         self.with_tag = {}
         for identifier, row in self.without.items():
             self.with_tag[identifier] = row | {"tags": [*row["tags"], TAG]}
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.sandbox.__exit__()
-
-    def start(self, *arguments, fault=None, count_file=None):
-        environment = self.sandbox.environment
-        if fault:
-            environment = environment | fault.environment(self.shim, count_file)
-        return subprocess.Popen(
-            [executable(), *map(str, arguments)],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="surrogateescape",
-        )
-
-    def finish(self, process):
-        """Waits for a process; its exit status and what it printed."""
-        try:
-            output, errors = process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise Failure(f"hangs: {process.args[1:]}") from None
-        return process.returncode, output, errors
-
-    def run(self, *arguments, fault=None, count_file=None):
-        return self.finish(self.start(*arguments, fault=fault, count_file=count_file))
-
-    def must(self, *arguments):
-        """Runs a command that has to succeed; what it printed."""
-        status, output, errors = self.run(*arguments)
-        if status:
-            raise Failure(f"{' '.join(map(str, arguments))} ends with {status}: {(errors or output).strip()[-600:]}")
-        return output
 
     def toggle_command(self):
         """The operation that leads to the other state."""
