@@ -1,0 +1,45 @@
+public import AssetSystem
+
+/// A Blender that is connected to a session.
+public struct BlenderPeer: Hashable, Sendable {
+  /// An armature object that takes poses.
+  public struct Rig: Hashable, Sendable {
+    /// The name of the object.
+    public var object: ByteString
+    /// How many bones it has, or their names, as the add-on told.
+    public var bones: JSONValue
+  }
+
+  /// The connection.
+  public let id: PeerID
+  /// Blender's version, as `4.5.3`.
+  public internal(set) var version: ByteString
+  /// The open `.blend` file; empty when it was never saved.
+  public internal(set) var file: ByteString
+  /// The scene.
+  public internal(set) var scene: ByteString
+  /// The process, as Blender tells it.
+  public internal(set) var process: Int
+  /// The rigs of the scene.
+  public internal(set) var rigs: [Rig]
+  /// The asset that is active in Blender's own asset browser.
+  public internal(set) var activeAsset: Asset?
+  /// The selected bones of a rig.
+  public internal(set) var selectedBones: SelectedBones?
+
+  /// An asset as Blender names it.
+  public struct Asset: Hashable, Sendable {
+    /// The identifier relative to the library's root.
+    public var identifier: ByteString
+    /// The absolute path of its file on Blender's machine.
+    public var file: ByteString
+  }
+
+  /// Bones of a rig.
+  public struct SelectedBones: Hashable, Sendable {
+    /// The name of the armature object.
+    public var rig: ByteString
+    /// The names of the bones.
+    public var bones: [ByteString]
+  }
+}
