@@ -42,4 +42,14 @@ public struct BlenderPeer: Hashable, Sendable {
     /// The names of the bones.
     public var bones: [ByteString]
   }
+
+  init(id: PeerID, _ report: SessionRequest.BlenderReport, activeAsset: Asset?) {
+    self.id = id
+    version = report.version
+    file = report.file
+    scene = report.scene
+    process = report.process
+    rigs = report.rigs
+    self.activeAsset = activeAsset
+  }
 }

@@ -42,6 +42,8 @@ enum SessionRequest: Hashable, Sendable {
     case drive
     /// Connections of the session's own user, unless they follow and do not drive.
     case own
+    /// Connections of the session's own user.
+    case register
   }
 
   /// What somebody must be allowed to ask this.
@@ -51,7 +53,8 @@ enum SessionRequest: Hashable, Sendable {
       .leave, .pause, .requestLead:
       .look
     case .select, .setActive, .setView, .handOver: .drive
-    case .tag, .refresh, .blender, .blenderActiveAsset, .blenderBones: .own
+    case .tag, .refresh: .own
+    case .blender, .blenderActiveAsset, .blenderBones: .register
     }
   }
 }

@@ -99,17 +99,17 @@ public enum JSONRPCMessage: Hashable, Sendable {
 
 extension JSONRPCMessage {
   /// The line of a request, with its line feed; the parameters are JSON already.
-  static func request(id: ID, method: String, paramsJSON: String) -> String {
+  static func requestLine(id: ID, method: String, paramsJSON: String) -> String {
     line([("id", id.json), ("method", JSONText.string(method)), ("params", paramsJSON)])
   }
 
   /// The line of a notification, with its line feed; the parameters are JSON already.
-  static func notification(method: String, paramsJSON: String) -> String {
+  static func notificationLine(method: String, paramsJSON: String) -> String {
     line([("method", JSONText.string(method)), ("params", paramsJSON)])
   }
 
   /// The line of an answer, with its line feed; the result is JSON already.
-  static func response(id: ID?, result: Result<String, JSONRPCError>) -> String {
+  static func responseLine(id: ID?, result: Result<String, JSONRPCError>) -> String {
     let id = ("id", id?.json ?? "null")
     return switch result {
     case .success(let json): line([id, ("result", json)])

@@ -40,13 +40,17 @@ struct LineFramer {
 
   /// Takes the next line.
   ///
+  /// - Parameter atEnd: whether no more bytes will come, so that a line needs no line feed.
   /// - Returns: nil when there is no whole line yet.
-  mutating func next() -> Frame? {
+  mutating func next(atEnd: Bool = false) -> Frame? {
     let view = buffer.readableBytesView
     let start = view.startIndex + searched
     guard let end = view[start...].firstIndex(of: UInt8(ascii: "\n")) else {
       searched = view.count
-      return searched > limit ? .tooLong : nil
+      guard searched <= limit else { return .tooLong }
+      guard atEnd, searched > 0 else { return nil }
+      defer { self = LineFramer(limit: limit) }
+      return .line(buffer)
     }
     let length = end - view.startIndex
     guard length <= limit else { return .tooLong }

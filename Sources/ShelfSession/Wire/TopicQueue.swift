@@ -1,10 +1,10 @@
 import NIOCore
 
 /// A bounded first-in, first-out queue in which the newest state of a topic takes the place of the one before.
-struct TopicQueue<Element> {
+struct TopicQueue<Topic: Hashable, Element> {
   private struct Entry {
     var number: UInt64
-    var topic: SessionTopic?
+    var topic: Topic?
     var bytes: Int
     var element: Element
   }
@@ -13,10 +13,10 @@ struct TopicQueue<Element> {
   private var count: UInt64 = 0
   /// Answers and questions: never dropped.
   private var kept = CircularBuffer<Entry>()
-  /// Notifications, the oldest first.
+  /// News, the oldest first.
   private var news: [Entry] = []
   /// How many bytes of answers and questions wait.
-  private(set) var keptBytes = 0
+  private var keptBytes = 0
 
   init(limits: SessionLimits) {
     self.limits = limits
@@ -39,12 +39,15 @@ struct TopicQueue<Element> {
     return true
   }
 
-  /// Puts news at the end and drops what they make needless: the state before, or the oldest of too
-  /// many events.
-  mutating func append(_ element: Element, topic: SessionTopic) {
-    if !topic.isEvent {
-      news.removeAll { $0.topic == topic }
-    } else if news.count(where: { $0.topic == topic }) >= limits.unreadEvents,
+  /// Puts a topic's newest state at the end and drops the one before.
+  mutating func append(_ element: Element, stateOf topic: Topic) {
+    news.removeAll { $0.topic == topic }
+    news.append(entry(element, topic, 0))
+  }
+
+  /// Puts an event at the end and drops the oldest of its topic when there are too many.
+  mutating func append(_ element: Element, eventOf topic: Topic) {
+    if news.count(where: { $0.topic == topic }) >= limits.unreadEvents,
       let oldest = news.firstIndex(where: { $0.topic == topic })
     {
       news.remove(at: oldest)
@@ -62,8 +65,19 @@ struct TopicQueue<Element> {
     return news.isEmpty ? nil : news.removeFirst().element
   }
 
-  private mutating func entry(_ element: Element, _ topic: SessionTopic?, _ bytes: Int) -> Entry {
+  private mutating func entry(_ element: Element, _ topic: Topic?, _ bytes: Int) -> Entry {
     count += 1
     return Entry(number: count, topic: topic, bytes: bytes, element: element)
+  }
+}
+
+extension TopicQueue where Topic == SessionTopic {
+  /// Puts news at the end and drops what they make needless.
+  mutating func append(_ element: Element, topic: SessionTopic) {
+    if topic.isEvent {
+      append(element, eventOf: topic)
+    } else {
+      append(element, stateOf: topic)
+    }
   }
 }
