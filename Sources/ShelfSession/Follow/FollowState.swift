@@ -117,6 +117,7 @@ extension FollowState {
   /// - Parameters:
   ///   - name: the name of a viewer, or of the session.
   ///   - peer: the connection that gives it; nil for the host, who may always.
+  /// - Returns: what came of it.
   /// - Throws: ``JSONRPCError/Code/readOnlyViewer`` when a viewer gives what it has not,
   ///   ``JSONRPCError/Code/notFound`` when nobody has the name.
   public mutating func handOver(
@@ -124,7 +125,10 @@ extension FollowState {
     by peer: PeerID?
   ) throws(JSONRPCError) -> [Event] {
     if let peer, !mayDrive(peer) {
-      throw JSONRPCError(.readOnlyViewer, "\(driverName) has the lead; ask with follow.requestLead.")
+      throw JSONRPCError(
+        .readOnlyViewer,
+        "\(driverName) has the lead; ask with follow.requestLead."
+      )
     }
     let next: Driver
     if name == hostName {

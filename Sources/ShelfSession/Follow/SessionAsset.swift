@@ -80,6 +80,9 @@ public struct SessionAsset: Hashable, Sendable {
 extension SessionError {
   /// The other side sent something that is not what it should be.
   static func unexpected(_ what: String) -> SessionError {
-    SessionError(code: .unexpectedAnswer, message: "The session did not send \(what) as agreed upon.")
+    SessionError(
+      code: .unexpectedAnswer,
+      message: "The session did not send \(what) as agreed upon."
+    )
   }
 }

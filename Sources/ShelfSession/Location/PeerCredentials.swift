@@ -51,7 +51,10 @@ extension Channel {
   /// Who is at the other end of the channel.
   func peerCredentials() async throws -> PeerCredentials {
     guard let provider = self as? any SocketOptionProvider else {
-      throw SessionError(code: .system, message: "The connection does not tell who is at its other end.")
+      throw SessionError(
+        code: .system,
+        message: "The connection does not tell who is at its other end."
+      )
     }
     // `struct ucred` of the kernel: process, user and group, 32 bits each.
     let found: EventLoopFuture<InlineArray<3, UInt32>> = provider.unsafeGetSocketOption(

@@ -58,7 +58,10 @@ public struct SessionFolder: Hashable, Sendable {
       throw unsafe(path, "Everybody may write into the folder; run: chmod 770 \(path)")
     }
     guard status.mode & 0o777 == 0o770 else {
-      throw unsafe(path, "The folder is not for its owner and its group only; run: chmod 770 \(path)")
+      throw unsafe(
+        path,
+        "The folder is not for its owner and its group only; run: chmod 770 \(path)"
+      )
     }
     let isOwnersWord = status.user == user || status.user == 0
     guard isOwnersWord || PeerCredentials.groupsNow(of: status.user).contains(status.group) else {
@@ -69,14 +72,17 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// Looks at a folder and at those above it.
   private static func folder(at path: String) throws(SessionError) -> FileStatus {
-    guard let status = try FileStatus.at(path) else { throw unsafe(path, "The folder is not there.") }
+    guard let status = try FileStatus.at(path) else {
+      throw unsafe(path, "The folder is not there.")
+    }
     guard !status.isLink else { throw unsafe(path, "The folder is a symbolic link.") }
     guard status.isFolder else { throw unsafe(path, "This is no folder.") }
     var above = path
     while let slash = above.utf8.lastIndex(of: UInt8(ascii: "/")), above != "/" {
       above = slash == above.startIndex ? "/" : String(above[..<slash])
       // A link above is followed: /var/run is one on many systems.
-      guard let status = try FileStatus.at(above == "/" ? "/" : above + "/."), !status.isOpenToAll else {
+      guard let status = try FileStatus.at(above == "/" ? "/" : above + "/."), !status.isOpenToAll
+      else {
         throw unsafe(path, "Everybody may rename what lies in \(above).")
       }
     }

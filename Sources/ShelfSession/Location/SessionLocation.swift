@@ -48,13 +48,25 @@ extension SessionLocation {
   func socketStatus() throws(SessionError) -> FileStatus? {
     guard let status = try FileStatus.at(socketPath) else { return nil }
     guard !status.isLink else {
-      throw SessionError(.unsafeSocket, socketPath, "A symbolic link lies where the socket should be.")
+      throw SessionError(
+        .unsafeSocket,
+        socketPath,
+        "A symbolic link lies where the socket should be."
+      )
     }
     guard status.isSocket else {
-      throw SessionError(.unsafeSocket, socketPath, "Something else lies where the socket should be.")
+      throw SessionError(
+        .unsafeSocket,
+        socketPath,
+        "Something else lies where the socket should be."
+      )
     }
     if case .user(let user) = folder.audience, status.user != user {
-      throw SessionError(.unsafeSocket, socketPath, "The socket belongs to another user (\(status.user)).")
+      throw SessionError(
+        .unsafeSocket,
+        socketPath,
+        "The socket belongs to another user (\(status.user))."
+      )
     }
     return status
   }

@@ -55,7 +55,11 @@ extension SessionLocation {
   func removeStaleSocket(_ lock: borrowing SessionLock) throws(SessionError) {
     guard let status = try socketStatus() else { return }
     guard status.user == folder.audience.owner else {
-      throw SessionError(.unsafeSocket, socketPath, "The socket belongs to another user (\(status.user)).")
+      throw SessionError(
+        .unsafeSocket,
+        socketPath,
+        "The socket belongs to another user (\(status.user))."
+      )
     }
     guard try !isAnswered() else {
       throw SessionError(.nameInUse, name.text, "Somebody answers at the socket of this name.")

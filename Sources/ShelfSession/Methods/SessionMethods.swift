@@ -16,6 +16,7 @@ public protocol SessionMethods: Sendable {
   ///   - query: the search; empty for all.
   ///   - window: which of them.
   /// - Returns: how many there are in all, and the rows of the window.
+  /// - Throws: ``JSONRPCError/Code/invalidParams`` when the search cannot be understood.
   func assets(matching query: ByteString, in window: SessionWindow) async throws
     -> (total: Int, rows: [SessionRow])
 
@@ -31,6 +32,7 @@ public protocol SessionMethods: Sendable {
   ///   - identifiers: the assets.
   ///   - library: the name of their library; nil for whichever has them.
   /// - Returns: how many are selected, and which identifiers are not known.
+  /// - Throws: ``JSONRPCError/Code/notFound`` when there is no such library.
   func select(_ identifiers: [ByteString], library: ByteString?) async throws
     -> (selected: Int, unknown: [ByteString])
 
@@ -41,6 +43,7 @@ public protocol SessionMethods: Sendable {
   ///   - library: the name of its library; nil for whichever has it.
   ///   - activating: whether it is chosen too, as by a double click.
   /// - Returns: the asset.
+  /// - Throws: ``JSONRPCError/Code/notFound``.
   func setActive(_ identifier: ByteString, library: ByteString?, activating: Bool) async throws
     -> SessionAsset
 
@@ -58,6 +61,7 @@ public protocol SessionMethods: Sendable {
   ///
   /// - Parameter full: whether files that look unchanged are read again.
   /// - Returns: what was found in each library.
+  /// - Throws: ``JSONRPCError/Code/busy`` when it is being done already.
   func refresh(full: Bool) async throws -> [SessionRefresh]
 }
 

@@ -61,8 +61,12 @@ public enum JSONRPCMessage: Hashable, Sendable {
   }
 
   private init(_ value: JSONValue) throws(Failure) {
-    if case .array = value { throw Self.invalid(nil, "Batches are not taken; send one object a line.") }
-    guard case .object(let members) = value else { throw Self.invalid(nil, "A message is an object.") }
+    if case .array = value {
+      throw Self.invalid(nil, "Batches are not taken; send one object a line.")
+    }
+    guard case .object(let members) = value else {
+      throw Self.invalid(nil, "A message is an object.")
+    }
     let id = ID(members["id"])
     guard members["jsonrpc"] == "2.0" else { throw Self.invalid(id, "\"jsonrpc\" is not \"2.0\".") }
     if let method = members["method"] {

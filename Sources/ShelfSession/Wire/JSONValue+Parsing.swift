@@ -40,8 +40,10 @@ private struct JSONParser {
     skipSpace()
     guard let byte = peek else { throw failure("The text ends too early.") }
     switch byte {
-    case UInt8(ascii: "{"): return try nested { (parser) throws(SessionError) in try parser.object() }
-    case UInt8(ascii: "["): return try nested { (parser) throws(SessionError) in try parser.array() }
+    case UInt8(ascii: "{"):
+      return try nested { (parser) throws(SessionError) in try parser.object() }
+    case UInt8(ascii: "["):
+      return try nested { (parser) throws(SessionError) in try parser.array() }
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -79,7 +81,9 @@ private struct JSONParser {
     guard !skip(UInt8(ascii: "}")) else { return .object(members) }
     while true {
       skipSpace()
-      guard peek == UInt8(ascii: "\"") else { throw failure("A key in quotation marks is missing.") }
+      guard peek == UInt8(ascii: "\"") else {
+        throw failure("A key in quotation marks is missing.")
+      }
       let key = try string()
       guard skip(UInt8(ascii: ":")) else { throw failure("A colon is missing.") }
       members[key] = try value()
@@ -93,7 +97,9 @@ private struct JSONParser {
     _ value: JSONValue
   ) throws(SessionError) -> JSONValue {
     let end = position + word.utf8CodeUnitCount
-    let isThere = word.withUTF8Buffer { end <= bytes.count && bytes[position..<end].elementsEqual($0) }
+    let isThere = word.withUTF8Buffer {
+      end <= bytes.count && bytes[position..<end].elementsEqual($0)
+    }
     guard isThere else { throw failure("No value begins like this.") }
     position = end
     return value
