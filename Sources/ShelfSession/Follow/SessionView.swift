@@ -9,9 +9,11 @@ public struct SessionView: Hashable, Sendable {
   /// The search.
   public var query: ByteString
   /// The selected assets; as a session sent them, perhaps only the first.
-  public var selected: [SessionAssetReference]
+  public var selected: [SessionAssetReference] {
+    didSet { selectedCount = selected.count }
+  }
   /// How many assets are selected.
-  public var selectedCount: Int
+  public private(set) var selectedCount: Int
   /// The pose applied last to the target.
   public var pose: SessionPose?
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Where a session listens: a name in a folder.
 public struct SessionLocation: Hashable, Sendable {
   /// The session's name.
@@ -26,8 +24,9 @@ public struct SessionLocation: Hashable, Sendable {
     }
   }
 
-  /// How many bytes the path of a socket may have (`sun_path` without its NUL).
-  public static let greatestPathLength = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+  /// How many bytes the path of a socket may have: what every system takes (`sun_path` is 104 bytes with
+  /// its NUL on some, 108 on others), so that a session can be forwarded to all.
+  public static let greatestPathLength = 103
 
   /// The path of the socket.
   public var socketPath: String { folder.path + "/" + name.text + Self.suffix }
@@ -69,29 +68,5 @@ extension SessionLocation {
       )
     }
     return status
-  }
-
-  /// Whether somebody listens at the socket.
-  ///
-  /// - Throws: ``SessionError/Code/system`` when it cannot be told, as for a socket of another group.
-  func isAnswered() throws(SessionError) -> Bool {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
-    guard descriptor >= 0 else { throw .system("ask", socketPath) }
-    defer { close(descriptor) }
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socketPath.utf8) }
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    if status == 0 { return true }
-    switch errno {
-    case ECONNREFUSED, ENOENT: return false
-    // A full queue of connections has an owner, if a slow one.
-    case EAGAIN, EINPROGRESS: return true
-    default: throw .system("ask", socketPath)
-    }
   }
 }

@@ -61,7 +61,7 @@ extension SessionLocation {
         "The socket belongs to another user (\(status.user))."
       )
     }
-    guard try !isAnswered() else {
+    guard try !LocalSocket(for: socketPath).isAnswered() else {
       throw SessionError(.nameInUse, name.text, "Somebody answers at the socket of this name.")
     }
     guard unlink(socketPath) == 0 || errno == ENOENT else { throw .system("remove", socketPath) }

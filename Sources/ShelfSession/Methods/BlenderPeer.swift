@@ -6,8 +6,10 @@ public struct BlenderPeer: Hashable, Sendable {
   public struct Rig: Hashable, Sendable {
     /// The name of the object.
     public var object: ByteString
-    /// How many bones it has, or their names, as the add-on told.
-    public var bones: JSONValue
+    /// How many bones it has.
+    public var bones: Int
+    /// Why no pose can be applied to it; nil when one can.
+    public var problem: ByteString?
   }
 
   /// The connection.
@@ -22,6 +24,8 @@ public struct BlenderPeer: Hashable, Sendable {
   public internal(set) var process: Int
   /// The rigs of the scene.
   public internal(set) var rigs: [Rig]
+  /// The name of the active rig's object.
+  public internal(set) var activeRig: ByteString?
   /// The asset that is active in Blender's own asset browser.
   public internal(set) var activeAsset: Asset?
   /// The selected bones of a rig.
@@ -29,10 +33,14 @@ public struct BlenderPeer: Hashable, Sendable {
 
   /// An asset as Blender names it.
   public struct Asset: Hashable, Sendable {
-    /// The identifier relative to the library's root.
-    public var identifier: ByteString
-    /// The absolute path of its file on Blender's machine.
-    public var file: ByteString
+    /// The identifier relative to the library's root; nil when it lies in no library of the session.
+    public var identifier: ByteString?
+    /// The name of that library.
+    public var library: ByteString?
+    /// The absolute path of its file on Blender's machine; nil for an asset of the open file.
+    public var file: ByteString?
+    /// The name of the data-block.
+    public var name: ByteString?
   }
 
   /// Bones of a rig.
@@ -50,6 +58,7 @@ public struct BlenderPeer: Hashable, Sendable {
     scene = report.scene
     process = report.process
     rigs = report.rigs
+    activeRig = report.activeRig
     self.activeAsset = activeAsset
   }
 }

@@ -76,21 +76,29 @@ struct SessionParams {
   func blender() throws(JSONRPCError) -> SessionRequest.BlenderReport {
     var rigs: [BlenderPeer.Rig] = []
     for rig in present("rigs")?.elements ?? [] {
-      guard let object = rig["object"]?.text else { throw Self.invalid("rigs", "a list of rigs") }
-      rigs.append(BlenderPeer.Rig(object: object, bones: rig["bones"] ?? .null))
+      guard let object = rig["object"]?.text, let bones = rig["bones"]?.int else {
+        throw Self.invalid("rigs", "a list of rigs")
+      }
+      rigs.append(BlenderPeer.Rig(object: object, bones: bones, problem: rig["problem"]?.text))
     }
     return SessionRequest.BlenderReport(
       version: try text("version"),
       file: try text("file", or: ""),
       scene: try text("scene", or: ""),
       process: try count("pid", or: 0),
-      rigs: rigs
+      rigs: rigs,
+      activeRig: try optionalText("active")
     )
   }
 
   func blenderAsset() throws(JSONRPCError) -> BlenderPeer.Asset? {
-    guard let identifier = try optionalText("identifier") else { return nil }
-    return BlenderPeer.Asset(identifier: identifier, file: try text("file", or: ""))
+    let asset = BlenderPeer.Asset(
+      identifier: try optionalText("identifier"),
+      library: try optionalText("library"),
+      file: try optionalText("file"),
+      name: try optionalText("name")
+    )
+    return asset.identifier == nil && asset.name == nil ? nil : asset
   }
 
   func blenderBones() throws(JSONRPCError) -> BlenderPeer.SelectedBones? {

@@ -32,6 +32,7 @@ enum SessionRequest: Hashable, Sendable {
     var scene: ByteString
     var process: Int
     var rigs: [BlenderPeer.Rig]
+    var activeRig: ByteString?
   }
 
   /// What somebody must be allowed to ask it.

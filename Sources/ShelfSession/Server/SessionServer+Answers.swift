@@ -22,8 +22,8 @@ extension SessionServer {
     }
   }
 
-  /// How much of a line is left to what is around a result; an ID may be a long text.
-  static let envelopeBytes = 1 << 14
+  /// How much of a line is left to what is around a result; every byte of an ID may be an escape.
+  static let envelopeBytes = 8 * JSONRPCMessage.ID.greatestLength
 
   private func check(
     _ right: SessionRequest.Right,

@@ -26,14 +26,15 @@ extension SessionServer {
         return peer.close(saying: Self.refusal(.refused, "The session is not for your user."))
       }
       peer.credentials = credentials
-      peer.channel.read()
+      // One who has closed its side already was read to the end.
+      readOn(peer)
     } catch {
       peer.channel.close(promise: nil)
     }
   }
 
   func received(_ bytes: ByteBuffer, from id: PeerID) {
-    guard let peer = peers[id], !peer.isClosing, peer.credentials != nil else { return }
+    guard let peer = peers[id], !peer.isClosing else { return }
     peer.framer.append(bytes)
   }
 
@@ -56,6 +57,8 @@ extension SessionServer {
   func disconnected(_ id: PeerID) {
     guard let peer = peers.removeValue(forKey: id) else { return }
     peer.disconnected()
+    // At the end everybody leaves; the last that all are told is that it is the end.
+    guard !isStopping else { return }
     carryOut(follow.leave(id))
     if peer.blender != nil { tellBlenders() }
   }

@@ -92,17 +92,13 @@ public actor SessionServer {
 
   private func listen() async throws {
     let path = location.socketPath
+    let bound = try LocalSocket(for: path)
+    try bound.bind(for: location.folder.audience)
+    socket = try FileStatus.at(path)?.identity
     do {
-      listener = try await bootstrap.bind(unixDomainSocketPath: path).get()
+      listener = try await bootstrap.withBoundSocket(bound.release()).get()
     } catch let error as IOError {
       throw SessionError(.system, path, "Cannot listen there: \(error.description).")
-    }
-    socket = try FileStatus.at(path)?.identity
-    if case .group(let group, _) = location.folder.audience, lchown(path, uid_t.max, group) != 0 {
-      throw SessionError.system("give the group", path)
-    }
-    guard chmod(path, location.folder.audience.socketMode) == 0 else {
-      throw SessionError.system("protect", path)
     }
   }
 

@@ -20,11 +20,14 @@ public enum JSONRPCMessage: Hashable, Sendable {
       }
     }
 
+    /// How many bytes a text may have; it comes back with the answer, which is bounded too.
+    static let greatestLength = 1_024
+
     init?(_ value: JSONValue?) {
       switch value {
       case .integer(let number): self = .integer(number)
       case .number(let number): self = .number(number)
-      case .string(let text): self = .string(text)
+      case .string(let text) where text.bytes.count <= Self.greatestLength: self = .string(text)
       default: return nil
       }
     }
@@ -81,7 +84,7 @@ public enum JSONRPCMessage: Hashable, Sendable {
       } else if members["id"] == nil {
         self = .notification(method: method, params: params)
       } else {
-        throw Self.invalid(nil, "\"id\" is neither a number nor text.")
+        throw Self.invalid(nil, "\"id\" is neither a number nor a short text.")
       }
     } else if let result = members["result"], let id, members["error"] == nil {
       self = .response(id: id, result: .success(result))

@@ -82,9 +82,10 @@ extension JSONValue {
   }
 }
 
+// Not by `nil`: an optional value would be taken for null without a word.
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral,
-  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
 {
   /// Makes text of a literal.
   public init(stringLiteral value: String) { self = .string(ByteString(value)) }
@@ -94,8 +95,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   public init(floatLiteral value: Double) { self = .number(value) }
   /// Makes true or false of a literal.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// Makes null of a literal.
-  public init(nilLiteral: ()) { self = .null }
   /// Makes an array of a literal.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   /// Makes an object of a literal.
