@@ -22,6 +22,8 @@ public struct SessionError: Error, Hashable, Sendable {
     case timedOut
     /// The connection is closed.
     case closed
+    /// What is to be sent is longer than a line may be.
+    case tooLong
     /// Text is not JSON.
     case invalidJSON
     /// JSON is not what was agreed upon.

@@ -42,7 +42,7 @@ public actor SessionClient {
     executor = channel.eventLoop.executor
     mailbox = TopicMailbox(limits: limits)
     framer = LineFramer(limit: limits.frameBytes)
-    calls = OutstandingCalls(loop: channel.eventLoop)
+    calls = OutstandingCalls(loop: channel.eventLoop, limits: limits)
   }
 
   /// Connects to a session.
@@ -127,18 +127,16 @@ extension SessionClient {
   ///   - timeout: how long to wait for the answer.
   /// - Returns: the result.
   /// - Throws: ``JSONRPCError`` when the session says so; ``SessionError/Code/timedOut``,
-  ///   ``SessionError/Code/closed``.
+  ///   ``SessionError/Code/closed``, ``SessionError/Code/tooLong``.
   public func call(
     _ method: String,
     _ params: JSONValue = [:],
     timeout: Duration = .seconds(10)
   ) async throws -> JSONValue {
     if let failure { throw failure }
-    let (number, promise) = calls.begin(method, timeout: timeout)
+    let (number, line, promise) = try calls.begin(method, params, timeout: timeout)
     defer { calls.end(number) }
-    write(
-      JSONRPCMessage.requestLine(id: .integer(number), method: method, paramsJSON: params.json)
-    )
+    write(line)
     return try await promise.answer()
   }
 

@@ -48,9 +48,12 @@ public struct FollowState: Hashable, Sendable {
     viewers.first { $0.peer == peer }
   }
 
-  /// Whether a connection may move what all see: one that drives, or that does not follow.
-  public func mayDrive(_ peer: PeerID) -> Bool {
-    viewer(peer) == nil || driver == .viewer(peer)
+  /// What a viewer is told who does what only the driver may.
+  var readOnly: JSONRPCError {
+    JSONRPCError(
+      .readOnlyViewer,
+      "\(driverName) has the lead; ask for it with follow.requestLead."
+    )
   }
 }
 
@@ -124,12 +127,7 @@ extension FollowState {
     to name: SessionName,
     by peer: PeerID?
   ) throws(JSONRPCError) -> [Event] {
-    if let peer, !mayDrive(peer) {
-      throw JSONRPCError(
-        .readOnlyViewer,
-        "\(driverName) has the lead; ask with follow.requestLead."
-      )
-    }
+    if let peer, viewer(peer) != nil, driver != .viewer(peer) { throw readOnly }
     let next: Driver
     if name == hostName {
       next = .host

@@ -61,16 +61,28 @@ extension SessionView {
         ("query", JSONText.string(query.string)),
       ]
     case .selectionChanged:
-      [
-        ("selected", JSONText.array(ofStrings: selected.prefix(limit).map(\.identifier))),
-        ("selectedLibraries", JSONText.array(ofStrings: selected.prefix(limit).map(\.library))),
-        ("selectedCount", String(selectedCount)),
-      ]
+      selectionMembers(listing: limit)
     case .poseApplied:
       [("pose", pose?.json ?? "null")]
     default: []
     }
   }
+
+  private func selectionMembers(listing limit: Int) -> [(String, String)] {
+    // Long paths count too: a state has to fit a line, each byte perhaps as an escape of six.
+    var bytes = 0
+    let listed = selected.prefix(limit).prefix { asset in
+      bytes += asset.identifier.bytes.count + asset.library.bytes.count
+      return bytes <= Self.listedBytes
+    }
+    return [
+      ("selected", JSONText.array(ofStrings: listed.map(\.identifier))),
+      ("selectedLibraries", JSONText.array(ofStrings: listed.map(\.library))),
+      ("selectedCount", String(selectedCount)),
+    ]
+  }
+
+  private static let listedBytes = 100_000
 
   /// The topics that a view is made of.
   static let topics: [SessionTopic] = [

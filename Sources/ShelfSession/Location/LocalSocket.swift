@@ -47,7 +47,7 @@ struct LocalSocket: ~Copyable {
     }
   }
 
-  /// Gives the descriptor away.
+  /// Gives the socket away under another descriptor; this one is closed as always.
   consuming func release() -> CInt {
     let copy = dup(descriptor)
     _ = fcntl(copy, F_SETFD, FD_CLOEXEC)

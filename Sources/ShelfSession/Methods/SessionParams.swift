@@ -8,6 +8,11 @@ struct SessionParams {
     self.value = value
   }
 
+  /// Whether there is such a parameter, be it null.
+  func names(_ key: ByteString) -> Bool {
+    value[key] != nil
+  }
+
   func text(_ key: ByteString) throws(JSONRPCError) -> ByteString {
     guard let text = try optionalText(key) else { throw Self.missing(key) }
     return text

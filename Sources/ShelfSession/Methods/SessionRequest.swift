@@ -10,7 +10,8 @@ enum SessionRequest: Hashable, Sendable {
   case selected(SessionWindow)
   case select(identifiers: [ByteString], library: ByteString?)
   case setActive(identifier: ByteString, library: ByteString?, activating: Bool)
-  case setView(catalog: ByteString?, query: ByteString)
+  /// What is not named stays; a catalog of null is all of them.
+  case setView(catalog: ByteString?, keepsCatalog: Bool, query: ByteString?)
   case load(identifier: ByteString, library: ByteString?)
   case tag(identifiers: [ByteString], adding: [ByteString], removing: [ByteString])
   case refresh(full: Bool)
@@ -35,20 +36,8 @@ enum SessionRequest: Hashable, Sendable {
     var activeRig: ByteString?
   }
 
-  /// What somebody must be allowed to ask it.
-  enum Right: Hashable, Sendable {
-    /// Everybody who may connect.
-    case look
-    /// The driver; and, unless they follow, connections of the session's own user.
-    case drive
-    /// Connections of the session's own user, unless they follow and do not drive.
-    case own
-    /// Connections of the session's own user.
-    case register
-  }
-
   /// What somebody must be allowed to ask this.
-  var right: Right {
+  var right: SessionRight {
     switch self {
     case .hello, .state, .active, .list, .tags, .selected, .load, .subscribe, .unsubscribe, .join,
       .leave, .pause, .requestLead:
@@ -90,7 +79,8 @@ extension SessionRequest {
     case "view.set":
       self = .setView(
         catalog: try params.optionalText("catalog"),
-        query: try params.text("query", or: "")
+        keepsCatalog: !params.names("catalog"),
+        query: try params.optionalText("query")
       )
     case "asset.load":
       self = .load(

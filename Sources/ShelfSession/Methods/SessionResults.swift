@@ -114,7 +114,11 @@ public struct SessionRefresh: Hashable, Sendable {
     JSONText.object([
       ("library", JSONText.string(library.string)), ("added", String(added)),
       ("changed", String(changed)), ("removed", String(removed)),
-      ("failures", JSONText.array(failures.map(JSONText.string))),
+      ("failures", JSONText.array(failures.prefix(Self.listedFailures).map(JSONText.string))),
+      ("failureCount", String(failures.count)),
     ])
   }
+
+  /// How many failures are listed; a damaged library has thousands, and one line has to hold them.
+  private static let listedFailures = 100
 }

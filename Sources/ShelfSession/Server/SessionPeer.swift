@@ -44,7 +44,7 @@ final class SessionPeer {
     self.channel = channel
     self.limits = limits
     framer = LineFramer(limit: limits.frameBytes)
-    calls = OutstandingCalls(loop: channel.eventLoop)
+    calls = OutstandingCalls(loop: channel.eventLoop, limits: limits)
     outgoing = TopicQueue(limits: limits)
   }
 

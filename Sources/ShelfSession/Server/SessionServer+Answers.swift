@@ -26,23 +26,18 @@ extension SessionServer {
   static let envelopeBytes = 8 * JSONRPCMessage.ID.greatestLength
 
   private func check(
-    _ right: SessionRequest.Right,
+    _ right: SessionRight,
     of peer: SessionPeer
   ) throws(JSONRPCError) {
-    let isOwn = peer.credentials?.user == location.folder.audience.owner
-    let mayDrive = follow.mayDrive(peer.id)
-    switch right {
-    case .look: return
-    case .register where isOwn: return
-    case .own where isOwn && mayDrive: return
-    case .drive where mayDrive && (isOwn || follow.viewer(peer.id) != nil): return
-    case .own where isOwn, .drive where !mayDrive:
-      throw JSONRPCError(
-        .readOnlyViewer,
-        "\(follow.driverName) has the lead; ask for it with follow.requestLead."
-      )
-    case .own, .drive, .register:
-      throw JSONRPCError(.refused, "Only the user whose session it is may do this.")
+    let refusal = right.refusal(
+      isOwn: peer.credentials?.user == location.folder.audience.owner,
+      follows: follow.viewer(peer.id) != nil,
+      drives: follow.driver == .viewer(peer.id)
+    )
+    switch refusal {
+    case nil: return
+    case .readOnlyViewer: throw follow.readOnly
+    default: throw JSONRPCError(.refused, "Only the user whose session it is may do this.")
     }
   }
 

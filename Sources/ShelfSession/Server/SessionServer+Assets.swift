@@ -22,8 +22,11 @@ extension SessionServer {
     case .setActive(let identifier, let library, let activating):
       let asset = try await methods.setActive(identifier, library: library, activating: activating)
       return asset.json
-    case .setView(let catalog, let query):
-      try await methods.setView(catalog: catalog, query: query)
+    case .setView(let catalog, let keepsCatalog, let query):
+      try await methods.setView(
+        catalog: keepsCatalog ? follow.view.catalog : catalog,
+        query: query ?? follow.view.query
+      )
       return JSONText.object(
         follow.view.jsonMembers(of: .viewChanged, listing: limits.listedIdentifiers)
       )

@@ -46,7 +46,7 @@ extension SessionServer {
   ///   - timeout: how long to wait for the answer.
   /// - Returns: the result.
   /// - Throws: ``JSONRPCError`` when the peer says so, and ``JSONRPCError/Code/targetLost`` when it has
-  ///   gone; ``SessionError/Code/timedOut``.
+  ///   gone; ``SessionError/Code/timedOut``, ``SessionError/Code/tooLong``.
   public func call(
     _ method: String,
     _ params: JSONValue,
@@ -54,12 +54,9 @@ extension SessionServer {
     timeout: Duration
   ) async throws -> JSONValue {
     guard let peer = peers[id], !peer.isClosing else { throw Self.targetLost }
-    let line: (Int64) -> String = { number in
-      JSONRPCMessage.requestLine(id: .integer(number), method: method, paramsJSON: params.json)
-    }
-    let (number, promise) = peer.calls.begin(method, timeout: timeout)
+    let (number, line, promise) = try peer.calls.begin(method, params, timeout: timeout)
     defer { peer.calls.end(number) }
-    peer.send(line(number))
+    peer.send(line)
     do {
       return try await promise.answer()
     } catch let error as SessionError where error.code == .closed {
@@ -99,13 +96,19 @@ extension SessionServer {
   }
 
   /// Sends a notification to all that asked for its topic; they share its bytes.
-  private func tell(_ topic: SessionTopic, _ members: [(String, String)], only: PeerID? = nil) {
+  private func tell(
+    _ topic: SessionTopic,
+    _ members: @autoclosure () -> [(String, String)],
+    only: PeerID? = nil
+  ) {
     sequence += 1
     let listeners = peers.values.filter { peer in
       peer.topics.contains(topic) && (only == nil || only == peer.id)
     }
     guard !listeners.isEmpty else { return }
-    let params = JSONText.object(members + [("seq", String(sequence)), ("time", String(Self.now))])
+    let params = JSONText.object(
+      members() + [("seq", String(sequence)), ("time", String(Self.now))]
+    )
     let line = ByteBuffer(
       string: JSONRPCMessage.notificationLine(method: topic.rawValue, paramsJSON: params)
     )

@@ -4,11 +4,13 @@ import NIOCore
 /// The questions to the other side that are not answered yet; used on the loop of its connection.
 struct OutstandingCalls {
   private let loop: any EventLoop
+  private let limits: SessionLimits
   private var lastNumber: Int64 = 0
   private var promises: [Int64: EventLoopPromise<JSONValue>] = [:]
 
-  init(loop: any EventLoop) {
+  init(loop: any EventLoop, limits: SessionLimits) {
     self.loop = loop
+    self.limits = limits
   }
 
   /// Whether every question is answered.
@@ -16,19 +18,33 @@ struct OutstandingCalls {
 
   /// Begins a question.
   ///
-  /// - Returns: its number, and where the answer will be.
+  /// - Returns: its number, the line to send, and where the answer will be.
+  /// - Throws: ``SessionError/Code/tooLong``.
   mutating func begin(
     _ method: String,
+    _ params: JSONValue,
     timeout: Duration
-  ) -> (number: Int64, promise: EventLoopPromise<JSONValue>) {
+  ) throws(SessionError) -> (number: Int64, line: String, promise: EventLoopPromise<JSONValue>) {
     lastNumber += 1
+    let line = JSONRPCMessage.requestLine(
+      id: .integer(lastNumber),
+      method: method,
+      paramsJSON: params.json
+    )
+    guard line.utf8.count <= limits.frameBytes else {
+      throw SessionError(
+        .tooLong,
+        method,
+        "The question is longer than \(limits.frameBytes) bytes."
+      )
+    }
     let promise = loop.makePromise(of: JSONValue.self)
     promises[lastNumber] = promise
     let timer = loop.scheduleTask(in: TimeAmount(timeout)) {
       promise.fail(SessionError(.timedOut, method, "No answer came within \(timeout)."))
     }
     promise.futureResult.whenComplete { _ in timer.cancel() }
-    return (lastNumber, promise)
+    return (lastNumber, line, promise)
   }
 
   /// Ends a question, answered or not.

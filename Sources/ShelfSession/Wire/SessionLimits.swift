@@ -19,7 +19,7 @@ public struct SessionLimits: Hashable, Sendable {
   /// How many peers may be connected.
   public var peers = 2_048
   /// How many identifiers a notification or a state lists.
-  public var listedIdentifiers = 2_000
+  public var listedIdentifiers = 1_000
   /// How long a peer may be silent at first, or stop within a line.
   public var frameTime: Duration = .seconds(30)
   /// How long a peer has to read the last that it is sent.

@@ -93,6 +93,19 @@ struct SessionClientTests {
     }
   }
 
+  @Test func `a question that is longer than a line is not sent`() async throws {
+    try await RunningSession.with { session in
+      let client = try await session.client()
+      let long = JSONValue.string(ByteString(String(repeating: "x", count: 1 << 20)))
+      let error = await #expect(throws: SessionError.self) {
+        try await client.call("asset.list", ["query": long])
+      }
+      #expect(error?.code == .tooLong)
+      #expect(try await client.call("asset.list")["total"] == 3)
+      await client.close()
+    }
+  }
+
   @Test func `an error of the session is thrown as it was sent`() async throws {
     try await RunningSession.with { session in
       let client = try await session.client()

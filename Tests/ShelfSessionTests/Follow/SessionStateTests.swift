@@ -108,3 +108,15 @@ struct SessionStateTests {
     #expect([.unexpectedAnswer, .invalidName].contains(error.code))
   }
 }
+
+struct SessionNotificationTests {
+  @Test func `a notification is printed with its name`() throws {
+    let notification = try SessionNotification(
+      method: "view.changed",
+      params: ["query": "x", "seq": 3, "time": 4]
+    )
+    #expect(
+      notification.json == #"{"notification":"view.changed","query":"x","seq":3,"time":4}"#
+    )
+  }
+}

@@ -4,6 +4,7 @@ import ShelfSession
 import Testing
 
 /// What another user of the machine can reach; only the superuser can play one.
+///
 /// Whoever is not runs the decision itself in ``SessionAudienceTests``.
 @Suite(.enabled(if: geteuid() == 0, "only the superuser can act as another user"))
 struct OtherUserTests {

@@ -121,6 +121,18 @@ struct SessionMethodsTests {
     }
   }
 
+  @Test func `of a view that is set what is not named stays`() async throws {
+    try await RunningSession.with { session in
+      let peer = try await session.rawPeer()
+      let both = try await peer.ask("view.set", #"{"catalog":"Props","query":"x"}"#)
+      #expect(both["result"] == ["catalog": "Props", "query": "x"])
+      let query = try await peer.ask("view.set", #"{"query":"y"}"#)
+      #expect(query["result"] == ["catalog": "Props", "query": "y"])
+      let all = try await peer.ask("view.set", #"{"catalog":null}"#)
+      #expect(all["result"] == ["catalog": .null, "query": "y"])
+    }
+  }
+
   @Test func `what is done comes to those who subscribed to it`() async throws {
     try await RunningSession.with { session in
       let listener = try await session.rawPeer()
@@ -180,7 +192,10 @@ struct SessionMethodsTests {
       let refreshed = try await peer.ask("library.refresh", #"{"full":true}"#)
       #expect(
         refreshed["result"] == [
-          ["library": "Props", "added": 1, "changed": 2, "removed": 0, "failures": ["x.blend"]]
+          [
+            "library": "Props", "added": 1, "changed": 2, "removed": 0, "failures": ["x.blend"],
+            "failureCount": 1,
+          ]
         ]
       )
       _ = try await peer.ask("library.refresh")
