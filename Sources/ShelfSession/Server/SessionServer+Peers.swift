@@ -57,10 +57,16 @@ extension SessionServer {
   func disconnected(_ id: PeerID) {
     guard let peer = peers.removeValue(forKey: id) else { return }
     peer.disconnected()
+    // Not at once: it may have gone while the others are being told something, and is told of later.
+    let wasBlender = peer.blender != nil
+    loop.execute { self.assumeIsolated { $0.left(id, wasBlender: wasBlender) } }
+  }
+
+  private func left(_ id: PeerID, wasBlender: Bool) {
     // At the end everybody leaves; the last that all are told is that it is the end.
     guard !isStopping else { return }
     carryOut(follow.leave(id))
-    if peer.blender != nil { tellBlenders() }
+    if wasBlender { tellBlenders() }
   }
 
   /// Takes the lines that have come, as many as the peer may have in a turn.
@@ -93,7 +99,7 @@ extension SessionServer {
       return
     }
     // Who only asked and closed, as a pipe does, is answered; who listens may listen on.
-    guard peer.isIdle, peer.topics.isEmpty, peer.calls.isEmpty else { return }
+    guard peer.isIdle, peer.topics.isEmpty else { return }
     peer.close()
   }
 

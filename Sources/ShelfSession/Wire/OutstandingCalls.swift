@@ -13,9 +13,6 @@ struct OutstandingCalls {
     self.limits = limits
   }
 
-  /// Whether every question is answered.
-  var isEmpty: Bool { promises.isEmpty }
-
   /// Begins a question.
   ///
   /// - Returns: its number, the line to send, and where the answer will be.
