@@ -11,8 +11,6 @@ public actor SessionClient {
   public typealias Answering =
     @Sendable (_ method: ByteString, _ params: JSONValue) async throws -> JSONValue
 
-  /// Who listens at the other end.
-  public nonisolated let server: PeerCredentials
   /// The news, for one reader; ends when the connection does.
   public nonisolated var notifications: AsyncStream<SessionNotification> { mailbox.stream }
 
@@ -32,12 +30,10 @@ public actor SessionClient {
 
   private init(
     channel: any Channel,
-    server: PeerCredentials,
     limits: SessionLimits,
     answering: Answering?
   ) {
     self.channel = channel
-    self.server = server
     self.answering = answering
     executor = channel.eventLoop.executor
     mailbox = TopicMailbox(limits: limits)
@@ -64,36 +60,35 @@ public actor SessionClient {
   ) async throws -> SessionClient {
     let path = location.socketPath
     guard try location.socketStatus() != nil else { throw notRunning(path) }
-    let channel = try await open(path, timeout: timeout)
+    let client = try await open(path, timeout: timeout) { channel in
+      SessionClient(channel: channel, limits: limits, answering: answering)
+    }
     do {
-      let server = try await channel.peerCredentials()
-      var groups: [gid_t] = []
-      if case .group = location.folder.audience {
-        groups = await PeerCredentials.groups(of: server.user)
-      }
-      guard location.folder.audience.admits(server, groups: groups) else {
-        throw SessionError(.stranger, path, "Another user (\(server.user)) listens there.")
-      }
-      let client = SessionClient(
-        channel: channel,
-        server: server,
-        limits: limits,
-        answering: answering
-      )
-      try await client.begin()
+      try await client.checkServer(of: location)
       return client
     } catch {
-      channel.close(promise: nil)
+      client.channel.close(promise: nil)
       throw error
     }
   }
 
-  private static func open(_ path: String, timeout: Duration) async throws -> any Channel {
+  private static func open(
+    _ path: String,
+    timeout: Duration,
+    _ make: @escaping @Sendable (any Channel) -> SessionClient
+  ) async throws -> SessionClient {
     do {
       return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .connectTimeout(TimeAmount(timeout))
         .channelOption(.autoRead, value: false)
-        .connect(unixDomainSocketPath: path).get()
+        .connect(unixDomainSocketPath: path) { channel in
+          channel.eventLoop.makeCompletedFuture {
+            let client = make(channel)
+            let handler = SessionClientHandler(client: client)
+            try channel.pipeline.syncOperations.addHandler(handler)
+            return client
+          }
+        }
     } catch let error as IOError {
       switch error.errnoCode {
       case ENOENT, ECONNREFUSED: throw notRunning(path)
@@ -106,15 +101,31 @@ public actor SessionClient {
     }
   }
 
-  private static func notRunning(_ path: String) -> SessionError {
-    SessionError(.notRunning, path, "No session listens there.")
+  /// Reads nothing before it is known who listens there.
+  private func checkServer(of location: SessionLocation) async throws {
+    let server: PeerCredentials
+    do {
+      server = try await channel.peerCredentials()
+    } catch {
+      // It may have closed at once, and said why.
+      throw failure ?? error
+    }
+    let audience = location.folder.audience
+    var groups: [gid_t] = []
+    if case .group = audience { groups = await PeerCredentials.groups(of: server.user) }
+    guard audience.admits(server, groups: groups) else {
+      let message = "Another user (\(server.user)) listens there."
+      throw SessionError(.stranger, location.socketPath, message)
+    }
+    do {
+      try await channel.setOption(.autoRead, value: true).get()
+    } catch {
+      throw failure ?? error
+    }
   }
 
-  private func begin() throws {
-    try channel.pipeline.syncOperations.addHandler(SessionClientHandler(client: self))
-    // It may be gone before there was anybody to notice.
-    guard channel.isActive else { return disconnected() }
-    try channel.syncOptions?.setOption(.autoRead, value: true)
+  private static func notRunning(_ path: String) -> SessionError {
+    SessionError(.notRunning, path, "No session listens there.")
   }
 }
 

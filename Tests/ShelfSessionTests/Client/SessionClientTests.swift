@@ -158,9 +158,11 @@ struct SessionClientTests {
         try await outbound.write(ByteBuffer(string: line))
       }
     } while: {
-      let client = try await SessionClient.connect(to: location)
-      for await _ in client.notifications {}
-      let error = await #expect(throws: JSONRPCError.self) { try await client.call("x") }
+      let error = await #expect(throws: JSONRPCError.self) {
+        let client = try await SessionClient.connect(to: location)
+        for await _ in client.notifications {}
+        _ = try await client.call("x")
+      }
       #expect(error == JSONRPCError(.busy, "full"))
     }
   }
