@@ -65,6 +65,9 @@ struct BlenderPeerTests {
       let gate = Gate()
       session.host.state.withLock { $0.gate = gate }
       let client = try await SessionClient.connect(to: session.location) { method, params in
+        if method == "blender.status" {
+          return .string(ByteString(String(repeating: "x", count: 1 << 20)))
+        }
         guard method == "pose.read" else { throw JSONRPCError(.refused, "Not now.") }
         return ["object": params["rig"] ?? .null]
       }
@@ -83,6 +86,10 @@ struct BlenderPeerTests {
         try await session.server.call("pose.apply", [:], of: id, timeout: .seconds(30))
       }
       #expect(refused == JSONRPCError(.refused, "Not now."))
+      let tooLong = await #expect(throws: JSONRPCError.self) {
+        try await session.server.call("blender.status", [:], of: id, timeout: .seconds(30))
+      }
+      #expect(tooLong?.message.contains("longer") == true)
       gate.open()
       _ = try await tags.value
       await client.close()
