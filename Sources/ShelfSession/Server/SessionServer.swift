@@ -1,11 +1,11 @@
 import Glibc
-public import NIOCore
+import NIOCore
 import NIOPosix
 
 /// A session that others can connect to.
 ///
-/// Everything happens on one event loop, which does nothing else: no peer waits for a scan of the
-/// library, and none for another peer.
+/// Everything happens on one event loop, apart from the threads on which the program works: no peer
+/// waits for a scan of the library, and none for another peer.
 public actor SessionServer {
   /// Where it listens.
   public nonisolated let location: SessionLocation
@@ -60,7 +60,6 @@ public actor SessionServer {
   ///   - version: the version of the program, told to peers.
   ///   - methods: what answers them.
   ///   - limits: what they may cost.
-  ///   - loop: the loop for all of them; nil for one of the process.
   /// - Returns: the session; it goes on until ``stop(reason:)``.
   /// - Throws: ``SessionError/Code/nameInUse`` when a session of the name runs,
   ///   ``SessionError/Code/unsafeSocket``, ``SessionError/Code/system``.
@@ -68,8 +67,7 @@ public actor SessionServer {
     at location: SessionLocation,
     version: String,
     methods: any SessionMethods,
-    limits: SessionLimits = SessionLimits(),
-    on loop: (any EventLoop)? = nil
+    limits: SessionLimits = SessionLimits()
   ) async throws -> SessionServer {
     let lock = try SessionLock(location)
     try location.removeStaleSocket(lock)
@@ -78,7 +76,7 @@ public actor SessionServer {
       version: version,
       methods: methods,
       limits: limits,
-      loop: loop ?? MultiThreadedEventLoopGroup.singleton.next(),
+      loop: MultiThreadedEventLoopGroup.singleton.next(),
       lock: lock
     )
     do {

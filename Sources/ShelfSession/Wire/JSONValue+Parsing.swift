@@ -6,7 +6,8 @@ extension JSONValue {
 
   /// Reads one JSON value that fills the bytes, in time proportional to their number.
   ///
-  /// Foundation's decoder takes a second for a thousand brackets; a peer must not be able to ask for that.
+  /// Foundation's decoder takes a second for five hundred brackets in one another, and as long for a line of
+  /// the greatest length: nothing that a peer may ask for.
   ///
   /// - Parameter bytes: the text, UTF-8.
   /// - Throws: ``SessionError/Code/invalidJSON`` with the offset of the first byte that does not fit.

@@ -3,7 +3,7 @@ public struct SessionLimits: Hashable, Sendable {
   /// How long a line may be, without its line feed.
   public var frameBytes = 1 << 20
   /// From what length on a line is read beside the loop that serves everybody.
-  public var inlineBytes = 1 << 16
+  public var inlineBytes = 1 << 14
   /// How many bytes of answers may wait for a peer to read them.
   public var unreadAnswerBytes = 8 << 20
   /// How many answers may wait for a peer to read them.
