@@ -7,6 +7,7 @@ import Synchronization
 import Testing
 
 /// A client and servers that behave in all ways.
+@Suite(.timeLimit(.minutes(2)))
 struct SessionClientTests {
   private let folder = TemporaryFolder()
 

@@ -3,6 +3,7 @@ import ShelfSession
 import Synchronization
 import Testing
 
+@Suite(.timeLimit(.minutes(2)))
 struct SessionFollowerTests {
   private let folder = TemporaryFolder()
 

@@ -6,6 +6,7 @@ import Testing
 @testable import ShelfSession
 
 /// Blenders at a session: what they tell, and what they are asked.
+@Suite(.timeLimit(.minutes(2)))
 struct BlenderPeerTests {
   private let hello: JSONValue = [
     "version": "4.5.3 LTS", "file": .null, "scene": "Scene", "pid": 42,

@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 
 /// Following over real sockets.
+@Suite(.timeLimit(.minutes(2)))
 struct FollowingTests {
   private func next(
     _ topic: SessionTopic,

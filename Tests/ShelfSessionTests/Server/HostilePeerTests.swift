@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 /// Peers that do what they should not; whoever else is connected must not notice.
+@Suite(.timeLimit(.minutes(2)))
 struct HostilePeerTests {
   @Test(arguments: [
     ("garbage", -32700), ("{\"jsonrpc\":\"2.0\"", -32700), ("\u{0}\u{1}\u{2}", -32700),

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Many who follow, and one among them who never reads.
-@Suite(.serialized)
+@Suite(.serialized, .timeLimit(.minutes(3)))
 struct ManyFollowersTests {
   @Test(arguments: [50, 200])
   func `one who never reads delays nobody and costs little`(count: Int) async throws {

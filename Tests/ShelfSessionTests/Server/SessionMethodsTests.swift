@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 
 /// Every method over a real socket, as a script asks.
+@Suite(.timeLimit(.minutes(2)))
 struct SessionMethodsTests {
   @Test func `a greeting tells who answers`() async throws {
     try await RunningSession.with { session in
