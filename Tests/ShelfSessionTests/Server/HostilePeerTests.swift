@@ -174,6 +174,58 @@ struct HostilePeerTests {
     }
   }
 
+  @Test func `one who never reads does not hold up the end`() async throws {
+    var limits = SessionLimits()
+    limits.closingTime = .milliseconds(50)
+    let folder = TemporaryFolder()
+    let location = try RunningSession.location(in: folder)
+    let server = try await SessionServer.start(
+      at: location,
+      version: "1",
+      methods: FakeHost(assets: 300),
+      limits: limits
+    )
+    let deaf = try await RawPeer(path: location.socketPath)
+    try await deaf.send(
+      String(repeating: #"{"jsonrpc":"2.0","id":1,"method":"asset.list"}"# + "\n", count: 20)
+    )
+    // One whose question is answered has been served after the one who does not read.
+    let other = try await RawPeer(path: location.socketPath)
+    #expect(try await other.ask("asset.list")["result"] != nil)
+    await server.stop(reason: "")
+    #expect(await server.peerCount == 0)
+    #expect(folder.status(of: "blendshelf/review.sock") == nil)
+  }
+
+  @Test func `a session that ends takes nobody`() async throws {
+    let folder = TemporaryFolder()
+    let location = try RunningSession.location(in: folder)
+    let server = try await SessionServer.start(at: location, version: "1", methods: FakeHost())
+    let peer = try await RawPeer(path: location.socketPath)
+    #expect(try await peer.ask("session.state")["result"] != nil)
+    await server.stop(reason: "")
+    #expect(try await peer.line() == nil)
+    await #expect(throws: RawPeer.Failure.self) { try await RawPeer(path: location.socketPath) }
+  }
+
+  @Test func `long and short lines are answered in their order`() async throws {
+    try await RunningSession.with { session in
+      let peer = try await session.rawPeer()
+      let fill = String(repeating: "[],", count: 50_000)
+      var lines = ""
+      for number in 0..<12 {
+        let params = number.isMultiple(of: 3) ? #"{"x":[\#(fill)0]}"# : "{}"
+        lines += #"{"jsonrpc":"2.0","id":\#(number),"method":"session.state","params":\#(params)}"#
+        lines += "\n"
+      }
+      async let sent = peer.send(lines)
+      for number in 0..<12 {
+        #expect(try await peer.message()["id"] == .integer(Int64(number)))
+      }
+      #expect(try await sent)
+    }
+  }
+
   @Test func `the work for one who has gone is cancelled`() async throws {
     try await RunningSession.with { session in
       let gate = Gate()
