@@ -32,6 +32,8 @@ final class SessionPeer {
   /// Whether nothing more is read from it, and it is closed once it has read what there is.
   private(set) var isClosing = false
   var malformedFrames = 0
+  /// Whether it is waited for until it reads its answers.
+  var isHeldUp = false
   /// The request that is being answered.
   var current: Task<Void, Never>?
   private(set) var waiting = CircularBuffer<Incoming>()
@@ -48,9 +50,12 @@ final class SessionPeer {
     outgoing = TopicQueue(limits: limits)
   }
 
+  /// Whether it has to read its answers before it is given more.
+  var isCrowded: Bool { outgoing.isCrowded }
+
   /// Whether another of its lines may be read now.
   var takesMore: Bool {
-    !isClosing && !isParsing && waiting.count < limits.waitingRequests
+    !isClosing && !isParsing && !isCrowded && waiting.count < limits.waitingRequests
       && waitingBytes < limits.frameBytes
   }
 
@@ -70,7 +75,7 @@ final class SessionPeer {
 }
 
 extension SessionPeer {
-  /// Sends what must not be lost; a peer that reads none of it is closed.
+  /// Sends what must not be lost; a peer that is sent far too much of it is closed.
   func send(_ line: String) {
     guard !isClosing else { return }
     let bytes = ByteBuffer(string: line)
@@ -89,11 +94,15 @@ extension SessionPeer {
   }
 
   /// Answers for the last time and closes the connection when that was read, or after a while.
-  func close(saying line: String? = nil) {
+  ///
+  /// - Parameters:
+  ///   - line: the last answer; nil for none.
+  ///   - time: how long the peer may take to read; nil for the usual time.
+  func close(saying line: String? = nil, within time: Duration? = nil) {
     guard !isClosing else { return }
     if let line { send(line) }
     isClosing = true
-    limitTime(to: limits.closingTime) { [channel] in channel.close(promise: nil) }
+    limitTime(to: time ?? limits.closingTime) { [channel] in channel.close(promise: nil) }
     writeOn()
   }
 

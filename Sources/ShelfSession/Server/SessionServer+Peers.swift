@@ -43,8 +43,22 @@ extension SessionServer {
     readOn(peer)
   }
 
+  /// The other side has read something.
   func writeOn(_ id: PeerID) {
-    peers[id]?.writeOn()
+    guard let peer = peers[id] else { return }
+    peer.writeOn()
+    guard peer.isHeldUp, !peer.isClosing else { return }
+    guard !peer.isCrowded else { return holdUp(peer) }
+    peer.isHeldUp = false
+    peer.endTimeLimit()
+    answerNext(peer)
+    readOn(peer)
+  }
+
+  /// Asks nothing more of a peer before it has read its answers; one that does not is closed.
+  private func holdUp(_ peer: SessionPeer) {
+    peer.isHeldUp = true
+    peer.limitTime(to: limits.frameTime) { [channel = peer.channel] in channel.close(promise: nil) }
   }
 
   /// The other side will send no more; it may still read.
@@ -90,6 +104,7 @@ extension SessionServer {
         return waitForMore(peer)
       }
     }
+    if peer.isCrowded, !peer.isHeldUp, !peer.isClosing { holdUp(peer) }
   }
 
   private func waitForMore(_ peer: SessionPeer) {
@@ -100,7 +115,7 @@ extension SessionServer {
     }
     // Who only asked and closed, as a pipe does, is answered; who listens may listen on.
     guard peer.isIdle, peer.topics.isEmpty else { return }
-    peer.close()
+    peer.close(within: limits.frameTime)
   }
 
   private func limitSilence(of peer: SessionPeer) {
@@ -156,7 +171,9 @@ extension SessionServer {
 
   /// Answers what a peer asked, one after the other.
   private func answerNext(_ peer: SessionPeer) {
-    guard peer.current == nil, !peer.isClosing, let incoming = peer.nextWaiting() else { return }
+    guard peer.current == nil, !peer.isClosing, !peer.isCrowded,
+      let incoming = peer.nextWaiting()
+    else { return }
     peer.current = Task {
       let result = await answer(incoming, from: peer)
       peer.current = nil

@@ -4,9 +4,9 @@ public struct SessionLimits: Hashable, Sendable {
   public var frameBytes = 1 << 20
   /// From what length on a line is read beside the loop that serves everybody.
   public var inlineBytes = 1 << 14
-  /// How many bytes of answers may wait for a peer to read them.
+  /// How many bytes of answers may wait for a peer to read them; from a quarter on nothing more is read.
   public var unreadAnswerBytes = 8 << 20
-  /// How many answers may wait for a peer to read them.
+  /// How many answers may wait for a peer to read them; from a quarter on nothing more is read.
   public var unreadAnswers = 4_096
   /// How many events of one topic may wait for a peer to read them.
   public var unreadEvents = 64
@@ -20,7 +20,7 @@ public struct SessionLimits: Hashable, Sendable {
   public var peers = 2_048
   /// How many identifiers a notification or a state lists.
   public var listedIdentifiers = 1_000
-  /// How long a peer may be silent at first, or stop within a line.
+  /// How long a peer may be silent at first, stop within a line, or leave its answers unread.
   public var frameTime: Duration = .seconds(30)
   /// How long a peer has to read the last that it is sent.
   public var closingTime: Duration = .seconds(2)

@@ -24,6 +24,11 @@ struct TopicQueue<Topic: Hashable, Element> {
 
   var isEmpty: Bool { kept.isEmpty && news.isEmpty }
 
+  /// Whether so much waits that no more should be asked for: a quarter of what is allowed.
+  var isCrowded: Bool {
+    kept.count >= limits.unreadAnswers / 4 || keptBytes >= limits.unreadAnswerBytes / 4
+  }
+
   /// How many elements wait.
   var length: Int { kept.count + news.count }
 

@@ -89,10 +89,10 @@ struct HostilePeerTests {
     }
   }
 
-  @Test func `whoever asks without end and never reads is closed, with bounded memory`()
-    async throws
-  {
-    try await RunningSession.with(assets: 200) { session in
+  @Test func `whoever asks without end and never reads is held up, then closed`() async throws {
+    var limits = SessionLimits()
+    limits.frameTime = .milliseconds(500)
+    try await RunningSession.with(assets: 200, limits: limits) { session in
       let peer = try await session.rawPeer()
       let block = Array(
         String(repeating: #"{"jsonrpc":"2.0","id":1,"method":"asset.list"}"# + "\n", count: 50).utf8
@@ -121,6 +121,24 @@ struct HostilePeerTests {
       }
       #expect(try await sent)
       #expect(gate.arrivedCount == 20_000)
+    }
+  }
+
+  @Test func `whoever asks much and reads late gets every answer`() async throws {
+    var limits = SessionLimits()
+    limits.unreadAnswers = 40
+    try await RunningSession.with(assets: 200, limits: limits) { session in
+      let peer = try await session.rawPeer()
+      let lines = (0..<300).map {
+        #"{"jsonrpc":"2.0","id":\#($0),"method":"asset.list"}"# + "\n"
+      }
+      try await peer.send(lines.joined())
+      // Far more than the system's buffers hold waits for the one who has not read yet.
+      let other = try await session.rawPeer()
+      for _ in 0..<50 { #expect(try await other.ask("asset.list")["result"] != nil) }
+      for number in 0..<300 {
+        #expect(try await peer.message()["id"] == .integer(Int64(number)))
+      }
     }
   }
 
