@@ -47,6 +47,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -103,6 +104,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    module(
+      "ShelfSession",
+      [
+        "AssetSystem",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     module("NcursesDisplay", ["CellCanvas", "CNcurses"], settings: mainActor),
     .executableTarget(
       name: "blendshelf",
@@ -151,6 +160,14 @@ let package = Package(
         "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
         "CellCanvas",
         .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests(
+      "ShelfSession",
+      [
+        "AssetSystem",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     tests("NcursesDisplay", ["CellCanvas"]),

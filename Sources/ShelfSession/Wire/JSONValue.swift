@@ -1,0 +1,104 @@
+public import AssetSystem
+
+/// A JSON value (RFC 8259) as it came over a session's socket; texts are compared byte by byte.
+public enum JSONValue: Hashable, Sendable {
+  /// Nothing.
+  case null
+  /// True or false.
+  case bool(Bool)
+  /// A number without fraction or exponent that fits 64 bits.
+  case integer(Int64)
+  /// Any other number.
+  case number(Double)
+  /// Text.
+  case string(ByteString)
+  /// Values in order.
+  case array([JSONValue])
+  /// Values by their keys; of a key that occurs twice the last counts.
+  case object([ByteString: JSONValue])
+
+  /// The value of a key; nil when this is no object or has no such key.
+  public subscript(key: ByteString) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members[key]
+  }
+
+  /// The text, when it is one.
+  public var text: ByteString? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// Whether it is true, when it is true or false.
+  public var bool: Bool? {
+    guard case .bool(let flag) = self else { return nil }
+    return flag
+  }
+
+  /// The whole number, when it is one.
+  public var int: Int? {
+    guard case .integer(let number) = self else { return nil }
+    return Int(exactly: number)
+  }
+
+  /// The number, when it is one, whole or not.
+  public var double: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .number(let number): number
+    default: nil
+    }
+  }
+
+  /// The values in order, when it is an array.
+  public var elements: [JSONValue]? {
+    guard case .array(let elements) = self else { return nil }
+    return elements
+  }
+
+  /// The texts in order, when it is an array of texts only.
+  public var texts: [ByteString]? {
+    guard let elements else { return nil }
+    let texts = elements.compactMap(\.text)
+    return texts.count == elements.count ? texts : nil
+  }
+}
+
+extension JSONValue {
+  /// The value as JSON on one line, keys in the order of their bytes.
+  public var json: String {
+    switch self {
+    case .null: "null"
+    case .bool(let flag): flag ? "true" : "false"
+    case .integer(let number): String(number)
+    case .number(let number): JSONText.number(number)
+    case .string(let text): JSONText.string(text.string)
+    case .array(let elements): JSONText.array(elements.map(\.json))
+    case .object(let members):
+      JSONText.object(
+        members.sorted { $0.key < $1.key }.map { ($0.key.string, $0.value.json) }
+      )
+    }
+  }
+}
+
+// Not by `nil`: an optional value would be taken for null without a word.
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  /// Makes text of a literal.
+  public init(stringLiteral value: String) { self = .string(ByteString(value)) }
+  /// Makes a whole number of a literal.
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// Makes a number of a literal.
+  public init(floatLiteral value: Double) { self = .number(value) }
+  /// Makes true or false of a literal.
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Makes an array of a literal.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// Makes an object of a literal.
+  public init(dictionaryLiteral members: (ByteString, JSONValue)...) {
+    self = .object(Dictionary(members) { _, last in last })
+  }
+}
