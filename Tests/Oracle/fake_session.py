@@ -58,7 +58,7 @@ class Connection:
         self.send({"jsonrpc": "2.0", "id": identifier, "result": result})
 
     def send(self, message):
-        self.send_bytes(json.dumps(message, ensure_ascii=False).encode() + b"\n")
+        self.send_bytes(json.dumps(message).encode() + b"\n")
 
     def send_bytes(self, data):
         self.socket.sendall(data)
