@@ -70,7 +70,7 @@ class Connection:
         self.send({"jsonrpc": "2.0", "id": number, "method": method, "params": params or {}})
         return self.answers[number]
 
-    def call(self, method, **params):
+    def call(self, method, /, **params):
         """The answer to a request: its result or its error."""
         return result_of(self.wait(self.ask(method, params)))
 

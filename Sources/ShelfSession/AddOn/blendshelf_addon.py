@@ -274,6 +274,11 @@ class NotThere(Exception):
     """A path leads to nothing that can be animated; the message says why."""
 
 
+def is_unicode(text):
+    """Whether Blender can be asked for the text: JSON may hold halves of characters."""
+    return not re.search("[\ud800-\udfff]", text)
+
+
 def unescape(text):
     return re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[0]), text, flags=re.DOTALL)
 
@@ -282,6 +287,8 @@ def parse_path(text):
     """The steps of a path such as `pose.bones["hand.L"].location`; raises NotThere where it is none."""
     if len(text) > LONGEST_PATH:
         raise NotThere("the path is too long")
+    if not is_unicode(text):
+        raise NotThere("the path is not Unicode")
     parts = []
     position = 0
     while position < len(text):
@@ -612,7 +619,7 @@ def redraw(*types):
 
 def text_of(params, name, limit=4096):
     value = params.get(name)
-    if not isinstance(value, str) or not 0 < len(value) <= limit:
+    if not isinstance(value, str) or not 0 < len(value) <= limit or not is_unicode(value):
         raise Refusal(INVALID_PARAMS, f"{name} must be a text")
     return value
 
@@ -805,7 +812,7 @@ def apply_pose(params):
     by_path = parse_changes(params)
     title = params.get("title", "Apply pose")
     key = params.get("key", "never")
-    if not isinstance(title, str) or key not in ("auto", "never"):
+    if not isinstance(title, str) or not is_unicode(title) or key not in ("auto", "never"):
         raise Refusal(INVALID_PARAMS, "title must be a text and key auto or never")
     makes_step = flag_of(params, "undo", True)
     check_readiness(ob)
@@ -878,29 +885,24 @@ def load_data_block(file, collection, name, **options):
     return found
 
 
-def previously_appended(file, collection, name):
-    """What was appended from that very place before and may be used again; None where nothing was."""
-    for data_block in getattr(bpy.data, collection):
-        origin = data_block.library_weak_reference
-        if origin is None or data_block.library is not None or origin.id_name[2:] != name:
-            continue
-        if os.path.normpath(bpy.path.abspath(origin.filepath)) == os.path.normpath(file):
-            return data_block
-    return None
+def came_from(data_block, file, name):
+    """Whether a data-block was appended from that very place."""
+    origin = data_block.library_weak_reference
+    if origin is None or data_block.library is not None or origin.id_name[2:] != name:
+        return False
+    return os.path.normpath(bpy.path.abspath(origin.filepath)) == os.path.normpath(file)
 
 
 def append_reusing(file, kind, collection, name):
-    """Appends a data-block unless that was done before."""
+    """Appends a data-block and uses again what was appended before; objects and collections are new, what they use is not."""
     if VERSION >= (5, 0, 0):
         return load_data_block(file, collection, name, link=False, reuse_local_id=True)
-    found = previously_appended(file, collection, name)
-    if found is not None:
-        return found
     with bpy.data.libraries.load(file, link=False) as (source, _):
         if name not in getattr(source, collection):
             raise Refusal(NOT_FOUND, f"{file} has no {name}")
+    known = {data_block.as_pointer() for data_block in getattr(bpy.data, collection)}
     active = current_view_layer().active_layer_collection.collection
-    before = set(active.objects), set(active.children)
+    members = {member.as_pointer() for member in (*active.objects, *active.children)}
     # Before 5.0 only the operator remembers where data-blocks came from.
     with in_window():
         bpy.ops.wm.append(
@@ -913,21 +915,28 @@ def append_reusing(file, kind, collection, name):
             instance_collections=False,
             instance_object_data=False,
         )
-    found = previously_appended(file, collection, name)
-    if found is None:
-        raise Refusal(REFUSED, f"Blender could not append {name}")
     if active != current_scene().collection:
-        for members, former in zip((active.objects, active.children), before):
-            for member in set(members) - former:
-                members.unlink(member)
+        for contents in (active.objects, active.children):
+            for member in [member for member in contents if member.as_pointer() not in members]:
+                contents.unlink(member)
                 put_into_scene(member)
-    return found
+    # What is made anew may have brought others of its type along, and is not remembered.
+    found = [each for each in getattr(bpy.data, collection) if each.as_pointer() not in known and plain_name(name_of(each)) == plain_name(name)]
+    found += [each for each in getattr(bpy.data, collection) if came_from(each, file, name)]
+    if not found:
+        raise Refusal(REFUSED, f"Blender could not append {name}")
+    return found[0]
+
+
+def plain_name(name):
+    """A name without the number that Blender adds when it is taken."""
+    return re.sub(r"\.[0-9]+$", "", name)
 
 
 def put_into_scene(data_block):
     """Makes an object or collection part of the scene, unless it is already."""
     scene = current_scene()
-    if isinstance(data_block, bpy.types.Object) and scene.objects.get(data_block.name) != data_block:
+    if isinstance(data_block, bpy.types.Object) and scene not in data_block.users_scene:
         scene.collection.objects.link(data_block)
     elif isinstance(data_block, bpy.types.Collection) and data_block not in scene.collection.children_recursive:
         scene.collection.children.link(data_block)
