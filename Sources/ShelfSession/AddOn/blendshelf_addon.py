@@ -900,6 +900,11 @@ def append_reusing(file, kind, collection, name):
     with bpy.data.libraries.load(file, link=False) as (source, _):
         if name not in getattr(source, collection):
             raise Refusal(NOT_FOUND, f"{file} has no {name}")
+    # 3.4 uses whole collections again, but not without leaving linked objects behind.
+    if kind == "Collection" and VERSION < (4, 5, 0):
+        for data_block in bpy.data.collections:
+            if came_from(data_block, file, name):
+                return data_block
     known = {data_block.as_pointer() for data_block in getattr(bpy.data, collection)}
     active = current_view_layer().active_layer_collection.collection
     members = {member.as_pointer() for member in (*active.objects, *active.children)}
