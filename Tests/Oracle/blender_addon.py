@@ -45,7 +45,8 @@ def plain(value):
 
 
 def custom_properties(owner):
-    return {f'["{name}"]': plain(owner[name]) for name in owner.keys() if isinstance(owner[name], (bool, int, float, str)) or hasattr(owner[name], "to_list")}
+    values = {name: owner[name] for name in owner.keys()}
+    return {f'["{name}"]': plain(value) for name, value in values.items() if not hasattr(value, "to_dict")}
 
 
 def channels(rig):
@@ -161,8 +162,8 @@ class Hands:
             owner = bone if VERSION >= (5, 0, 0) else bone.bone
             owner.select = bone.name in bones
 
-    def drive(self, rig, path, source):
-        """A driver moves the object's z by a custom property; returns nothing."""
+    def drive(self, rig, source):
+        """A driver moves the object's z by a custom property."""
         curve = bpy.data.objects[rig].driver_add("location", 2)
         variable = curve.driver.variables.new()
         variable.targets[0].id = bpy.data.objects[rig]
@@ -180,6 +181,10 @@ class Hands:
     def remove(self, rig):
         bpy.data.objects.remove(bpy.data.objects[rig])
 
+    def quiet(self):
+        """Makes the largest area one that is quickly drawn."""
+        max(window().screen.areas, key=lambda area: area.width * area.height).ui_type = "TEXT_EDITOR"
+
     def browser(self):
         """Makes the largest area an asset browser of the open file."""
         area = max(window().screen.areas, key=lambda area: area.width * area.height)
@@ -190,11 +195,50 @@ class Hands:
         area.spaces.active.params.asset_library_ref = reference
 
     def add_library(self, name, path):
-        bpy.context.preferences.filepaths.asset_libraries.new(name=name, directory=path)
+        libraries = bpy.context.preferences.filepaths.asset_libraries
+        if hasattr(libraries, "new"):
+            libraries.new(name=name, directory=path)
+        else:
+            bpy.ops.preferences.asset_library_add(directory=path)
+            libraries[-1].name = name
 
     def activate_asset(self, path):
         area = next(area for area in window().screen.areas if area.ui_type == "ASSETS")
         area.spaces.active.activate_file_by_relative_path(relative_path=path)
+
+    def active_asset(self):
+        return self.add_on.ActiveAsset().look([])
+
+    def follow(self, on):
+        self.add_on.follow(on)
+
+    def draw(self):
+        """Draws the panel and the menu, as Blender does when they are called."""
+        with in_window():
+            bpy.ops.wm.call_panel(name="VIEW3D_PT_blendshelf", keep_open=True)
+            bpy.ops.wm.call_menu(name="BLENDSHELF_MT_sessions")
+
+    def pause(self):
+        return self.add_on.SESSION.pause
+
+    def set_patience(self, seconds):
+        self.add_on.PATIENCE = seconds
+
+    def give_properties(self, rig):
+        """Custom properties of every kind that a path can lead to."""
+        ob = bpy.data.objects[rig]
+        bone = ob.pose.bones[0]
+        bone["group"] = {"inner": {"depth": 1.5}}
+        bone['we"ird\\'] = 2.5
+        bone["flags"] = [True, False]
+        bone["counts"] = [1, 2, 3]
+        bone["fine"] = 0.1
+        ob.data["of the armature"] = 3
+
+    def link_only(self, rig):
+        """The override of a linked rig makes room for the rig itself."""
+        for ob in [ob for ob in bpy.data.objects if ob.name == rig and ob.library is None]:
+            bpy.data.objects.remove(ob)
 
     def evaluate_names(self):
         """Whether anything that hostile requests name has come to be."""

@@ -47,7 +47,7 @@ class Connection:
         if message.get("method") == "blender.hello":
             self.hello = message["params"]
             self.answer(message["id"], {"name": "fake", "libraries": self.libraries})
-        elif "method" in message:
+        elif "method" in message and "id" not in message:
             self.notifications.put((time.monotonic(), message["method"], message["params"]))
         elif message.get("id") in self.answers:
             self.answers[message["id"]].put(message)
@@ -72,7 +72,8 @@ class Connection:
 
     def call(self, method, /, **params):
         """The answer to a request: its result or its error."""
-        return result_of(self.wait(self.ask(method, params)))
+        answer = self.wait(self.ask(method, params))
+        return answer["result"] if "result" in answer else answer["error"]
 
     def wait(self, answers):
         for _ in range(PATIENCE * 10):
@@ -81,6 +82,13 @@ class Connection:
             if self.has_ended.is_set() and answers.empty():
                 raise Ended("the add-on has closed the connection")
         raise TimeoutError("the add-on does not answer")
+
+    def message(self):
+        """The next message that answers nothing we keep an account of."""
+        return self.messages.get(timeout=PATIENCE)
+
+    def notify(self, method, params):
+        self.send({"jsonrpc": "2.0", "method": method, "params": params})
 
     def told(self, method, accepts=lambda params: True):
         """Waits for a notification of that method whose parameters are accepted; those before it are gone."""
@@ -98,10 +106,6 @@ class Connection:
         with contextlib.suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
         self.socket.close()
-
-
-def result_of(message):
-    return message["result"] if "result" in message else message["error"]
 
 
 class FakeSession:

@@ -517,8 +517,6 @@ def find_channel(rig, text):
         position += 1
         if owner is None or position == len(parts):
             raise NotThere(f"{name} is no property")
-    if channel.owner.id_data.library is not None:
-        raise NotThere(f"{channel.owner.id_data.name} is linked")
     return channel
 
 
@@ -735,6 +733,8 @@ def plan_writes(ob, by_path):
     for path, changes in by_path.items():
         try:
             channel = find_channel(ob, path)
+            if channel.owner.id_data.library is not None:
+                raise NotThere(f"{channel.owner.id_data.name} is linked")
             count = len(channel.read())
         except NotThere as reason:
             refused += [{"path": path, "index": index, "reason": str(reason)} for index, _ in changes]
@@ -893,6 +893,12 @@ def came_from(data_block, file, name):
     return os.path.normpath(bpy.path.abspath(origin.filepath)) == os.path.normpath(file)
 
 
+def linked_data_blocks():
+    """The data-blocks of libraries by their addresses."""
+    collections = (getattr(bpy.data, collection, ()) for collection, _ in ID_TYPES.values())
+    return {each.as_pointer(): each for collection in collections for each in collection if each.library is not None}
+
+
 def append_reusing(file, kind, collection, name):
     """Appends a data-block and uses again what was appended before; objects and collections are new, what they use is not."""
     if VERSION >= (5, 0, 0):
@@ -906,6 +912,7 @@ def append_reusing(file, kind, collection, name):
             if came_from(data_block, file, name):
                 return data_block
     known = {data_block.as_pointer() for data_block in getattr(bpy.data, collection)}
+    linked = linked_data_blocks()
     active = current_view_layer().active_layer_collection.collection
     members = {member.as_pointer() for member in (*active.objects, *active.children)}
     # Before 5.0 only the operator remembers where data-blocks came from.
@@ -925,6 +932,9 @@ def append_reusing(file, kind, collection, name):
             for member in [member for member in contents if member.as_pointer() not in members]:
                 contents.unlink(member)
                 put_into_scene(member)
+    if VERSION < (4, 5, 0):
+        # 3.4 leaves linked what it did not need, as it uses what was appended before.
+        bpy.data.batch_remove([each for pointer, each in linked_data_blocks().items() if pointer not in linked and each.users == 0])
     # What is made anew may have brought others of its type along, and is not remembered.
     found = [each for each in getattr(bpy.data, collection) if each.as_pointer() not in known and plain_name(name_of(each)) == plain_name(name)]
     found += [each for each in getattr(bpy.data, collection) if came_from(each, file, name)]
@@ -1023,12 +1033,39 @@ def asset_in_context():
 
 def library_of(file, libraries):
     """The innermost library that a file lies in, (name, root); None where it lies in none."""
-    known = list(libraries) + [(library.name, library.path) for library in bpy.context.preferences.filepaths.asset_libraries]
+    known = [*libraries, *((library.name, library.path) for library in bpy.context.preferences.filepaths.asset_libraries)]
     file = os.path.realpath(file)
     holding = [
         (name, root) for name, root in known if root and file.startswith(os.path.join(os.path.realpath(root), ""))
     ]
     return max(holding, key=lambda library: len(os.path.realpath(library[1])), default=None)
+
+
+def library_shown(area):
+    """The root of the library that an asset browser shows, None where it shows all or the open file."""
+    params = area.spaces.active.params
+    if params is None:
+        return None
+    shown_library = getattr(params, "asset_library_reference", None) or getattr(params, "asset_library_ref", None)
+    library = bpy.context.preferences.filepaths.asset_libraries.get(shown_library) if isinstance(shown_library, str) else None
+    return library.path if library is not None else None
+
+
+def show_asset(asset):
+    """Makes an asset, as `asset.activeChanged` tells it, the active one of the asset browsers that show its library."""
+    file, kind, name = (asset.get(key) for key in ("file", "type", "name"))
+    if not all(isinstance(text, str) and text and is_unicode(text) and "\0" not in text for text in (file, kind, name)):
+        return
+    for window, area, region in asset_browsers():
+        root = library_shown(area)
+        if root is None or library_of(file, [("", root)]) is None:
+            continue
+        path = os.path.join(os.path.relpath(os.path.realpath(file), os.path.realpath(root)), kind, name)
+        with bpy.context.temp_override(window=window, area=area, region=region):
+            active = asset_in_context()
+            if active is None or (os.path.realpath(active[0]), *active[1:]) != (os.path.realpath(file), kind, name):
+                area.spaces.active.activate_file_by_relative_path(relative_path=path)
+        area.tag_redraw()
 
 
 class ActiveAsset:
@@ -1118,7 +1155,10 @@ class Watch:
         if now < self.due:
             return None
         start = time.monotonic()
-        state = self.look()
+        try:
+            state = self.look()
+        except (AttributeError, ReferenceError, RuntimeError, UnicodeDecodeError):
+            state = self.told  # Blender is between two states; there will be another look.
         self.due = now + max(self.period, 50 * (time.monotonic() - start))
         return state if state != self.told else None
 
@@ -1132,7 +1172,8 @@ METHODS = {
     "library.refresh": refresh_libraries,
     "blender.status": status,
 }
-GREETING = "hello"
+GREETING, SUBSCRIPTION = "hello", "subscription"
+FOLLOWED_TOPICS = ["asset.activeChanged"]
 
 
 class Session:
@@ -1148,6 +1189,7 @@ class Session:
         self.due = 0.0
         self.since = 0.0
         self.watches = []
+        self.is_following = False
         self.is_at_work = False
 
     def connect(self, session):
@@ -1275,8 +1317,17 @@ class Session:
             if watch.method == "blender.changed":
                 watch.told = None
 
+    def follow(self, is_following):
+        """Whether the asset that is active in the browser becomes the active one in Blender."""
+        if is_following != self.is_following and self.name is not None:
+            self.subscribe("subscribe" if is_following else "unsubscribe")
+        self.is_following = is_following
+
+    def subscribe(self, method):
+        self.wire.send(frame({"id": SUBSCRIPTION, "method": method, "params": {"topics": FOLLOWED_TOPICS}}))
+
     def take(self, line):
-        """Answers a request, or takes the answer to the greeting."""
+        """Answers a request, or takes the answer to the greeting or a notification."""
         if not line.strip():
             return
         try:
@@ -1287,6 +1338,10 @@ class Session:
         if isinstance(message, dict) and "method" not in message and ("result" in message or "error" in message):
             if message.get("id") == GREETING:
                 self.take_greeting(message)
+            return
+        if isinstance(message, dict) and "id" not in message and message.get("method") in FOLLOWED_TOPICS:
+            if self.is_following and isinstance(message.get("params"), dict):
+                show_asset(message["params"])
             return
         answer = answer_to(message)
         if answer is None:
@@ -1311,6 +1366,8 @@ class Session:
         name = result.get("name")
         self.name = name if isinstance(name, str) else self.wanted
         self.show(f"Connected to {self.name}")
+        if self.is_following:
+            self.subscribe("subscribe")
 
 
 def error_message(identifier, code, message):
@@ -1327,7 +1384,7 @@ def answer_to(message):
     if message.get("jsonrpc") != "2.0" or not isinstance(method, str) or "id" in message and not is_identifier:
         return error_message(identifier if is_identifier else None, INVALID_REQUEST, "not a JSON-RPC 2.0 request")
     if "id" not in message:
-        return None  # What must be answered is asked by a request; there are no notifications for us.
+        return None  # What must be done is asked by a request.
     if method not in METHODS:
         return error_message(identifier, METHOD_NOT_FOUND, f"there is no method {method}"[:200])
     if not isinstance(params, dict):
@@ -1349,6 +1406,11 @@ def connect(session):
     SESSION.connect(session)
     if not bpy.app.timers.is_registered(tick):
         bpy.app.timers.register(tick, first_interval=0.0, persistent=True)
+
+
+def follow(is_following=True):
+    """Makes asset browsers follow the asset that is active in the session, or not."""
+    SESSION.follow(is_following)
 
 
 def disconnect():
@@ -1390,10 +1452,16 @@ class BlendshelfPreferences(bpy.types.AddonPreferences):
 
     session: bpy.props.StringProperty(name="Session", description="The name of a session, or the path of its socket")
     connects_at_start: bpy.props.BoolProperty(name="Connect when Blender starts", default=False)
+    follows: bpy.props.BoolProperty(
+        name="Follow the active asset",
+        description="The asset that is active in blendshelf becomes the active one in asset browsers",
+        default=False,
+        update=lambda self, _: follow(self.follows),
+    )
 
     def draw(self, _):
-        self.layout.prop(self, "session")
-        self.layout.prop(self, "connects_at_start")
+        for name in ("session", "connects_at_start", "follows"):
+            self.layout.prop(self, name)
 
 
 class BLENDSHELF_OT_connect(bpy.types.Operator):
@@ -1459,6 +1527,9 @@ class VIEW3D_PT_blendshelf(bpy.types.Panel):
             layout.operator(BLENDSHELF_OT_disconnect.bl_idname)
         else:
             layout.menu(BLENDSHELF_MT_sessions.bl_idname, text="Connect")
+        settings = preferences()
+        if settings is not None:
+            layout.prop(settings, "follows")
 
 
 def draw_menu(self, _):
@@ -1478,6 +1549,8 @@ def register():
         handlers.append(file_changed)
     bpy.types.TOPBAR_MT_window.append(draw_menu)
     settings = preferences()
+    if settings is not None:
+        follow(settings.follows)
     session = os.environ.get("BLENDSHELF_SESSION") or (settings.session if settings is not None and settings.connects_at_start else "")
     if session:
         try:
