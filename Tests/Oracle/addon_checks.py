@@ -79,13 +79,15 @@ class Checks(PoseChecks, AssetChecks, WireChecks):
         yield self.file_changes
         yield self.latency
         yield self.malformed_messages
+        yield self.fuzzing
         yield self.flood
         yield self.oversize
         yield self.session_restarted
         yield self.mute_session
+        yield self.names
         yield self.odd_sessions
-        yield self.drawing
         yield self.unregistering
+        yield self.drawing
 
     def connecting(self):
         self.session = FakeSession(self.folder / "review.sock", [{"name": "Film", "root": str(self.library)}])

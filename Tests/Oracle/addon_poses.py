@@ -47,8 +47,8 @@ class PoseChecks:
             expected = {key: golden[key] for key in ("parent", "connected")} | {
                 "rotationMode": self.goldens.data["before"][name]["rotation_mode"], "locks": 0, "selected": False,
             }  # fmt: skip
-            bone["locks"] &= 0x1FF  # The bits above say how rotations are locked.
-            problems += [f"{name}: {key} {bone[key]}" for key, value in expected.items() if bone[key] != value]
+            found = bone | {"locks": bone["locks"] & 0x1FF}  # The bits above say how rotations are locked.
+            problems += [f"{name}: {key} {found[key]}" for key, value in expected.items() if found[key] != value]
             problems += [] if bone["parent"] in known else [f"{name} comes before its parent"]
             known.add(name)
             for key, limits in golden.get("limits", {}).items():

@@ -1,9 +1,12 @@
 """What the add-on makes of hostile, dead, slow and returning sessions."""
 
+import collections
 import contextlib
 import json
 import os
 import pathlib
+import queue
+import random
 import signal
 import socket
 import statistics
@@ -89,6 +92,42 @@ class WireChecks:
         problems += [] if answer.get("id") == "parts" and "result" in answer else [answer]
         self.check(f"answers {len(rows)} malformed messages by errors and goes on", problems)
 
+    def fuzzing(self):
+        """Valid messages with bytes changed, cut, doubled and mixed; whatever comes of them, Blender goes on."""
+        seed = int(os.environ.get("BLENDSHELF_SEED", time.time_ns() % 1_000_000))
+        self.report.note(f"{self.version}: BLENDSHELF_SEED={seed}")
+        chance = random.Random(seed)
+        change = {"path": 'pose.bones["root"].location', "index": 0, "value": 1.5}
+        missing = {"file": "/nowhere/x.blend", "type": "Object", "name": "x", "method": "link"}
+        valid = [
+            json.dumps({"jsonrpc": "2.0", "id": f"fuzz {number}", "method": method, "params": params}).encode()
+            for number, (method, params) in enumerate((
+                ("pose.read", {"rig": self.rig, "paths": [change["path"], '["mood"]'], "structure": False}),
+                ("pose.apply", {"rig": "Nobody", "changes": [change], "title": "x", "undo": False, "key": "auto"}),
+                ("asset.import", missing), ("library.refresh", {}), ("blender.status", {}), ("asset.activeChanged", missing),
+            ))
+        ]  # fmt: skip
+        count = 2000
+        for _ in range(count):
+            line = bytearray(chance.choice(valid))
+            for _ in range(chance.randint(1, 4)):
+                start = chance.randrange(len(line) + 1)
+                end = chance.randint(start, min(len(line), start + 20))
+                replacement = chance.choice((b"", chance.randbytes(3), line[start:end] * 2, chance.choice(valid)[start:end], b"null", b"-1", b'"', b"[", b"{"))
+                line[start:end] = replacement
+            self.connection.send_bytes(bytes(line).replace(b"\n", b"") + b"\n")
+        status = self.connection.call("blender.status")
+        problems = [] if status.get("file") == str(self.goldens.shot) else [status]
+        codes = collections.Counter()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                answer = self.connection.messages.get_nowait()
+                codes[answer.get("error", {}).get("code", "result")] += 1
+                problems += [answer] if answer.get("error", {}).get("code") == -32603 else []
+        problems += differences(self.channels(), self.goldens.before, 1e-6)
+        problems += [] if codes[-32700] and codes["result"] and codes[-32602] else [f"too little was tried: {codes}"]
+        self.check(f"goes on after {count} damaged messages", problems)
+
     def flood(self):
         """A session that asks without reading the answers: no more is taken than fits, and Blender stays awake."""
         self.connection.is_reading.clear()
@@ -160,6 +199,16 @@ class WireChecks:
                 self.until(lambda: "does not answer" in self.blender.do("status"))
         self.blender.do("set_patience", seconds=10)
         self.check("does not wait for a session that says nothing", problems)
+
+    def names(self):
+        """Where a session of some name is looked for."""
+        rows = [
+            ({"XDG_RUNTIME_DIR": "/run/user/7"}, "/run/user/7/blendshelf/film.sock"),
+            ({"XDG_RUNTIME_DIR": "relative", "TMPDIR": "/scratch"}, f"/scratch/blendshelf-{os.getuid()}/film.sock"),
+            ({"XDG_RUNTIME_DIR": "", "TMPDIR": "here"}, f"/tmp/blendshelf-{os.getuid()}/film.sock"),
+        ]
+        found = [self.blender.do("path_of_session", session="film", environment=environment) for environment, _ in rows]
+        self.check("looks for sessions where they are", [] if found == [path for _, path in rows] else found)
 
     def odd_sessions(self):
         """Names, links and sockets that must not be taken for a session."""

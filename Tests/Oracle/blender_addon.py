@@ -218,6 +218,15 @@ class Hands:
             bpy.ops.wm.call_panel(name="VIEW3D_PT_blendshelf", keep_open=True)
             bpy.ops.wm.call_menu(name="BLENDSHELF_MT_sessions")
 
+    def path_of_session(self, session, environment):
+        kept = dict(os.environ)
+        os.environ.update(environment)
+        try:
+            return self.add_on.socket_path(session)
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)
+
     def pause(self):
         return self.add_on.SESSION.pause
 
