@@ -113,8 +113,8 @@ class WireChecks:
             for _ in range(chance.randint(1, 4)):
                 start = chance.randrange(len(line) + 1)
                 end = chance.randint(start, min(len(line), start + 20))
-                replacement = chance.choice((b"", chance.randbytes(3), line[start:end] * 2, chance.choice(valid)[start:end], b"null", b"-1", b'"', b"[", b"{"))
-                line[start:end] = replacement
+                other = chance.choice(valid)[start:end]
+                line[start:end] = chance.choice((b"", chance.randbytes(3), line[start:end] * 2, other, b"null", b"-1", b'"', b"[", b"{"))
             self.connection.send_bytes(bytes(line).replace(b"\n", b"") + b"\n")
         status = self.connection.call("blender.status")
         problems = [] if status.get("file") == str(self.goldens.shot) else [status]

@@ -253,6 +253,8 @@ PATH_TOKEN = re.compile(
       | \[(?P<index>[0-9]{1,9})\]""",
     re.VERBOSE | re.DOTALL,
 )
+ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 LONGEST_PATH = 4096
 MOST_PARTS = 32
 
@@ -276,11 +278,11 @@ class NotThere(Exception):
 
 def is_unicode(text):
     """Whether Blender can be asked for the text: JSON may hold halves of characters."""
-    return not re.search("[\ud800-\udfff]", text)
+    return text.isascii() or HALF_CHARACTER.search(text) is None
 
 
 def unescape(text):
-    return re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[0]), text, flags=re.DOTALL)
+    return ESCAPE.sub(lambda found: ESCAPES.get(found[1], found[0]), text) if "\\" in text else text
 
 
 def parse_path(text):
@@ -349,6 +351,7 @@ class Channel:
 
     type = "float"
     is_array = False
+    count = 1
     limits = None
 
     def convert(self, number):
@@ -386,7 +389,7 @@ class RNAChannel(Channel):
             and prop.array_dimensions[1] > 0
         ):
             raise NotThere(f"{prop.identifier} cannot be animated")
-        self.is_array = is_array
+        self.is_array, self.count = is_array, prop.array_length if is_array else 1
         if prop.type == "ENUM":
             self.choices = {item.value: item.identifier for item in prop.enum_items}
         elif self.type != "bool":
@@ -419,6 +422,7 @@ class CustomChannel(Channel):
         self.path, self.key_path, self.group = path, key_path, group
         value = holder[name]
         self.is_array = hasattr(value, "to_list")
+        self.count = len(value) if self.is_array else 1
         sample = value[0] if self.is_array and len(value) else value
         if isinstance(sample, bool):
             self.type = "bool"
@@ -487,37 +491,51 @@ def find_custom(owner, parts, path, group):
     raise NotThere("the path is empty")
 
 
-def find_channel(rig, text):
-    """The channel that a path from the rig's object leads to; raises NotThere."""
-    parts = parse_path(text)
-    owner, path, group, position = rig, "", "", 0
-    while True:
-        kind, name = parts[position]
-        if kind == KEY:
-            channel = find_custom(owner, parts[position:], path, group)
-            break
-        prop = owner.bl_rna.properties.get(name) if kind == PROPERTY else None
-        if prop is None:
-            raise NotThere(f"there is no {name}")
-        path += f".{name}" if path else name
-        if position == len(parts) - 1:
-            channel = RNAChannel(owner, prop, path, group)
-            break
+class PathFinder:
+    """Follows paths from a rig's object; for one request only, as what it finds may be gone after it."""
+
+    def __init__(self, rig):
+        # What leads to a property: the struct, its path, and the bone it belongs to.
+        self.owners = {(): (rig, "", "")}
+
+    def channel(self, text):
+        """The channel that a path leads to; raises NotThere."""
+        parts = tuple(parse_path(text))
+        known = parts[:-1]
+        while known not in self.owners:
+            known = known[:-1]
+        while True:
+            owner, path, group = self.owners[known]
+            rest = parts[len(known) :]
+            kind, name = rest[0]
+            if kind == KEY:
+                return find_custom(owner, rest, path, group)
+            prop = owner.bl_rna.properties.get(name) if kind == PROPERTY else None
+            if prop is None:
+                raise NotThere(f"there is no {name}")
+            path += f".{name}" if path else name
+            if len(rest) == 1:
+                return RNAChannel(owner, prop, path, group)
+            known += self.step(known, prop, path, rest)
+
+    def step(self, known, prop, path, rest):
+        """Goes on to what a property holds; returns the parts of the path that were taken."""
+        owner, _, group = self.owners[known]
+        name = prop.identifier
         if name not in ways_from(owner):
             raise NotThere(f"{name} leads nowhere")
+        taken = rest[:1]
         owner = getattr(owner, name)
         if prop.type == "COLLECTION":
-            position += 1
-            if position == len(parts):
-                raise NotThere(f"{name} is no property")
-            owner = item_of(owner, parts[position])
-            path += quoted(owner.name) if parts[position][0] == KEY else f"[{parts[position][1]}]"
+            taken = rest[:2]
+            owner = item_of(owner, taken[1])
+            path += quoted(owner.name) if taken[1][0] == KEY else f"[{taken[1][1]}]"
             if owner.bl_rna.identifier == "PoseBone":
-                group = owner.name
-        position += 1
-        if owner is None or position == len(parts):
+                group = name_of(owner)
+        if owner is None or len(taken) == len(rest):
             raise NotThere(f"{name} is no property")
-    return channel
+        self.owners[known + taken] = owner, path, group
+        return taken
 
 
 # ---------------------------------------------------------------- the scene
@@ -685,10 +703,10 @@ def read_pose(params):
     bones, selected = [], set(selected_bone_names(ob))
     if flag_of(params, "structure", False):
         bones = parents_first(ob.pose.bones)[offset:][:limit]
-    properties = {}
+    properties, finder = {}, PathFinder(ob)
     for path in paths:
         with contextlib.suppress(NotThere):
-            properties[path] = find_channel(ob, path).describe()
+            properties[path] = finder.channel(path).describe()
     return {
         "object": ob.name,
         "boneCount": len(ob.pose.bones),
@@ -729,20 +747,19 @@ class Write:
 
 def plan_writes(ob, by_path):
     """What will be written, rotation modes first as they convert rotations, and what is refused for lack of a place."""
-    writes, refused = [], []
+    writes, refused, finder = [], [], PathFinder(ob)
     for path, changes in by_path.items():
         try:
-            channel = find_channel(ob, path)
+            channel = finder.channel(path)
             if channel.owner.id_data.library is not None:
                 raise NotThere(f"{channel.owner.id_data.name} is linked")
-            count = len(channel.read())
         except NotThere as reason:
             refused += [{"path": path, "index": index, "reason": str(reason)} for index, _ in changes]
             continue
         fitting = []
         for index, number in changes:
             try:
-                if index >= count:
+                if index >= channel.count:
                     raise NotThere(f"there is no element {index}")
                 fitting.append((index, channel.convert(number)))
             except NotThere as reason:
