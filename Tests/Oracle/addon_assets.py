@@ -21,6 +21,14 @@ class AssetChecks:
         self.import_three(materials, "Material", material)
         self.import_three(furniture, "Object", ob)
         self.import_three(furniture, "Collection", collection)
+        self.blender.do("add_library", name="Film shelf", path=str(self.library))
+        elsewhere = {"file": "/elsewhere/film/materials/skin.blend", "type": "Material", "name": material, "method": "append"}
+        answers = [self.connection.call("asset.import", **(elsewhere | {"file": file})) for file in (
+            elsewhere["file"], "/elsewhere/film/../../materials/skin.blend", "/elsewhere/film/none.blend", "/elsewhere/filmed/materials/skin.blend"
+        )]  # fmt: skip
+        problems = [] if material in answers[0].get("name", "") else [answers[0]]
+        problems += [answer for answer in answers[1:] if answer.get("code") != -32001]
+        self.check("finds the library of its name where it lies elsewhere", problems)
         members = self.blender.do("scene_members")
         missing = [name for name in (ob, f"{ob}.001", f"collection {collection}") if name not in members]
         self.check("imported objects and collections are in the scene", [f"{missing} missing in {members}"] if missing else [])
@@ -72,7 +80,6 @@ class AssetChecks:
         self.check("refreshes nothing where no asset browser is open", [] if answer == {"refreshed": 0} else [answer])
         if self.version != "3.4":
             return
-        self.blender.do("add_library", name="Film shelf", path=str(self.library))
         self.blender.do("browser")
         self.blender.do("show_library", reference="Film shelf")
         answer = {}
@@ -90,20 +97,32 @@ class AssetChecks:
 
     def following(self, file):
         """Blender's browser goes where the session's goes, when it is told to."""
-        change = {"identifier": "x", "type": "Action", "name": "Smile", "file": file, "library": "Film", "seq": 1, "time": 1}
-        self.connection.notify("asset.activeChanged", change)
+        def asset(name, **more):
+            here = {"identifier": f"characters/elly/poses.blend/Action/{name}", "type": "Action", "name": name, "file": file, "library": "Film"}
+            return here | {"loadMethod": "append"} | more
+
+        def tell(active):
+            self.connection.notify("asset.activeChanged", {"active": active, "seq": 1, "time": 1})
+
+        tell(asset("Smile"))
         self.connection.call("blender.status")
         problems = [] if self.blender.do("active_asset")["name"] == "Fist L" else ["it followed without being told"]
         self.blender.do("follow", on=True)
-        subscription = self.connection.message()
+        subscription, question = self.connection.message(), self.connection.message()
         if subscription.get("method") != "subscribe" or subscription["params"] != {"topics": ["asset.activeChanged"]}:
             problems.append(f"not subscribed: {subscription}")
+        problems += [] if question.get("method") == "asset.active" else [f"not asked for what is active now: {question}"]
         self.connection.answer(subscription["id"], {"topics": ["asset.activeChanged"]})
-        for odd in ({}, {"file": 7}, change | {"name": "No such pose"}, change | {"file": "/elsewhere/poses.blend"}, change | {"name": "\ud800"}):
-            self.connection.notify("asset.activeChanged", odd)
-        self.connection.notify("asset.activeChanged", change)
+        self.connection.answer(question["id"], asset("Surprise"))
+        self.connection.told("blender.activeAsset", lambda state: state["name"] == "Surprise")
+        for odd in (None, 7, {}, {"file": 7}, asset("No such pose"), asset("x", library="Elsewhere", file="/elsewhere/poses.blend"), asset("\ud800")):
+            tell(odd)
+        tell(asset("Smile"))
         told = self.connection.told("blender.activeAsset", lambda state: state["name"] == "Smile")
         problems += [] if told["file"] == file else [told]
+        # On another machine the library lies elsewhere, and is known by its name.
+        tell(asset("Point R", library="Film shelf", file="/elsewhere/characters/elly/poses.blend"))
+        self.connection.told("blender.activeAsset", lambda state: state["name"] == "Point R")
         self.blender.do("follow", on=False)
         problems += [] if self.connection.message()["method"] == "unsubscribe" else ["not unsubscribed"]
         self.check("the asset browser follows the session's active asset", problems)
@@ -129,7 +148,8 @@ class AssetChecks:
     def drawing(self):
         if self.version == "3.4":
             self.blender.do("draw")
-            self.connection.call("blender.status")
+            for _ in range(20):  # Blender draws between two turns.
+                self.connection.call("blender.status")
         self.check("Blender has printed no error of the add-on", self.blender.complaints())
 
     def selection(self):

@@ -90,7 +90,8 @@ class Checks(PoseChecks, AssetChecks, WireChecks):
         yield self.drawing
 
     def connecting(self):
-        self.session = FakeSession(self.folder / "review.sock", [{"name": "Film", "root": str(self.library)}])
+        libraries = [{"name": "Film", "root": str(self.library)}, {"name": "Film shelf", "root": "/elsewhere/film"}]
+        self.session = FakeSession(self.folder / "review.sock", libraries)
         self.blender.do("open", file=str(self.goldens.shot))
         if self.version == "3.4":
             self.blender.do("quiet")

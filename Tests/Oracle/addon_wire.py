@@ -203,7 +203,8 @@ class WireChecks:
     def names(self):
         """Where a session of some name is looked for."""
         rows = [
-            ({"XDG_RUNTIME_DIR": "/run/user/7"}, "/run/user/7/blendshelf/film.sock"),
+            ({"XDG_RUNTIME_DIR": str(self.sandbox.folder)}, f"{self.sandbox.folder}/blendshelf/film.sock"),
+            ({"XDG_RUNTIME_DIR": "/nowhere", "TMPDIR": "/scratch"}, f"/scratch/blendshelf-{os.getuid()}/film.sock"),
             ({"XDG_RUNTIME_DIR": "relative", "TMPDIR": "/scratch"}, f"/scratch/blendshelf-{os.getuid()}/film.sock"),
             ({"XDG_RUNTIME_DIR": "", "TMPDIR": "here"}, f"/tmp/blendshelf-{os.getuid()}/film.sock"),
         ]
@@ -213,7 +214,7 @@ class WireChecks:
     def odd_sessions(self):
         """Names, links and sockets that must not be taken for a session."""
         problems = []
-        for bad in ("no/such", "a b", "../review", "", "ž", "x" * 65, "/nul\0/x.sock"):
+        for bad in ("no/such", "a b", "../review", "", "ž", ".hidden", "-x", "x" * 65, "/nul\0/x.sock"):
             try:
                 self.blender.do("connect", session=bad)
                 problems.append(f"{bad!r} was taken")

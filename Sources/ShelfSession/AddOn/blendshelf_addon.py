@@ -77,24 +77,31 @@ class ConnectionLost(Exception):
 # ---------------------------------------------------------------- sessions by name
 
 
+SESSION_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,63}")
+
+
 def runtime_folder():
     """The folder of the user's own sessions."""
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
-    if os.path.isabs(folder):
-        return os.path.join(folder, "blendshelf")
+    with contextlib.suppress(OSError):
+        # After `su` the variable still names the folder of the user before.
+        if os.path.isabs(folder) and os.stat(folder).st_uid == os.geteuid():
+            return os.path.join(folder, "blendshelf")
     folder = os.environ.get("TMPDIR", "")
-    return os.path.join(folder if os.path.isabs(folder) else "/tmp", f"blendshelf-{os.getuid()}")
+    return os.path.join(folder if os.path.isabs(folder) else "/tmp", f"blendshelf-{os.geteuid()}")
 
 
 def socket_path(session):
     """The path of a session's socket, given its name or the path itself; raises ValueError where it is neither."""
+    if not hasattr(socket, "AF_UNIX"):
+        raise ValueError("Python has no Unix sockets on this system")
     if "/" in session:
         path = os.path.expanduser(session)
         if not os.path.isabs(path) or "\0" in path:
             raise ValueError("the path of a socket must be absolute")
         return path
-    if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", session):
-        raise ValueError("a session's name has 1 to 64 letters, digits, dots, hyphens and underscores")
+    if not SESSION_NAME.fullmatch(session):
+        raise ValueError("a session's name has 1 to 64 letters, digits, dots, hyphens and underscores, the first no dot or hyphen")
     return os.path.join(runtime_folder(), session + ".sock")
 
 
@@ -104,7 +111,7 @@ def session_names():
         entries = sorted(os.listdir(runtime_folder()))
     except (OSError, AttributeError):
         return []
-    return [entry[:-5] for entry in entries if entry.endswith(".sock") and entry != ".sock"]
+    return [entry[:-5] for entry in entries if entry.endswith(".sock") and SESSION_NAME.fullmatch(entry[:-5])]
 
 
 def check_socket(path):
@@ -112,7 +119,7 @@ def check_socket(path):
     found = os.lstat(path)
     if not stat.S_ISSOCK(found.st_mode):
         raise OSError(f"{path} is not a socket")
-    if found.st_uid == os.getuid():
+    if found.st_uid == os.geteuid():
         return
     folder = os.stat(os.path.dirname(path))
     if found.st_gid not in {os.getgid(), *os.getgroups()} or folder.st_mode & stat.S_IWOTH:
@@ -125,7 +132,7 @@ def check_peer(connection, path):
         return
     size = struct.calcsize("3i")
     _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
-    if user not in (0, os.getuid(), os.lstat(path).st_uid):
+    if user not in (0, os.geteuid(), os.lstat(path).st_uid):
         raise OSError(f"another user answers on {path}")
 
 
@@ -176,8 +183,6 @@ class Wire:
     """A socket that never waits: received bytes become lines, lines to be sent wait until they can be."""
 
     def __init__(self, path):
-        if not hasattr(socket, "AF_UNIX"):
-            raise OSError("this system has no Unix sockets")
         check_socket(path)
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
@@ -924,7 +929,7 @@ def append_reusing(file, kind, collection, name):
         if name not in getattr(source, collection):
             raise Refusal(NOT_FOUND, f"{file} has no {name}")
     # 3.4 uses whole collections again, but not without leaving linked objects behind.
-    if kind == "Collection" and VERSION < (4, 5, 0):
+    if kind == "Collection" and VERSION < (4, 2, 0):
         for data_block in bpy.data.collections:
             if came_from(data_block, file, name):
                 return data_block
@@ -949,7 +954,7 @@ def append_reusing(file, kind, collection, name):
             for member in [member for member in contents if member.as_pointer() not in members]:
                 contents.unlink(member)
                 put_into_scene(member)
-    if VERSION < (4, 5, 0):
+    if VERSION < (4, 2, 0):
         # 3.4 leaves linked what it did not need, as it uses what was appended before.
         bpy.data.batch_remove([each for pointer, each in linked_data_blocks().items() if pointer not in linked and each.users == 0])
     # What is made anew may have brought others of its type along, and is not remembered.
@@ -974,6 +979,22 @@ def put_into_scene(data_block):
         scene.collection.children.link(data_block)
 
 
+def local_file(file):
+    """Where a file is on this machine, as libraries may lie elsewhere on the session's: found by the library's name."""
+    if os.path.isfile(file):
+        return file
+    for name, root in SESSION.libraries:
+        inside = os.path.relpath(file, root) if os.path.isabs(root) else os.pardir
+        library = bpy.context.preferences.filepaths.asset_libraries.get(name)
+        if library is None or inside.split(os.sep)[0] == os.pardir:
+            continue
+        candidate = os.path.join(bpy.path.abspath(library.path), inside)
+        if os.path.isfile(candidate):
+            return candidate
+    # Anything but a file could keep Blender waiting.
+    raise Refusal(NOT_FOUND, f"{file} is not there")
+
+
 def import_asset(params):
     """`asset.import`: links or appends a data-block; returns its name, which is another one when that was taken."""
     file, name, method = text_of(params, "file"), text_of(params, "name", 255), params.get("method", "append")
@@ -985,9 +1006,7 @@ def import_asset(params):
         raise Refusal(INVALID_PARAMS, "method must be link, append or appendReuse")
     if not os.path.isabs(file) or not file.endswith(".blend") or "\0" in file:
         raise Refusal(INVALID_PARAMS, "file must be the absolute path of a .blend file")
-    # Anything but a file could keep Blender waiting.
-    if not os.path.isfile(file):
-        raise Refusal(NOT_FOUND, f"{file} is not there")
+    file = local_file(file)
     if bpy.data.filepath and os.path.exists(bpy.data.filepath) and os.path.samefile(file, bpy.data.filepath):
         raise Refusal(REFUSED, "that file is open")
     try:
@@ -1059,29 +1078,33 @@ def library_of(file, libraries):
 
 
 def library_shown(area):
-    """The root of the library that an asset browser shows, None where it shows all or the open file."""
+    """(name, root) of the library that an asset browser shows, None where it shows all or the open file."""
     params = area.spaces.active.params
     if params is None:
         return None
-    shown_library = getattr(params, "asset_library_reference", None) or getattr(params, "asset_library_ref", None)
-    library = bpy.context.preferences.filepaths.asset_libraries.get(shown_library) if isinstance(shown_library, str) else None
-    return library.path if library is not None else None
+    name = getattr(params, "asset_library_reference", None) or getattr(params, "asset_library_ref", None)
+    library = bpy.context.preferences.filepaths.asset_libraries.get(name) if isinstance(name, str) else None
+    return (library.name, library.path) if library is not None else None
 
 
 def show_asset(asset):
-    """Makes an asset, as `asset.activeChanged` tells it, the active one of the asset browsers that show its library."""
-    file, kind, name = (asset.get(key) for key in ("file", "type", "name"))
-    if not all(isinstance(text, str) and text and is_unicode(text) and "\0" not in text for text in (file, kind, name)):
+    """Makes an asset, as a session names it, the active one of the asset browsers that show its library."""
+    texts = [asset.get(key) for key in ("file", "type", "name", "identifier", "library")] if isinstance(asset, dict) else [None]
+    if not all(isinstance(text, str) and text and is_unicode(text) and "\0" not in text for text in texts):
         return
+    file, kind, name, identifier, library = texts
     for window, area, region in asset_browsers():
-        root = library_shown(area)
-        if root is None or library_of(file, [("", root)]) is None:
+        known = library_shown(area)
+        if known is None:
             continue
-        path = os.path.join(os.path.relpath(os.path.realpath(file), os.path.realpath(root)), kind, name)
+        if library_of(file, [known]) == known:
+            path = os.path.join(os.path.relpath(os.path.realpath(file), os.path.realpath(known[1])), kind, name)
+        elif known[0] == library:
+            path = identifier
+        else:
+            continue
         with bpy.context.temp_override(window=window, area=area, region=region):
-            active = asset_in_context()
-            if active is None or (os.path.realpath(active[0]), *active[1:]) != (os.path.realpath(file), kind, name):
-                area.spaces.active.activate_file_by_relative_path(relative_path=path)
+            area.spaces.active.activate_file_by_relative_path(relative_path=path)
         area.tag_redraw()
 
 
@@ -1189,7 +1212,7 @@ METHODS = {
     "library.refresh": refresh_libraries,
     "blender.status": status,
 }
-GREETING, SUBSCRIPTION = "hello", "subscription"
+GREETING, SUBSCRIPTION, PRESENT = "hello", "subscription", "active"
 FOLLOWED_TOPICS = ["asset.activeChanged"]
 
 
@@ -1337,11 +1360,14 @@ class Session:
     def follow(self, is_following):
         """Whether the asset that is active in the browser becomes the active one in Blender."""
         if is_following != self.is_following and self.name is not None:
-            self.subscribe("subscribe" if is_following else "unsubscribe")
+            self.subscribe(is_following)
         self.is_following = is_following
 
-    def subscribe(self, method):
+    def subscribe(self, is_following):
+        method = "subscribe" if is_following else "unsubscribe"
         self.wire.send(frame({"id": SUBSCRIPTION, "method": method, "params": {"topics": FOLLOWED_TOPICS}}))
+        if is_following:
+            self.wire.send(frame({"id": PRESENT, "method": "asset.active", "params": {}}))
 
     def take(self, line):
         """Answers a request, or takes the answer to the greeting or a notification."""
@@ -1355,10 +1381,13 @@ class Session:
         if isinstance(message, dict) and "method" not in message and ("result" in message or "error" in message):
             if message.get("id") == GREETING:
                 self.take_greeting(message)
+            elif message.get("id") == PRESENT and self.is_following:
+                show_asset(message.get("result"))
             return
         if isinstance(message, dict) and "id" not in message and message.get("method") in FOLLOWED_TOPICS:
-            if self.is_following and isinstance(message.get("params"), dict):
-                show_asset(message["params"])
+            params = message.get("params")
+            if self.is_following and isinstance(params, dict):
+                show_asset(params.get("active"))
             return
         answer = answer_to(message)
         if answer is None:
@@ -1384,7 +1413,7 @@ class Session:
         self.name = name if isinstance(name, str) else self.wanted
         self.show(f"Connected to {self.name}")
         if self.is_following:
-            self.subscribe("subscribe")
+            self.subscribe(True)
 
 
 def error_message(identifier, code, message):
