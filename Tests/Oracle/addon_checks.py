@@ -67,6 +67,7 @@ class Checks(PoseChecks, AssetChecks, WireChecks):
         yield self.applying
         yield self.values_as_stored
         yield self.every_kind_of_path
+        yield self.all_or_none
         yield self.undo
         yield self.keying
         yield self.many_poses

@@ -3,7 +3,7 @@
 import shutil
 import time
 
-from addon_values import TOLERANCE, Goldens, changed_blocks, changes_to, differences, flat, path_of
+from addon_values import ROTATION_MODES, TOLERANCE, Goldens, changed_blocks, changes_to, differences, flat, path_of
 from sandbox import FIXTURES
 
 
@@ -124,10 +124,30 @@ class PoseChecks:
         problems += [] if locks == 0b101000 else [f"locks {locks:b}"]
         self.check(f"follows paths of {len(rows)} kinds to numbers of every type", problems)
         self.blender.do("drive", rig=self.rig, source='pose.bones["jaw"]["open"]')
+        self.blender.do("world_z", rig=self.rig)
         self.apply({'pose.bones["jaw"]["open"]': [0.75]})
         z = self.blender.do("world_z", rig=self.rig)
         self.check("drivers follow a custom property", [] if abs(z - 7.5) < 1e-4 else [f"{z}"])
         self.open_shot()
+
+    def all_or_none(self):
+        bone = 'pose.bones["head"]'
+        start = self.channels()
+        # Writing the mode converts the rotation, which must not reach what is written beside it.
+        late = {f"{bone}.rotation_euler": [0.25, -0.5, 0.75], "location": [1.0, 2.0, 3.0], f"{bone}.rotation_mode": [ROTATION_MODES["ZXY"]]}
+        self.apply(late)
+        found = self.channels()
+        problems = differences({path: found[path] for path in late}, late)
+        self.check("writes rotation modes before rotations", problems)
+        self.restore()
+        problems = differences(self.channels(), start)
+        self.blender.do("break_writing", after=2)
+        answer = self.apply(late)
+        self.blender.do("mend_writing")
+        problems += [] if answer.get("code") == -32002 else [answer]
+        problems += differences(self.channels(), start, 1e-6)
+        self.check("puts everything back when Blender refuses one of the values", problems)
+        self.restore()
 
     def undo(self):
         self.blender.do("activate", rig=self.rig, mode="POSE")

@@ -249,6 +249,22 @@ class Hands:
         for ob in [ob for ob in bpy.data.objects if ob.name == rig and ob.library is None]:
             bpy.data.objects.remove(ob)
 
+    def break_writing(self, after):
+        """The first channels are written, and the next one refuses."""
+        write, count = self.add_on.RNAChannel.write, 0
+
+        def refuse(channel, values):
+            nonlocal count
+            count += 1
+            if count == after + 1:
+                raise RuntimeError("refused for a test")
+            write(channel, values)
+
+        self.mended, self.add_on.RNAChannel.write = write, refuse
+
+    def mend_writing(self):
+        self.add_on.RNAChannel.write = self.mended
+
     def evaluate_names(self):
         """Whether anything that hostile requests name has come to be."""
         return [name for name in ("pwned", "blendshelf_was_here") if hasattr(bpy, name) or name in sys.modules or name in bpy.app.driver_namespace]
