@@ -131,7 +131,7 @@ class PoseChecks:
         self.open_shot()
 
     def all_or_none(self):
-        bone = 'pose.bones["head"]'
+        bone = 'pose.bones["root"]'
         start = self.channels()
         # Writing the mode converts the rotation, which must not reach what is written beside it.
         late = {f"{bone}.rotation_euler": [0.25, -0.5, 0.75], "location": [1.0, 2.0, 3.0], f"{bone}.rotation_mode": [ROTATION_MODES["ZXY"]]}
