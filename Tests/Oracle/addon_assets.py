@@ -114,15 +114,25 @@ class AssetChecks:
         problems += [] if question.get("method") == "asset.active" else [f"not asked for what is active now: {question}"]
         self.connection.answer(subscription["id"], {"topics": ["asset.activeChanged"]})
         self.connection.answer(question["id"], asset("Surprise"))
-        self.connection.told("blender.activeAsset", lambda state: state["name"] == "Surprise")
+        self.until(lambda: self.blender.do("active_asset")["name"] == "Surprise")
         for odd in (None, 7, {}, {"file": 7}, asset("No such pose"), asset("x", library="Elsewhere", file="/elsewhere/poses.blend"), asset("\ud800")):
             tell(odd)
         tell(asset("Smile"))
-        told = self.connection.told("blender.activeAsset", lambda state: state["name"] == "Smile")
-        problems += [] if told["file"] == file else [told]
+        self.until(lambda: self.blender.do("active_asset")["name"] == "Smile")
         # On another machine the library lies elsewhere, and is known by its name.
         tell(asset("Point R", library="Film shelf", file="/elsewhere/characters/elly/poses.blend"))
-        self.connection.told("blender.activeAsset", lambda state: state["name"] == "Point R")
+        self.until(lambda: self.blender.do("active_asset")["name"] == "Point R")
+        # What the artist chose comes back from the session when something else is chosen already.
+        self.blender.do("set_echo", seconds=60)
+        for name in ("Arms up", "Walk contact"):
+            self.blender.do("activate_asset", path=asset(name)["identifier"])
+            told = self.connection.told("blender.activeAsset")
+            problems += [] if told["name"] == name else [f"told of {told}"]
+        tell(asset("Arms up"))
+        for _ in range(20):
+            self.connection.call("blender.status")
+        problems += [] if self.blender.do("active_asset")["name"] == "Walk contact" else ["it went back to what was told"]
+        self.blender.do("set_echo", seconds=2)
         self.blender.do("follow", on=False)
         problems += [] if self.connection.message()["method"] == "unsubscribe" else ["not unsubscribed"]
         self.check("the asset browser follows the session's active asset", problems)

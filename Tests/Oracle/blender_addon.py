@@ -230,6 +230,9 @@ class Hands:
     def pause(self):
         return self.add_on.SESSION.pause
 
+    def set_echo(self, seconds):
+        self.add_on.ActiveAsset.ECHO = seconds
+
     def set_patience(self, seconds):
         self.add_on.PATIENCE = seconds
 

@@ -705,9 +705,10 @@ def read_pose(params):
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise Refusal(INVALID_PARAMS, "paths must be a list of texts")
     offset, limit = count_of(params, "offset", 0), count_of(params, "limit", None)
-    bones, selected = [], set(selected_bone_names(ob))
+    bones = []
     if flag_of(params, "structure", False):
-        bones = parents_first(ob.pose.bones)[offset:][:limit]
+        selected = set(selected_bone_names(ob))
+        bones = [describe_bone(bone, selected) for bone in parents_first(ob.pose.bones)[offset:][:limit]]
     properties, finder = {}, PathFinder(ob)
     for path in paths:
         with contextlib.suppress(NotThere):
@@ -715,7 +716,7 @@ def read_pose(params):
     return {
         "object": ob.name,
         "boneCount": len(ob.pose.bones),
-        "bones": [describe_bone(bone, selected) for bone in bones],
+        "bones": bones,
         "properties": properties,
     }
 
@@ -983,14 +984,11 @@ def local_file(file):
     """Where a file is on this machine, as libraries may lie elsewhere on the session's: found by the library's name."""
     if os.path.isfile(file):
         return file
+    here = dict(libraries_of_blender())
     for name, root in SESSION.libraries:
-        inside = os.path.relpath(file, root) if os.path.isabs(root) else os.pardir
-        library = bpy.context.preferences.filepaths.asset_libraries.get(name)
-        if library is None or inside.split(os.sep)[0] == os.pardir:
-            continue
-        candidate = os.path.join(bpy.path.abspath(library.path), inside)
-        if os.path.isfile(candidate):
-            return candidate
+        inside = path_inside(file, root) if name in here else None
+        if inside is not None and os.path.isfile(os.path.join(here[name], inside)):
+            return os.path.join(here[name], inside)
     # Anything but a file could keep Blender waiting.
     raise Refusal(NOT_FOUND, f"{file} is not there")
 
@@ -1067,80 +1065,102 @@ def asset_in_context():
     return file, TYPE_NAMES.get(handle.id_type), handle.name
 
 
-def library_of(file, libraries):
-    """The innermost library that a file lies in, (name, root); None where it lies in none."""
-    known = [*libraries, *((library.name, library.path) for library in bpy.context.preferences.filepaths.asset_libraries)]
-    file = os.path.realpath(file)
-    holding = [
-        (name, root) for name, root in known if root and file.startswith(os.path.join(os.path.realpath(root), ""))
-    ]
-    return max(holding, key=lambda library: len(os.path.realpath(library[1])), default=None)
+def libraries_of_blender():
+    """(name, root) of the asset libraries in the preferences."""
+    return [(library.name, bpy.path.abspath(library.path)) for library in bpy.context.preferences.filepaths.asset_libraries]
+
+
+def path_inside(file, root):
+    """The path of a file seen from a folder; None where it is not inside."""
+    if not root:
+        return None
+    path = os.path.relpath(os.path.realpath(file), os.path.realpath(root))
+    return None if path.split(os.sep)[0] == os.pardir else path
 
 
 def library_shown(area):
     """(name, root) of the library that an asset browser shows, None where it shows all or the open file."""
     params = area.spaces.active.params
-    if params is None:
-        return None
     name = getattr(params, "asset_library_reference", None) or getattr(params, "asset_library_ref", None)
-    library = bpy.context.preferences.filepaths.asset_libraries.get(name) if isinstance(name, str) else None
-    return (library.name, library.path) if library is not None else None
-
-
-def show_asset(asset):
-    """Makes an asset, as a session names it, the active one of the asset browsers that show its library."""
-    texts = [asset.get(key) for key in ("file", "type", "name", "identifier", "library")] if isinstance(asset, dict) else [None]
-    if not all(isinstance(text, str) and text and is_unicode(text) and "\0" not in text for text in texts):
-        return
-    file, kind, name, identifier, library = texts
-    for window, area, region in asset_browsers():
-        known = library_shown(area)
-        if known is None:
-            continue
-        if library_of(file, [known]) == known:
-            path = os.path.join(os.path.relpath(os.path.realpath(file), os.path.realpath(known[1])), kind, name)
-        elif known[0] == library:
-            path = identifier
-        else:
-            continue
-        with bpy.context.temp_override(window=window, area=area, region=region):
-            area.spaces.active.activate_file_by_relative_path(relative_path=path)
-        area.tag_redraw()
+    return next((library for library in libraries_of_blender() if library[0] == name), None)
 
 
 class ActiveAsset:
-    """The asset that was made active last in any asset browser."""
+    """The asset that is active in asset browsers: the one made active last is told, and another one made active when asked."""
+
+    # For how long what was told may come back, and what was asked for may take to be shown, in seconds.
+    ECHO = 2.0
+    DELAY = 1.0
 
     def __init__(self):
         self.seen = {}
         self.state = None
+        self.told = {}
+        self.awaited = {}
 
     def look(self, libraries):
-        seen = {}
+        """The state to tell; what was made active by `follow` is not told."""
+        seen, now = {}, time.monotonic()
         for window, area, region in asset_browsers():
             with bpy.context.temp_override(window=window, area=area, region=region):
                 asset = asset_in_context()
             place = (window.as_pointer(), area.as_pointer())
             seen[place] = asset
-            if asset is not None and asset != self.seen.get(place):
+            if asset is None or asset == self.seen.get(place):
+                continue
+            if not any(self.is_same(asset, awaited) for awaited in self.awaited):
                 self.state = self.describe(*asset, libraries)
+                self.told[asset] = now
         self.seen = seen
+        self.told = {asset: since for asset, since in self.told.items() if now - since < self.ECHO}
+        self.awaited = {asset: since for asset, since in self.awaited.items() if now - since < self.DELAY}
         return self.state
 
     @staticmethod
     def describe(file, kind, name, libraries):
-        library = library_of(file, libraries) if file else None
-        identifier = None
-        if library is not None and kind is not None:
-            relative = os.path.relpath(os.path.realpath(file), os.path.realpath(library[1]))
-            identifier = f"{relative}/{kind}/{name}"
+        inside = [(path_inside(file, root), library) for library, root in [*libraries, *libraries_of_blender()]] if file else []
+        # The innermost library has the shortest path; an identifier has no other separators than these.
+        path, library = min((each for each in inside if each[0] is not None), key=lambda each: len(each[0]), default=(None, None))
         return {
-            "identifier": identifier,
+            "identifier": f"{path}/{kind}/{name}" if path is not None and kind is not None else None,
             "file": file or None,
-            "library": library[0] if library is not None else None,
+            "library": library,
             "type": kind,
             "name": name,
         }
+
+    def follow(self, asset):
+        """Makes an asset, as a session names it, the active one of the asset browsers that show its library."""
+        texts = [asset.get(key) for key in ("file", "type", "name", "identifier", "library")] if isinstance(asset, dict) else [None]
+        if not all(isinstance(text, str) and text and is_unicode(text) and "\0" not in text for text in texts):
+            return
+        file, kind, name, identifier, library = texts
+        now = time.monotonic()
+        for window, area, region in asset_browsers():
+            known = library_shown(area)
+            if known is None:
+                continue
+            path = path_inside(file, known[1])
+            if path is None and library == known[0]:
+                # The library lies elsewhere on the session's machine.
+                path = identifier[: -len(f"/{kind}/{name}")]
+            if not path:
+                continue
+            here = (os.path.join(known[1], path), kind, name)
+            # What was told comes back; by then the artist may be further.
+            if any(self.is_same(here, told) and now - since < self.ECHO for told, since in self.told.items()):
+                continue
+            with bpy.context.temp_override(window=window, area=area, region=region):
+                before = asset_in_context()
+                if before is not None and self.is_same(before, here):
+                    continue
+                area.spaces.active.activate_file_by_relative_path(relative_path=os.path.join(path, kind, name))
+            self.awaited[here] = now
+            area.tag_redraw()
+
+    @staticmethod
+    def is_same(one, other):
+        return one[1:] == other[1:] and os.path.realpath(one[0]) == os.path.realpath(other[0])
 
 
 # ---------------------------------------------------------------- what Blender is doing
@@ -1228,6 +1248,7 @@ class Session:
         self.pause = FIRST_PAUSE
         self.due = 0.0
         self.since = 0.0
+        self.asset = ActiveAsset()
         self.watches = []
         self.is_following = False
         self.is_at_work = False
@@ -1276,11 +1297,11 @@ class Session:
             self.lose(getattr(error, "strerror", None) or str(error))
             return
         self.since = now
-        asset = ActiveAsset()
+        self.asset = ActiveAsset()
         self.watches = [
             Watch("blender.changed", 0.5, describe_blender),
             Watch("blender.bonesSelected", 0.1, bones_selected),
-            Watch("blender.activeAsset", 0.25, lambda: asset.look(self.libraries)),
+            Watch("blender.activeAsset", 0.25, lambda: self.asset.look(self.libraries)),
         ]
         description = self.watches[0].told = describe_blender()
         self.wire.send(frame({"id": GREETING, "method": "blender.hello", "params": description}))
@@ -1382,12 +1403,12 @@ class Session:
             if message.get("id") == GREETING:
                 self.take_greeting(message)
             elif message.get("id") == PRESENT and self.is_following:
-                show_asset(message.get("result"))
+                self.asset.follow(message.get("result"))
             return
         if isinstance(message, dict) and "id" not in message and message.get("method") in FOLLOWED_TOPICS:
             params = message.get("params")
             if self.is_following and isinstance(params, dict):
-                show_asset(params.get("active"))
+                self.asset.follow(params.get("active"))
             return
         answer = answer_to(message)
         if answer is None:
