@@ -47,9 +47,9 @@ class AddOnBlender:
         self.display = None
         self.environment = sandbox.environment | environment
         if version == "3.4":
+            command = [blenders.debian_blender(), "--factory-startup", "--window-geometry", "0", "0", "800", "600"]
             self.display = VirtualDisplay()
             self.environment |= {"DISPLAY": self.display.name, "LIBGL_ALWAYS_SOFTWARE": "1"}
-            command = [blenders.debian_blender(), "--factory-startup", "--window-geometry", "0", "0", "800", "600"]
             command += ["--python", str(SCRIPT), "--", str(ADD_ON)]
         else:
             command = [blenders.bpy_python(version), str(SCRIPT), str(ADD_ON)]
