@@ -90,15 +90,15 @@ let package = Package(
     module(
       "ShelfBrowser",
       [
-        "AssetSystem", "CellCanvas", "ShelfConfig",
+        "AssetSystem", "CellCanvas", "ShelfConfig", "ShelfSession",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]
     ),
     module(
       "ShelfRuntime",
       [
-        "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
-        "CellCanvas",
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
+        "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -110,14 +110,16 @@ let package = Package(
         "AssetSystem",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-      ]
+      ],
+      resources: [.embedInCode("AddOn/blendshelf_addon.py")]
     ),
     module("NcursesDisplay", ["CellCanvas", "CNcurses"], settings: mainActor),
     .executableTarget(
       name: "blendshelf",
       dependencies: [
         "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "CellCanvas",
-        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "NcursesDisplay", "CMalloc", "CPNG",
+        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "ShelfSession", "NcursesDisplay", "CMalloc",
+        "CPNG",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -153,12 +155,16 @@ let package = Package(
     tests("PoseLibrary", ["BlendFormat", "AssetSystem"]),
     tests("CellCanvas", exclude: ["Screens"]),
     tests("ShelfConfig", ["CellCanvas"]),
-    tests("ShelfBrowser", ["AssetSystem", "CellCanvas", "ShelfConfig"], exclude: ["Screens"]),
+    tests(
+      "ShelfBrowser",
+      ["AssetSystem", "CellCanvas", "ShelfConfig", "ShelfSession"],
+      exclude: ["Screens"]
+    ),
     tests(
       "ShelfRuntime",
       [
-        "AssetSystem", "LibraryStore", "AssetOperations", "ShelfBrowser", "ShelfConfig",
-        "CellCanvas",
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
+        "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

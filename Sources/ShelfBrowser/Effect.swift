@@ -1,4 +1,5 @@
 public import AssetSystem
+public import ShelfSession
 
 /// What is to be done outside; plain data.
 public enum Effect: Equatable, Sendable {
@@ -65,6 +66,31 @@ public enum Effect: Equatable, Sendable {
   case savePoseTargets([RigReference])
   /// Loads the rigs that were kept: answered by `poseTargetsLoaded`.
   case loadPoseTargets
+  /// Shows those who follow which catalog, by its path, and which search are looked at; nil is all catalogs.
+  case shareView(catalog: ByteString?, query: ByteString)
+  /// Looks for sessions that can be followed: answered by `sessionsFound`.
+  case findSessions(generation: Int)
+  /// Follows a session under the user's name, in the place of one followed before: answered by `followed`,
+  /// again and again.
+  case follow(SessionLocation)
+  /// Follows no longer.
+  case stopFollowing
+  /// Tells the followed session whether the user looks around alone.
+  case pauseFollowing(Bool)
+  /// Asks the one who drives the followed session for the lead.
+  case requestLead
+  /// Gives the lead of the followed session, or if none is followed of the own one, to somebody.
+  case handOverLead(to: SessionName)
+  /// Shows in the followed session, which this browser drives, what is looked at here; a newer one takes the
+  /// place of an older.
+  case drive(SessionView)
+  /// Shows a pose on a rig of a connected Blender until another one is shown, it is applied or nil comes: then
+  /// the rig has again what it had. Answered by `posePreviewed`; a newer one takes the place of an older.
+  case previewPose(PosePreview?)
+  /// Takes back the last pose that was applied to a rig of a connected Blender: answered by `posePutBack`.
+  case putBackLivePose(RigReference)
+  /// Lets a connected Blender bring an asset into its file: answered by `noticed`.
+  case importAsset(AssetTarget, process: Int, SessionImportRequest.Method)
   /// Puts text on the terminal's clipboard.
   case copy(String)
   /// Paints the whole screen anew.

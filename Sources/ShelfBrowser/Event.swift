@@ -1,5 +1,6 @@
 public import AssetSystem
 public import CellCanvas
+public import ShelfSession
 
 /// What happened.
 public enum Event: Equatable, Sendable {
@@ -55,6 +56,20 @@ public enum Event: Equatable, Sendable {
   case pathCompleted(generation: Int, [String])
   /// The rigs that poses were applied to earlier, the newest first.
   case poseTargetsLoaded([RigReference])
+  /// The browser's own session tells of followers and Blenders.
+  case session(SessionEvent)
+  /// Others want this browser to show a catalog, by its path, and a search; nil is all catalogs.
+  case viewRequested(catalog: ByteString?, query: ByteString)
+  /// The sessions that were looked for.
+  case sessionsFound(generation: Int, [SessionListing])
+  /// The followed session tells of itself.
+  case followed(SessionFollower.Update)
+  /// How a pose fits the rig on which it is shown; nil when none is shown any more.
+  case posePreviewed(PosePreview?, PoseMatchReport?)
+  /// A pose cannot be shown or put back; the reason is in words for a person.
+  case posePreviewFailed(PosePreview?, String)
+  /// The last pose on a rig of a connected Blender was taken back; the reason when it was not.
+  case posePutBack(RigReference, problem: String?)
   /// Something is to be told.
   case noticed(Notice.Severity, String)
 }

@@ -48,6 +48,7 @@ public final class BrowserRuntime {
   ///   - queries: where saved searches are kept.
   ///   - quickTags: where tags kept under letters are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
+  ///   - session: the browser's own session, which others connect to; nil when there is none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -61,6 +62,7 @@ public final class BrowserRuntime {
     queries: SavedQueryFile,
     quickTags: QuickTagFile,
     poseTargets: PoseTargetFile,
+    session: SessionHost? = nil,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -79,7 +81,9 @@ public final class BrowserRuntime {
       quickTags: quickTags,
       poseTargets: poseTargets,
       editor: TextEditing(editor: editor, screen: screen),
-      log: log
+      log: log,
+      host: session,
+      following: Following()
     )
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -96,6 +100,10 @@ public final class BrowserRuntime {
       },
       Task { [weak self, assetEvents] in
         for await event in assetEvents { self?.post(.asset(event)) }
+      },
+      Task { [weak self, host = performer.host] in
+        guard let host else { return }
+        for await event in host.events { self?.post(Event(event)) }
       },
       // A mount that hangs must not hold up the first frame.
       Task { [service = performer.service] in await service.startWatching() },
@@ -248,6 +256,15 @@ public final class BrowserRuntime {
 }
 
 extension Event {
+  /// What the browser's own session tells.
+  fileprivate init(_ event: SessionHost.Event) {
+    switch event {
+    case .session(let event): self = .session(event)
+    case .viewRequested(let catalog, let query):
+      self = .viewRequested(catalog: catalog, query: query)
+    }
+  }
+
   /// Whether this answers a request for the assets.
   fileprivate var answersList: Bool {
     switch self {

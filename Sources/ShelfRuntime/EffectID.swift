@@ -14,6 +14,10 @@ enum EffectID: Hashable {
   case history
   case rigs
   case path
+  case view
+  case drive
+  case sessions
+  case posePreview
   /// An operation, which nothing takes the place of; its ID is for stopping it.
   case operation(Int)
 
@@ -32,6 +36,10 @@ enum EffectID: Hashable {
     case .loadHistory: self = .history
     case .findRigs: self = .rigs
     case .completePath: self = .path
+    case .shareView: self = .view
+    case .drive: self = .drive
+    case .findSessions: self = .sessions
+    case .previewPose: self = .posePreview
     case .apply(let id, _): self = .operation(id)
     default: return nil
     }

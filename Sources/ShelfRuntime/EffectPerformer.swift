@@ -16,6 +16,10 @@ struct EffectPerformer: Sendable {
   /// Opens text in the user's editor while the terminal is lent to it.
   let editor: TextEditing
   let log: BrowserLog
+  /// The browser's own session; nil when there is none.
+  let host: SessionHost?
+  /// The session that is followed.
+  let following: Following
 
   /// Performs an effect.
   ///
@@ -135,6 +139,11 @@ struct EffectPerformer: Sendable {
       post(.savedQueriesChanged(try await save(query)))
     case .removeQuery(let name):
       post(.savedQueriesChanged(try await remove(name)))
+    case .shareView, .findSessions, .follow, .stopFollowing, .pauseFollowing, .requestLead,
+      .handOverLead, .drive:
+      try await attemptFollowing(effect, post: post)
+    case .previewPose, .putBackLivePose, .importAsset:
+      try await attemptLive(effect, post: post)
     case .copy, .redraw, .suspend, .quit, .cancelOperation:
       assertionFailure("the runtime itself does \(effect)")
     }

@@ -62,6 +62,14 @@ extension BrowserState {
     case .rigsFailed(let generation, let reason): rigsFailed(generation: generation, reason)
     case .pathCompleted(let generation, let names): pathCompleted(generation: generation, names)
     case .poseTargetsLoaded(let rigs): poseTargetsLoaded(rigs)
+    case .session(let event): respond(to: event)
+    case .viewRequested(let catalog, let query): viewRequested(catalog: catalog, query: query)
+    case .sessionsFound(let generation, let sessions):
+      sessionsFound(generation: generation, sessions)
+    case .followed(let update): followed(update)
+    case .posePreviewed(let preview, let report): posePreviewed(preview, report)
+    case .posePreviewFailed(let preview, let reason): posePreviewFailed(preview, reason)
+    case .posePutBack(let rig, let problem): posePutBack(rig, problem: problem)
     case .noticed(let severity, let text): noticed(severity, text)
     }
   }

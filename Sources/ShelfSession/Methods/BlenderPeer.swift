@@ -10,26 +10,33 @@ public struct BlenderPeer: Hashable, Sendable {
     public var bones: Int
     /// Why no pose can be applied to it; nil when one can.
     public var problem: ByteString?
+
+    /// Makes a rig.
+    public init(object: ByteString, bones: Int, problem: ByteString? = nil) {
+      self.object = object
+      self.bones = bones
+      self.problem = problem
+    }
   }
 
   /// The connection.
   public let id: PeerID
   /// Blender's version, as `4.5.3`.
-  public internal(set) var version: ByteString
+  public var version: ByteString
   /// The open `.blend` file; empty when it was never saved.
-  public internal(set) var file: ByteString
+  public var file: ByteString
   /// The scene.
-  public internal(set) var scene: ByteString
+  public var scene: ByteString
   /// The process, as Blender tells it.
-  public internal(set) var process: Int
+  public var process: Int
   /// The rigs of the scene.
-  public internal(set) var rigs: [Rig]
+  public var rigs: [Rig]
   /// The name of the active rig's object.
-  public internal(set) var activeRig: ByteString?
+  public var activeRig: ByteString?
   /// The asset that is active in Blender's own asset browser.
-  public internal(set) var activeAsset: Asset?
+  public var activeAsset: Asset?
   /// The selected bones of a rig.
-  public internal(set) var selectedBones: SelectedBones?
+  public var selectedBones: SelectedBones?
 
   /// An asset as Blender names it.
   public struct Asset: Hashable, Sendable {
@@ -41,6 +48,19 @@ public struct BlenderPeer: Hashable, Sendable {
     public var file: ByteString?
     /// The name of the data-block.
     public var name: ByteString?
+
+    /// Names an asset.
+    public init(
+      identifier: ByteString? = nil,
+      library: ByteString? = nil,
+      file: ByteString? = nil,
+      name: ByteString? = nil
+    ) {
+      self.identifier = identifier
+      self.library = library
+      self.file = file
+      self.name = name
+    }
   }
 
   /// Bones of a rig.
@@ -49,16 +69,61 @@ public struct BlenderPeer: Hashable, Sendable {
     public var rig: ByteString
     /// The names of the bones.
     public var bones: [ByteString]
+
+    /// Names bones.
+    public init(rig: ByteString, bones: [ByteString]) {
+      self.rig = rig
+      self.bones = bones
+    }
+  }
+
+  /// Makes a Blender of which nothing is known but what it is asked first.
+  public init(
+    id: PeerID,
+    version: ByteString,
+    file: ByteString,
+    scene: ByteString,
+    process: Int,
+    rigs: [Rig] = [],
+    activeRig: ByteString? = nil
+  ) {
+    self.id = id
+    self.version = version
+    self.file = file
+    self.scene = scene
+    self.process = process
+    self.rigs = rigs
+    self.activeRig = activeRig
   }
 
   init(id: PeerID, _ report: SessionRequest.BlenderReport, activeAsset: Asset?) {
-    self.id = id
-    version = report.version
-    file = report.file
-    scene = report.scene
-    process = report.process
-    rigs = report.rigs
-    activeRig = report.activeRig
+    self.init(
+      id: id,
+      version: report.version,
+      file: report.file,
+      scene: report.scene,
+      process: report.process,
+      rigs: report.rigs,
+      activeRig: report.activeRig
+    )
     self.activeAsset = activeAsset
+  }
+}
+
+extension BlenderPeer {
+  /// The Blender as one JSON object of `blender.list`.
+  public var json: String {
+    let rigs = rigs.map { rig in
+      JSONText.object([
+        ("object", JSONText.string(rig.object.string)), ("bones", String(rig.bones)),
+        ("problem", rig.problem.map { JSONText.string($0.string) } ?? "null"),
+      ])
+    }
+    return JSONText.object([
+      ("process", String(process)), ("version", JSONText.string(version.string)),
+      ("file", JSONText.string(file.string)), ("scene", JSONText.string(scene.string)),
+      ("rigs", JSONText.array(rigs)),
+      ("activeRig", activeRig.map { JSONText.string($0.string) } ?? "null"),
+    ])
   }
 }

@@ -63,6 +63,24 @@ public protocol SessionMethods: Sendable {
   /// - Returns: what was found in each library.
   /// - Throws: ``JSONRPCError/Code/busy`` when it is being done already.
   func refresh(full: Bool) async throws -> [SessionRefresh]
+
+  /// Applies a pose to a rig of a connected Blender, as one undo step there.
+  ///
+  /// - Throws: ``JSONRPCError/Code/notFound`` when there is no such asset, Blender or rig,
+  ///   ``JSONRPCError/Code/refused`` with the reason, ``JSONRPCError/Code/targetLost``.
+  func applyPose(_ request: SessionPoseRequest) async throws -> SessionPoseResult
+
+  /// Lets a connected Blender bring an asset into its file.
+  ///
+  /// - Returns: the type and the name that the data-block has there.
+  /// - Throws: as ``applyPose(_:)``.
+  func importAsset(_ request: SessionImportRequest) async throws -> (type: String, name: ByteString)
+
+  /// Lets connected Blenders look at their asset libraries again.
+  ///
+  /// - Parameter process: the only one; nil for all.
+  /// - Throws: as ``applyPose(_:)``.
+  func refreshBlender(process: Int?) async throws
 }
 
 /// A part of a long list.

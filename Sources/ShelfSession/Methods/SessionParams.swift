@@ -130,3 +130,49 @@ struct SessionParams {
     JSONRPCError(.invalidParams, "\"\(key)\" is not \(kind).")
   }
 }
+
+extension SessionParams {
+  /// The process of a Blender; nil when none is named.
+  func process() throws(JSONRPCError) -> Int? {
+    guard let found = present("process") else { return nil }
+    guard let process = found.int else { throw Self.invalid("process", "a whole number") }
+    return process
+  }
+
+  /// A pose and how it is applied.
+  func pose() throws(JSONRPCError) -> SessionPoseRequest {
+    SessionPoseRequest(
+      identifier: try text("identifier"),
+      library: try optionalText("library"),
+      process: try process(),
+      rig: try optionalText("rig"),
+      options: PoseOptions(
+        blendFactor: try blendFactor(),
+        isFlipped: try flag("flipped", or: false),
+        bones: present("bones") == nil ? nil : try texts("bones"),
+        correctsAxisAngle: try flag("correctsAxisAngle", or: false)
+      )
+    )
+  }
+
+  private func blendFactor() throws(JSONRPCError) -> Double {
+    guard let found = present("blend") else { return 1 }
+    guard let factor = found.double, PoseOptions.blendFactors.contains(factor) else {
+      throw Self.invalid("blend", "a number from -1000 to 1000")
+    }
+    return factor
+  }
+
+  /// An asset and how it is brought in.
+  func importing() throws(JSONRPCError) -> SessionImportRequest {
+    guard let method = SessionImportRequest.Method(rawValue: try text("method").string) else {
+      throw Self.invalid("method", "link, append or appendReuse")
+    }
+    return SessionImportRequest(
+      identifier: try text("identifier"),
+      library: try optionalText("library"),
+      process: try process(),
+      method: method
+    )
+  }
+}

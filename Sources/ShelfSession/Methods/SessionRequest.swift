@@ -25,6 +25,10 @@ enum SessionRequest: Hashable, Sendable {
   case blender(BlenderReport, isHello: Bool)
   case blenderActiveAsset(BlenderPeer.Asset?)
   case blenderBones(BlenderPeer.SelectedBones?)
+  case blenders
+  case applyPose(SessionPoseRequest)
+  case importAsset(SessionImportRequest)
+  case refreshBlender(process: Int?)
 
   /// What an add-on tells of its Blender.
   struct BlenderReport: Hashable, Sendable {
@@ -40,10 +44,10 @@ enum SessionRequest: Hashable, Sendable {
   var right: SessionRight {
     switch self {
     case .hello, .state, .active, .list, .tags, .selected, .load, .subscribe, .unsubscribe, .join,
-      .leave, .pause, .requestLead:
+      .leave, .pause, .requestLead, .blenders:
       .look
     case .select, .setActive, .setView, .handOver: .drive
-    case .tag, .refresh: .own
+    case .tag, .refresh, .applyPose, .importAsset, .refreshBlender: .own
     case .blender, .blenderActiveAsset, .blenderBones: .register
     }
   }
@@ -105,6 +109,10 @@ extension SessionRequest {
       self = .blender(try params.blender(), isHello: method == "blender.hello")
     case "blender.activeAsset": self = .blenderActiveAsset(try params.blenderAsset())
     case "blender.bonesSelected": self = .blenderBones(try params.blenderBones())
+    case "blender.list": self = .blenders
+    case "blender.applyPose": self = .applyPose(try params.pose())
+    case "blender.import": self = .importAsset(try params.importing())
+    case "blender.refresh": self = .refreshBlender(process: try params.process())
     default:
       let shown = String(method.string.prefix(64))
       throw JSONRPCError(.methodNotFound, "There is no method \"\(shown)\".")

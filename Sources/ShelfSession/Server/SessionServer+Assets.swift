@@ -36,6 +36,18 @@ extension SessionServer {
       return try await methods.tag(identifiers, adding: adding, removing: removing).json
     case .refresh(let full):
       return JSONText.array(try await methods.refresh(full: full).map(\.json))
+    case .applyPose(let request):
+      return try await methods.applyPose(request).json
+    case .importAsset(let request):
+      let (type, name) = try await methods.importAsset(request)
+      return JSONText.object([
+        ("type", JSONText.string(type)), ("name", JSONText.string(name.string)),
+      ])
+    case .refreshBlender(let process):
+      try await methods.refreshBlender(process: process)
+      return JSONText.array(blenders.map(\.json))
+    case .blenders:
+      return JSONText.array(blenders.map(\.json))
     default:
       throw JSONRPCError(.methodNotFound, "There is no such method.")
     }

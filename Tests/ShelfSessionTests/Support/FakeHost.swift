@@ -155,4 +155,16 @@ final class FakeHost: SessionMethods {
       SessionRefresh(library: Self.library, added: 1, changed: 2, removed: 0, failures: ["x.blend"])
     ]
   }
+
+  func applyPose(_ request: SessionPoseRequest) async throws -> SessionPoseResult {
+    throw JSONRPCError(.refused, "There is no Blender.")
+  }
+
+  func importAsset(
+    _ request: SessionImportRequest
+  ) async throws -> (type: String, name: ByteString) {
+    throw JSONRPCError(.refused, "There is no Blender.")
+  }
+
+  func refreshBlender(process: Int?) async throws {}
 }

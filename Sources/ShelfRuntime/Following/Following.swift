@@ -1,0 +1,5 @@
+import ShelfSession
+
+/// The session that the browser follows, one at a time.
+actor Following {
+}
