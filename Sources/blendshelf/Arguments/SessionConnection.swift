@@ -57,6 +57,7 @@ struct SessionConnection {
   ///   - method: `asset.list` or `asset.selected`.
   ///   - query: the search, for the former.
   ///   - offset: how many rows there were before; grows.
+  /// - Returns: the rows.
   /// - Throws: ``CommandFailure``.
   func rows(_ method: String, query: String?, from offset: inout Int) async throws -> [JSONValue] {
     var params: [ByteString: JSONValue] = ["offset": .integer(Int64(offset))]
