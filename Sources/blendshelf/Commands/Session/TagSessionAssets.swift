@@ -73,8 +73,13 @@ struct TagSessionAssets: AsyncParsableCommand {
       ]
       try JSONOutput.print(json: result.json)
     } else {
-      let numbers = entries.compactMap { $0.int.map(String.init) }.joined(separator: " ")
-      let way = numbers.isEmpty ? "" : "; `blendshelf undo \(numbers)` takes it back"
+      let numbers = entries.compactMap { $0.int.map(String.init) }
+      let way =
+        switch numbers.count {
+        case 0: ""
+        case 1: "; `blendshelf undo \(numbers[0])` takes it back"
+        default: "; `blendshelf undo` takes entries \(numbers.joined(separator: ", ")) back"
+        }
       try SessionSheet.print(rows: [["\(done) tagged\(way)"]])
     }
     for failure in failures {
