@@ -49,6 +49,7 @@ public final class BrowserRuntime {
   ///   - quickTags: where tags kept under letters are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
+  ///   - following: follows other sessions.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -63,6 +64,7 @@ public final class BrowserRuntime {
     quickTags: QuickTagFile,
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
+    following: Following = Following(),
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -83,7 +85,7 @@ public final class BrowserRuntime {
       editor: TextEditing(editor: editor, screen: screen),
       log: log,
       host: session,
-      following: Following()
+      following: following
     )
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -105,6 +107,9 @@ public final class BrowserRuntime {
         guard let host else { return }
         for await event in host.events { self?.post(Event(event)) }
       },
+      Task { [weak self, following = performer.following] in
+        for await update in following.updates { self?.post(.followed(update)) }
+      },
       // A mount that hangs must not hold up the first frame.
       Task { [service = performer.service] in await service.startWatching() },
     ]
@@ -116,6 +121,7 @@ public final class BrowserRuntime {
       resumeWaiters()
     }
     sources.forEach { $0.cancel() }
+    await performer.following.stop()
     ticker?.cancel()
     frameTimer?.cancel()
     await performer.service.cancelRefresh()

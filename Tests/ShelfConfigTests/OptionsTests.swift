@@ -24,6 +24,7 @@ struct OptionsTests {
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      follow-poses = true
 
       [[library]]
       name = "Elly"
@@ -48,6 +49,7 @@ struct OptionsTests {
     expected.sort = .modified
     expected.isSortReversed = true
     expected.usesMouse = false
+    expected.followsPoses = true
     expected.drawing = .ascii
     expected.hintDelay = 0
     expected.overlay = "/srv/overlays"

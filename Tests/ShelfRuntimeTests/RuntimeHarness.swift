@@ -28,11 +28,13 @@ final class RuntimeHarness {
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
   ///   - editor: the command that is given the name of the file to edit.
+  ///   - following: what follows sessions.
   /// - Throws: when the library cannot be copied or opened.
   init(
     warnings: [String] = [],
     queries: [SavedQuery] = [],
-    editor: String = "true"
+    editor: String = "true",
+    following: Following = Following(folders: [], name: .ofViewer(named: "jo"))
   ) async throws {
     let files = FileManager.default
     folder = files.temporaryDirectory.appendingPathComponent("runtime-" + UUID().uuidString)
@@ -68,6 +70,7 @@ final class RuntimeHarness {
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
+      following: following,
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       // A second passes between two looks at the clock, so every frame is due.

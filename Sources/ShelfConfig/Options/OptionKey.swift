@@ -16,4 +16,5 @@ enum OptionKey: String, CaseIterable {
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case followPoses = "follow-poses"
 }
