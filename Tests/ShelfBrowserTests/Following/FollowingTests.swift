@@ -78,11 +78,11 @@ struct FollowingTests {
     browser.take(
       try session.show { view in
         view.catalog = "Props/Chairs"
-        view.active = FakeSession.asset(13)
+        view.active = FakeSession.asset(7)
       }
     )
     #expect(browser.state.place.item == .catalog("Props/Chairs"))
-    #expect(browser.activeNumber == 13)
+    #expect(browser.activeNumber == 7)
   }
 
   @Test mutating func `an asset that is not listed here is shown among all`() throws {

@@ -80,7 +80,7 @@ struct SessionChoiceTests {
     browser.state.posing.target = FakeRigs.elly
     browser.state.posing.reported = [FakeRigs.elly]
     browser.take(try session.show { $0.pose?.blend = 1 })
-    #expect(browser.operations.rigs.values[FakeRigs.elly]?["spine"] == 7)
+    #expect(browser.operations.rigs.values[FakeRigs.elly]?["spine"] == -7)
   }
 
   @Test mutating func `poses of the leader are not applied unless that is wanted`() throws {

@@ -78,6 +78,7 @@ struct CommandTableTests {
     browser.state.posing.restriction = PosingState.Restriction(["spine"], of: "Pose")
     var session = try FakeSession()
     browser.state.following.session = FollowedSession(session.location)
+    browser.state.following.session?.isPaused = true
     browser.take([try session.join()])
     browser.state.scans[LibraryID(rawValue: 0)] = ScanProgress(
       library: LibraryID(rawValue: 0),

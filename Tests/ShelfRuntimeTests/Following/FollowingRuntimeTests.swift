@@ -161,7 +161,7 @@ struct FollowingRuntimeTests {
       let active = try #require(harness.runtime.state.list.active)
       #expect(active.identifier == assets.last?.identifier)
       await harness.until {
-        scene.host.state.withLock { $0.view.active?.identifier } == active.identifier.utf8
+        scene.host.state.withLock { $0.view.active?.identifier.string } == active.identifier.string
       }
       #expect(harness.runtime.state.list.activeKey == active.key)
     }

@@ -113,7 +113,7 @@ extension BrowserState {
     }
   }
 
-  /// What is looked at here, as far as its names are known.
+  /// What is looked at here, as far as its names are known; as text, which is how it comes back.
   func ownView() -> SessionView {
     let place =
       SharedPlace(self.place, savedQueries: savedQueries)
@@ -133,7 +133,7 @@ extension BrowserState {
   private func reference(to target: AssetTarget) -> SessionAssetReference? {
     libraries.first { $0.id == target.library }.map { library in
       SessionAssetReference(
-        identifier: target.identifier.utf8,
+        identifier: ByteString(target.identifier.string),
         library: ByteString(library.name)
       )
     }
@@ -143,7 +143,7 @@ extension BrowserState {
     libraries.first { $0.id == asset.key.library }.map { library in
       let slash = library.root.bytes.last == UInt8(ascii: "/") ? "" : "/"
       return SessionAsset(
-        identifier: asset.identifier.utf8,
+        identifier: ByteString(asset.identifier.string),
         type: ByteString(asset.identifier.type.name),
         file: ByteString(library.root.bytes + Array(slash.utf8) + asset.identifier.file.bytes),
         library: ByteString(library.name),
