@@ -18,6 +18,7 @@ public final class BrowserRuntime {
   private let screen: any BrowserScreen
   private let performer: EffectPerformer
   private let assetEvents: AsyncStream<AssetEvent>
+  private let hooks: AssetHooks?
   private let clock: @Sendable () -> Int64
   private let wake: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
@@ -50,6 +51,7 @@ public final class BrowserRuntime {
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
   ///   - following: follows other sessions.
+  ///   - hooks: the user's own commands, whose failures are told; nil when there are none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -65,6 +67,7 @@ public final class BrowserRuntime {
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
     following: Following = Following(),
+    hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -73,6 +76,7 @@ public final class BrowserRuntime {
     self.theme = theme
     self.screen = screen
     self.clock = clock
+    self.hooks = hooks
     let (listener, events) = service.listen()
     assetEvents = events
     performer = EffectPerformer(
@@ -109,6 +113,10 @@ public final class BrowserRuntime {
       },
       Task { [weak self, following = performer.following] in
         for await update in following.updates { self?.post(.followed(update)) }
+      },
+      Task { [weak self, hooks] in
+        guard let hooks else { return }
+        for await problem in hooks.problems { self?.post(.noticed(.warning, problem)) }
       },
       // A mount that hangs must not hold up the first frame.
       Task { [service = performer.service] in await service.startWatching() },
@@ -150,7 +158,7 @@ public final class BrowserRuntime {
   }
 
   /// Ends without the user's wish: what is being done stops after the file in hand.
-  private func hangUp() {
+  public func hangUp() {
     isEnded = true
     isHungUp = true
     waker.yield()

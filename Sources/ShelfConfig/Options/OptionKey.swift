@@ -17,4 +17,10 @@ enum OptionKey: String, CaseIterable {
   case linkRoots = "link-roots"
   case backup
   case followPoses = "follow-poses"
+  case session
+  case sessionName = "session-name"
+  case sessionFolder = "session-folder"
+  case onActiveChanged = "on-active-changed"
+  case onActivated = "on-activated"
+  case hookDelay = "hook-delay"
 }

@@ -219,20 +219,13 @@ extension Following {
 }
 
 extension SessionName {
-  /// The name of a viewer nearest to a user's: what is not allowed in it becomes an underscore.
+  /// The name under which a user follows: the nearest that is allowed.
   static func ofViewer(named user: String) -> SessionName {
-    let letters = user.unicodeScalars.map { scalar in
-      let isAllowed =
-        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-        || "._-".unicodeScalars.contains(scalar)
-      return isAllowed ? Character(scalar) : "_"
-    }
-    let text = String(letters.drop { $0 == "." || $0 == "-" }.prefix(greatestLength))
-    return (try? SessionName(text)) ?? .viewer
+    SessionName(nearestTo: user, or: nameless)
   }
 
   /// The name of somebody without one.
-  private static let viewer: SessionName = {
+  private static let nameless: SessionName = {
     guard let name = try? SessionName("viewer") else { preconditionFailure("It is a name.") }
     return name
   }()
