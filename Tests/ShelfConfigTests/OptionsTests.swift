@@ -24,6 +24,8 @@ struct OptionsTests {
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      preview-poses = false
+      follow-blender = true
 
       [[library]]
       name = "Elly"
@@ -53,6 +55,8 @@ struct OptionsTests {
     expected.overlay = "/srv/overlays"
     expected.linkRoots = ["/srv/shots", "~/tests"]
     expected.keepsBackup = true
+    expected.previewsPoses = false
+    expected.followsBlender = true
     expected.libraries = [
       Options.Library(name: "Elly", path: "~/libraries/elly", overlay: "~/elly.json"),
       Options.Library(name: "props", path: "/srv/props/"),

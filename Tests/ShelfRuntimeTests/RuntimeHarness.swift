@@ -27,11 +27,13 @@ final class RuntimeHarness {
   /// - Parameters:
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
+  ///   - blenders: the Blenders that are connected; nil when there is no session.
   ///   - editor: the command that is given the name of the file to edit.
   /// - Throws: when the library cannot be copied or opened.
   init(
     warnings: [String] = [],
     queries: [SavedQuery] = [],
+    blenders: (any LiveBlending)? = nil,
     editor: String = "true"
   ) async throws {
     let files = FileManager.default
@@ -68,6 +70,7 @@ final class RuntimeHarness {
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
+      blenders: blenders,
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       // A second passes between two looks at the clock, so every frame is due.

@@ -48,9 +48,7 @@ extension BrowserState {
   mutating func closeOverlay() -> [Effect] {
     guard let overlay = overlays.popLast() else { return [] }
     // What was left is not to come back by itself.
-    if case .pose(let dialog) = overlay, dialog.rig == posing.target {
-      posing.live.resting = list.activeKey
-    }
+    if case .pose(let dialog) = overlay { restPreview(at: dialog.asset) }
     guard case .field(let field) = overlay else { return [] }
     return cancelled(field)
   }

@@ -19,6 +19,7 @@ extension BrowserState {
   /// Looks for the asset that has become active in a Blender.
   ///
   /// - Parameter before: the Blenders as they were.
+  /// - Returns: the question where it is.
   mutating func followBlenders(_ before: [BlenderPeer]) -> [Effect] {
     guard posing.live.followsBlender else { return [] }
     let changed = posing.live.blenders.last { blender in
@@ -45,7 +46,8 @@ extension BrowserState {
     // The innermost library is meant.
     let library = libraries.filter { library in
       let root = library.root.bytes
-      return file.starts(with: root) && (root.last == slash || file.dropFirst(root.count).first == slash)
+      return file.starts(with: root)
+        && (root.last == slash || file.dropFirst(root.count).first == slash)
     }
     .max { $0.root.bytes.count < $1.root.bytes.count }
     guard let library else { return nil }

@@ -104,10 +104,17 @@ extension BrowserState {
     return .pose(dialog.preview)
   }
 
-  /// Shows nothing more before the cursor moves: what was on the rig was kept, or is gone.
-  mutating func restPreview(on rig: RigReference) {
+  /// Shows nothing more before the cursor moves from a pose that is kept, or put back.
+  ///
+  /// - Parameter asset: the pose; nil for whatever is at the cursor.
+  mutating func restPreview(at asset: AssetTarget? = nil) {
+    guard asset == nil || list.active?.target == asset else { return }
+    posing.live.resting = list.activeKey
+  }
+
+  /// Takes in that nothing is shown on a rig any more: it was kept, or is gone.
+  mutating func previewGone(on rig: RigReference) {
     if posing.live.shown?.preview.rig == rig { posing.live.shown = nil }
-    if rig == posing.target { posing.live.resting = list.activeKey }
   }
 
   /// Takes in how a pose fits the rig on which it is shown.
@@ -147,7 +154,7 @@ extension BrowserState {
   var previewText: String? {
     guard let shown = posing.live.shown else { return nil }
     let rig = shown.preview.rig.rig.terminalSafe
-    if let problem = shown.problem { return "no preview on \(rig): \(problem)" }
+    if let problem = shown.problem { return "no preview on \(rig): \(problem.terminalSafe)" }
     return "previewing on \(rig) (\(keyName(.activate)) keeps)"
   }
 }

@@ -29,6 +29,7 @@ extension BrowserState {
     // What is shown on the rig itself needs no look at numbers.
     let isSeen = posing.reported.contains(rig) || (rig.isLive && isPreviewing)
     if intent.isBlending || !isSeen { return openReport(dialog) }
+    restPreview(at: intent.asset)
     return propose(Proposal(.operation(dialog.request), shown: .whenInTheWay, rig: rig))
   }
 
@@ -69,7 +70,7 @@ extension BrowserState {
     for rig in done {
       if rig.isLive {
         posing.live.applied[rig, default: 0] += 1
-        restPreview(on: rig)
+        previewGone(on: rig)
         continue
       }
       switch result.plan.purpose {

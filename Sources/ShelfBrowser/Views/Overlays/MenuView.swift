@@ -114,7 +114,7 @@ enum MenuView {
     case .actions(let actions):
       return actions.actions.map { action in
         var note = ""
-        if case .bringIn(_, let blender?) = action { note = blender.name.description }
+        if case .bringIn(_, let blender?) = action { note = "into \(blender.name)" }
         return Entry(
           name: action.title,
           note: note,
