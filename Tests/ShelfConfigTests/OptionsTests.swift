@@ -31,6 +31,8 @@ struct OptionsTests {
       on-active-changed = ["~/bin/show", ""]
       on-activated = ["notify-send", "activated"]
       hook-delay = 10000
+      preview-poses = false
+      follow-blender = true
 
       [[library]]
       name = "Elly"
@@ -67,6 +69,8 @@ struct OptionsTests {
     expected.onActiveChanged = ["~/bin/show", ""]
     expected.onActivated = ["notify-send", "activated"]
     expected.hookDelay = 10_000
+    expected.previewsPoses = false
+    expected.followsBlender = true
     expected.libraries = [
       Options.Library(name: "Elly", path: "~/libraries/elly", overlay: "~/elly.json"),
       Options.Library(name: "props", path: "/srv/props/"),

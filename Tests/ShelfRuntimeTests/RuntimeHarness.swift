@@ -29,6 +29,7 @@ final class RuntimeHarness {
   /// - Parameters:
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
+  ///   - blenders: the Blenders that are connected; nil when there is no session.
   ///   - editor: the command that is given the name of the file to edit.
   ///   - following: what follows sessions.
   ///   - tick: how many nanoseconds pass between two looks at the clock; longer than a frame, so that
@@ -38,6 +39,7 @@ final class RuntimeHarness {
   init(
     warnings: [String] = [],
     queries: [SavedQuery] = [],
+    blenders: (any LiveBlending)? = nil,
     editor: String = "true",
     following: Following = Following(folders: [], name: .ofViewer(named: "jo")),
     tick: Int64 = 1_000_000_000,
@@ -87,8 +89,9 @@ final class RuntimeHarness {
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
-      following: following,
       session: host,
+      blenders: blenders,
+      following: following,
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
       clock: {

@@ -10,6 +10,8 @@ public struct MenuState: Equatable, Sendable {
     case sessions
     /// Somebody who follows, to hand over the lead to.
     case followers
+    /// What is done with an asset.
+    case actions(AssetActions)
   }
 
   /// What is picked from it.

@@ -47,6 +47,8 @@ extension BrowserState {
   /// Closes the topmost overlay, taking back what a field has shown meanwhile.
   mutating func closeOverlay() -> [Effect] {
     guard let overlay = overlays.popLast() else { return [] }
+    // What was left is not to come back by itself.
+    if case .pose(let dialog) = overlay { restPreview(at: dialog.asset) }
     guard case .field(let field) = overlay else { return [] }
     return cancelled(field)
   }
@@ -122,6 +124,9 @@ extension BrowserState {
       return visitItem(.query(savedQueries[line].name))
     case .sessions: return pickedSession(line)
     case .followers: return pickedFollower(line)
+    case .actions(let actions):
+      guard actions.actions.indices.contains(line) else { return [] }
+      return take(actions.actions[line], of: actions)
     }
   }
 }
@@ -134,6 +139,7 @@ extension MenuState.Purpose {
     case .savedQueries: .savedQueries
     case .sessions: .follow
     case .followers: .followers
+    case .actions: .activateWith
     }
   }
 }
@@ -153,6 +159,7 @@ extension Overlay {
     }
   }
 
+  /// Whether it is the help screen.
   var isHelp: Bool { command == .help }
 
   /// What it is called in a sentence.

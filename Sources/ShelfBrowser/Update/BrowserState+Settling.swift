@@ -14,13 +14,14 @@ extension BrowserState {
     var effects: [Effect] = []
     if list.activeKey != activeBefore {
       detailsScroll = 0
+      noteMove(to: list.activeKey)
       effects += announceActive()
     }
     if selection.revision != announcedSelection, !following.isLed {
       announcedSelection = selection.revision
       effects.append(.select(selection.keys.elements))
     }
-    return effects + loadMissingDetails()
+    return effects + loadMissingDetails() + settlePreview()
   }
 
   /// Tells the asset API which asset is active, unless somebody else leads: then that is not ours to say.

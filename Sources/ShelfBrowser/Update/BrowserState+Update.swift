@@ -25,7 +25,8 @@ extension BrowserState {
   public mutating func update(_ event: Event, now: Int64) -> [Effect] {
     self.now = now
     let activeBefore = list.activeKey
-    let effects = respond(to: event) + settleFollowing(after: event)
+    noteReview(event)
+    let effects = puttingBackBeforeEnd(respond(to: event)) + settleFollowing(after: event)
     return effects + settle(activeBefore: activeBefore) + share()
   }
 
@@ -54,6 +55,7 @@ extension BrowserState {
     case .historyLoaded(let entries): historyLoaded(entries)
     case .located(let id, let active, let selected):
       leaderLocated(id: id, active: active, selected: selected)
+        ?? locatedInBlender(id: id, active)
         ?? located(active: active, selected: selected)
     case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)

@@ -23,4 +23,6 @@ enum OptionKey: String, CaseIterable {
   case onActiveChanged = "on-active-changed"
   case onActivated = "on-activated"
   case hookDelay = "hook-delay"
+  case previewPoses = "preview-poses"
+  case followBlender = "follow-blender"
 }

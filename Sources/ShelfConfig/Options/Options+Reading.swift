@@ -52,6 +52,8 @@ extension Options {
     case .onActiveChanged: document.readCommand(entry, into: &onActiveChanged)
     case .onActivated: document.readCommand(entry, into: &onActivated)
     case .hookDelay: document.read(entry, into: &hookDelay, within: 0...10_000)
+    case .previewPoses: document.read(entry, into: &previewsPoses)
+    case .followBlender: document.read(entry, into: &followsBlender)
     case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
     }
   }

@@ -37,6 +37,10 @@ struct CommandTableTests {
       if command.group == .posing, let key = browser.state.list.activeKey {
         browser.state.list.details[key]?.identifier.type = .action
       }
+      if command == .restrictToSelected {
+        browser.state.posing.target = FakeBlenders.elly
+        browser.state.posing.live.blenders = [FakeBlenders.blender(selected: ["spine"])]
+      }
       browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
       guard browser.state.disabledReason(of: command) == nil else {
         Issue.record("\(command): \(browser.state.disabledReason(of: command) ?? "")")

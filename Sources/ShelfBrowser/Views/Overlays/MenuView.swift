@@ -39,6 +39,7 @@ enum MenuView {
     case .savedQueries: state.savedQueries.count
     case .sessions: state.following.sessions.count
     case .followers: state.following.people.count
+    case .actions(let actions): actions.actions.count
     }
   }
 
@@ -114,6 +115,17 @@ enum MenuView {
       }
     case .sessions: return FollowingText.sessions(state)
     case .followers: return FollowingText.people(state)
+    case .actions(let actions):
+      return actions.actions.map { action in
+        var note = ""
+        if case .bringIn(_, let blender?) = action { note = "into \(blender.name)" }
+        return Entry(
+          name: action.title,
+          note: note,
+          problem: state.problem(of: action),
+          isPresent: false
+        )
+      }
     }
   }
 
@@ -123,6 +135,8 @@ enum MenuView {
     case .savedQueries: "Saved queries"
     case .sessions: "Sessions to follow"
     case .followers: "Who follows"
+    case .actions(let actions):
+      TextTruncation.end.cut(safe: actions.asset.identifier.name.bytes, to: 40)
     }
   }
 
@@ -132,6 +146,7 @@ enum MenuView {
       "No query is saved. :\(Command.saveQuery.name) keeps the present filter."
     case .sessions: "No other session runs."
     case .followers: "Nobody follows."
+    case .actions: "Nothing can be done with it."
     }
   }
 
