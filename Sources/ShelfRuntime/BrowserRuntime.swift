@@ -18,6 +18,7 @@ public final class BrowserRuntime {
   private let screen: any BrowserScreen
   private let performer: EffectPerformer
   private let assetEvents: AsyncStream<AssetEvent>
+  private let hooks: AssetHooks?
   private let clock: @Sendable () -> Int64
   private let wake: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
@@ -49,6 +50,7 @@ public final class BrowserRuntime {
   ///   - quickTags: where tags kept under letters are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
+  ///   - hooks: the user's own commands, whose failures are told; nil when there are none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -63,6 +65,7 @@ public final class BrowserRuntime {
     quickTags: QuickTagFile,
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
+    hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -71,6 +74,7 @@ public final class BrowserRuntime {
     self.theme = theme
     self.screen = screen
     self.clock = clock
+    self.hooks = hooks
     let (listener, events) = service.listen()
     assetEvents = events
     performer = EffectPerformer(
@@ -104,6 +108,10 @@ public final class BrowserRuntime {
       Task { [weak self, host = performer.host] in
         guard let host else { return }
         for await event in host.events { self?.post(Event(event)) }
+      },
+      Task { [weak self, hooks] in
+        guard let hooks else { return }
+        for await problem in hooks.problems { self?.post(.noticed(.warning, problem)) }
       },
       // A mount that hangs must not hold up the first frame.
       Task { [service = performer.service] in await service.startWatching() },
@@ -144,7 +152,7 @@ public final class BrowserRuntime {
   }
 
   /// Ends without the user's wish: what is being done stops after the file in hand.
-  private func hangUp() {
+  public func hangUp() {
     isEnded = true
     isHungUp = true
     waker.yield()

@@ -16,4 +16,10 @@ enum OptionKey: String, CaseIterable {
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case session
+  case sessionName = "session-name"
+  case sessionFolder = "session-folder"
+  case onActiveChanged = "on-active-changed"
+  case onActivated = "on-activated"
+  case hookDelay = "hook-delay"
 }

@@ -41,6 +41,16 @@ extension Options {
       overlay = overlay.nonEmpty
     case .linkRoots: document.read(entry, into: &linkRoots)
     case .backup: document.read(entry, into: &keepsBackup)
+    case .session: document.read(entry, into: &hasSession)
+    case .sessionName:
+      document.read(entry, into: &sessionName)
+      sessionName = sessionName.nonEmpty
+    case .sessionFolder:
+      document.read(entry, into: &sessionFolder)
+      sessionFolder = sessionFolder.nonEmpty
+    case .onActiveChanged: document.readCommand(entry, into: &onActiveChanged)
+    case .onActivated: document.readCommand(entry, into: &onActivated)
+    case .hookDelay: document.read(entry, into: &hookDelay, within: 0...10_000)
     case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
     }
   }

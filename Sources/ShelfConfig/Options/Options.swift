@@ -103,6 +103,22 @@ public struct Options: Hashable, Sendable {
   /// `backup`: whether the old file is kept as `.blend1` when one is changed.
   public var keepsBackup = false
 
+  /// `session`: whether a browser can be followed and asked by others; see `blendshelf session`.
+  public var hasSession = true
+  /// `session-name`: what the browser's session is called; nil for the user's name.
+  public var sessionName: String?
+  /// `session-folder`: a folder for sessions of a group as written, perhaps with a leading `~`; nil for the
+  /// user's own.
+  public var sessionFolder: String?
+  /// `on-active-changed`: a program with its arguments that runs when another asset is the active one; empty
+  /// for none.
+  public var onActiveChanged: [String] = []
+  /// `on-activated`: a program with its arguments that runs when an asset is activated; empty for none.
+  public var onActivated: [String] = []
+  /// `hook-delay`: how long an asset is the active one before `on-active-changed` runs; milliseconds, 0 to
+  /// 10,000.
+  public var hookDelay = 120
+
   /// The options of somebody who has set none.
   public init() {}
 }
