@@ -16,6 +16,10 @@ import traceback
 
 import bpy
 
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+
+import rig_channels  # noqa: E402
+
 VERSION = bpy.app.version
 BONE_NUMBERS = ["location", "rotation_quaternion", "rotation_euler", "rotation_axis_angle", "scale"]
 BONE_NUMBERS += ["bbone_curveinx", "bbone_curveinz", "bbone_curveoutx", "bbone_curveoutz", "bbone_rollin", "bbone_rollout"]
@@ -132,6 +136,10 @@ class Hands:
 
     def channels(self, rig):
         return channels(rig)
+
+    def all_channels(self):
+        """Every number of every object."""
+        return rig_channels.all_channels()
 
     def types(self, rig):
         return types_of_custom_properties(rig)

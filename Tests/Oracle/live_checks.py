@@ -22,6 +22,8 @@ import blenders  # noqa: E402
 from addon_blender import AddOnBlender  # noqa: E402
 from addon_values import Goldens, changed_blocks, differences, flat  # noqa: E402
 from live_assets import LiveAssetChecks  # noqa: E402
+from live_random import LiveRandomChecks  # noqa: E402
+from pose_judges import Judges  # noqa: E402
 from sandbox import Sandbox  # noqa: E402
 from session_client import Failure, Served  # noqa: E402
 from tap import Report  # noqa: E402
@@ -36,11 +38,11 @@ GOAL, BUSY_LOAD = 10, 1.5
 LONGEST_STALL = {"3.4": 2.0, "4.5": 0.5, "5.0": 0.5}
 
 
-class Checks(LiveAssetChecks):
+class Checks(LiveAssetChecks, LiveRandomChecks):
     """One session, one Blender and what is checked of them; each method is one subject."""
 
-    def __init__(self, report, version, sandbox):
-        self.report, self.version, self.sandbox = report, version, sandbox
+    def __init__(self, report, version, sandbox, judges):
+        self.report, self.version, self.sandbox, self.judges = report, version, sandbox, judges
         self.library = sandbox.copy_library(version)
         self.goldens = Goldens(version)
 
@@ -48,7 +50,8 @@ class Checks(LiveAssetChecks):
         self.report.check(f"live Blender {self.version}: {name}", problems)
 
     def run(self):
-        self.session = Served(self.sandbox, self.library)
+        self.libraries = [self.library, *self.make_random_rigs()]
+        self.session = Served(self.sandbox, self.libraries)
         try:
             self.client = self.session.client()
             with AddOnBlender(self.version, self.sandbox, BLENDSHELF_SESSION="review") as self.blender:
@@ -66,6 +69,7 @@ class Checks(LiveAssetChecks):
         yield self.connecting
         yield self.applying
         yield self.undoing
+        yield self.random_rigs
         yield self.noting
         yield self.refusing
         yield self.many_poses
@@ -219,7 +223,7 @@ class Checks(LiveAssetChecks):
         self.blender.do("start_heart")
         self.session.kill()
         time.sleep(1.0)
-        self.session = Served(self.sandbox, self.library)
+        self.session = Served(self.sandbox, self.libraries)
         self.client = self.session.client()
         self.client.until("blender.list", lambda peers: len(peers) == 1)
         stall = self.blender.do("longest_stall")
@@ -270,8 +274,8 @@ class Checks(LiveAssetChecks):
 def check_live(report, versions=VERSIONS):
     for version in versions:
         try:
-            with Sandbox() as sandbox:
-                Checks(report, version, sandbox).run()
+            with Sandbox() as sandbox, Judges() as judges:
+                Checks(report, version, sandbox, judges).run()
         except blenders.Unavailable as reason:
             report.skip(f"live Blender {version}", reason)
 

@@ -89,13 +89,13 @@ class SessionClient:
 
 
 class Served:
-    """`blendshelf serve` with a library, until it is stopped or killed."""
+    """`blendshelf serve` with libraries, until it is stopped or killed."""
 
-    def __init__(self, sandbox, library, name="review"):
+    def __init__(self, sandbox, libraries, name="review"):
         self.socket_path = sandbox.folder / "runtime" / "blendshelf" / f"{name}.sock"
         self.log = open(sandbox.folder / f"serve-{time.monotonic_ns()}.log", "w")
         self.process = subprocess.Popen(
-            [executable(), "serve", "--name", name, str(library)],
+            [executable(), "serve", "--name", name, *map(str, libraries)],
             env=sandbox.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log,
         )  # fmt: skip
 

@@ -140,11 +140,13 @@ extension FakeAddOn {
     }
     var changes: [RigAnimation.Channel: RNAValue] = [:]
     var refused: [JSONValue] = []
+    let texts = (params["changes"]?.elements ?? []).compactMap { $0["path"]?.text }
+    let rig = try rig(Set(Set(texts).compactMap { RNAPath(parsing: $0.bytes) }))
     for change in params["changes"]?.elements ?? [] {
       guard let text = change["path"]?.text, let path = RNAPath(parsing: text.bytes),
         let index = change["index"]?.int, let number = change["value"]
       else { throw JSONRPCError(.invalidParams, "a change must have a path") }
-      guard let present = try rig([path]).properties[path]?.values[index] else {
+      guard let present = rig.properties[path]?.values[index] else {
         refused.append(["path": .string(text), "index": .integer(Int64(index)), "reason": "gone"])
         continue
       }

@@ -47,9 +47,70 @@ struct LiveBlenderTroubleTests {
         _ = try await session.blenders.apply(plan)
       }
       #expect(error?.code == .targetLost)
-      let pose = session.pose("Fist L")
-      _ = try await session.blenders.apply(pose, to: session.rig(process: 2), .init())
+      try await session.apply("Fist L", to: session.rig(process: 2))
       #expect(await other.params(of: "pose.apply").count == 1)
+    }
+  }
+
+  @Test func `when a part of many numbers is refused, the parts before it are put back`()
+    async throws
+  {
+    try await LiveSession.with { session in
+      let (addOn, _) = try await session.connect()
+      let path = try #require(RNAPath(parsing: Array("location".utf8)))
+      let old = PropertyValue(try #require(try await addOn.value(path, 0)))
+      // To the second part the number is no longer what the plan says.
+      let change = PoseChange(
+        .property(path: ByteString(path.bytes), index: 0),
+        old: old,
+        new: .float(7.5)
+      )
+      let target = LiveBlenderPoseTarget(
+        connection: try await session.blenders.connection(to: 4711),
+        reference: session.rig(),
+        structures: RigStructures()
+      )
+      await #expect(throws: JSONRPCError.self) {
+        _ = try await target.apply(Array(repeating: change, count: 10_000), title: "Many")
+      }
+      let writes = await addOn.params(of: "pose.apply")
+      #expect(writes.map { $0["undo"] } == [false, true, false])
+      let value = try await addOn.value(path, 0)
+      #expect(value.map { PropertyValue($0) } == old)
+    }
+  }
+
+  @Test func `a target is read and written as one that is a workfile`() async throws {
+    try await LiveSession.with { session in
+      let (addOn, _) = try await session.connect()
+      let target = LiveBlenderPoseTarget(
+        connection: try await session.blenders.connection(to: 4711),
+        reference: session.rig(),
+        structures: RigStructures()
+      )
+      let stored = WorkfilePoseTarget(
+        RigReference(file: session.shot, rig: "Elly"),
+        operations: session.operations
+      )
+      let paths = [
+        "location", "pose.bones[\"jaw\"].scale", "no.such", "pose.bones[\"jaw\"][\"open\"]",
+      ]
+      let wanted = Set(paths.compactMap { RNAPath(parsing: Array($0.utf8)) })
+      let rig = try await target.rig(reading: wanted)
+      let expected = try await stored.rig(reading: wanted)
+      #expect(rig.properties == expected.properties)
+      #expect(rig.bones.map(\.rest) == expected.bones.map(\.rest))
+      #expect(rig.bones.map(\.parent) == expected.bones.map(\.parent))
+      let path = try #require(RNAPath(parsing: Array("location".utf8)))
+      let old = PropertyValue(try #require(rig.properties[path]?.values[1]))
+      let place = PoseChange.Place.property(path: "location", index: 1)
+      let gone = PoseChange.Place.property(path: "no.such", index: 0)
+      let notes = try await target.write(
+        [PoseChange(place, old: old, new: .float(2)), PoseChange(gone, old: old, new: .float(2))],
+        title: "Two"
+      )
+      #expect(notes.map(\.kind) == [.unsupportedProperty])
+      #expect(try await addOn.value(path, 1) == .float(2))
     }
   }
 

@@ -108,7 +108,7 @@ struct LiveBlendersTests {
       let rig = session.rig()
       let before = try await session.blenders.plan(session.pose("Full reset"), on: rig, .init())
       for name in ["Fist L", "Surprise"] {
-        _ = try await session.blenders.apply(session.pose(name), to: rig, .init())
+        try await session.apply(name, to: rig)
       }
       try await session.blenders.putBack(rig)
       try await session.blenders.putBack(rig)
@@ -157,7 +157,7 @@ struct LiveBlendersTests {
   @Test func `nothing is put back into a file that was opened again`() async throws {
     try await LiveSession.with { session in
       let (addOn, _) = try await session.connect()
-      _ = try await session.blenders.apply(session.pose("Fist L"), to: session.rig(), .init())
+      try await session.apply("Fist L", to: session.rig())
       await addOn.openAgain()
       await #expect(throws: JSONRPCError.self) {
         try await session.blenders.putBack(session.rig())
@@ -170,7 +170,7 @@ struct LiveBlendersTests {
     try await LiveSession.with { session in
       let (addOn, _) = try await session.connect()
       await addOn.setAutoKey(true)
-      _ = try await session.blenders.apply(session.pose("Fist L"), to: session.rig(), .init())
+      try await session.apply("Fist L", to: session.rig())
       await addOn.setFrame(9)
       let error = await #expect(throws: JSONRPCError.self) {
         try await session.blenders.putBack(session.rig())

@@ -51,9 +51,9 @@ struct LivePreviewTests {
   @Test func `a pose that changes nothing ends the preview on the rig`() async throws {
     try await LiveSession.with { session in
       let (addOn, _) = try await session.connect()
-      _ = try await session.blenders.apply(session.pose("Fist L"), to: session.rig(), .init())
+      try await session.apply("Fist L", to: session.rig())
       _ = try await session.blenders.preview(session.pose("Surprise"), on: session.rig(), .init())
-      _ = try await session.blenders.apply(session.pose("Fist L"), to: session.rig(), .init())
+      try await session.apply("Fist L", to: session.rig())
       #expect(await addOn.previewed.isEmpty)
     }
   }

@@ -92,6 +92,12 @@ final class LiveSession {
     )
   }
 
+  /// Applies a pose to a rig.
+  @discardableResult
+  func apply(_ pose: String, to rig: RigReference) async throws -> OperationResult {
+    try await blenders.apply(try await blenders.plan(self.pose(pose), on: rig, PoseOptions()))
+  }
+
   /// What the pose would change in the workfile.
   func planInFile(_ pose: AssetTarget, _ options: PoseOptions) async throws -> OperationPlan {
     let rig = RigReference(file: shot, rig: "Elly")
