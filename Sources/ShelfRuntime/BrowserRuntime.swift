@@ -50,6 +50,7 @@ public final class BrowserRuntime {
   ///   - quickTags: where tags kept under letters are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
+  ///   - following: follows other sessions.
   ///   - hooks: the user's own commands, whose failures are told; nil when there are none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
@@ -65,6 +66,7 @@ public final class BrowserRuntime {
     quickTags: QuickTagFile,
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
+    following: Following = Following(),
     hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,
@@ -87,7 +89,7 @@ public final class BrowserRuntime {
       editor: TextEditing(editor: editor, screen: screen),
       log: log,
       host: session,
-      following: Following()
+      following: following
     )
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -109,6 +111,9 @@ public final class BrowserRuntime {
         guard let host else { return }
         for await event in host.events { self?.post(Event(event)) }
       },
+      Task { [weak self, following = performer.following] in
+        for await update in following.updates { self?.post(.followed(update)) }
+      },
       Task { [weak self, hooks] in
         guard let hooks else { return }
         for await problem in hooks.problems { self?.post(.noticed(.warning, problem)) }
@@ -124,6 +129,7 @@ public final class BrowserRuntime {
       resumeWaiters()
     }
     sources.forEach { $0.cancel() }
+    await performer.following.stop()
     ticker?.cancel()
     frameTimer?.cancel()
     await performer.service.cancelRefresh()

@@ -24,6 +24,7 @@ struct OptionsTests {
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      follow-poses = true
       session = false
       session-name = "anna"
       session-folder = "~/review"
@@ -54,6 +55,7 @@ struct OptionsTests {
     expected.sort = .modified
     expected.isSortReversed = true
     expected.usesMouse = false
+    expected.followsPoses = true
     expected.drawing = .ascii
     expected.hintDelay = 0
     expected.overlay = "/srv/overlays"

@@ -45,6 +45,7 @@ extension BrowserState {
     )
     isDetailsShown = options.showsDetails
     isTreeShown = options.showsCatalogs
+    following.appliesPoses = options.followsPoses
     hintDelay = Int64(options.hintDelay) * 1_000_000
   }
 }

@@ -120,6 +120,20 @@ extension BrowserState {
       guard savedQueries.indices.contains(line) else { return [] }
       overlays.removeLast()
       return visitItem(.query(savedQueries[line].name))
+    case .sessions: return pickedSession(line)
+    case .followers: return pickedFollower(line)
+    }
+  }
+}
+
+extension MenuState.Purpose {
+  /// The command that opens the menu, and closes it again.
+  fileprivate var command: Command {
+    switch self {
+    case .libraries: .libraries
+    case .savedQueries: .savedQueries
+    case .sessions: .follow
+    case .followers: .followers
     }
   }
 }
@@ -133,7 +147,7 @@ extension Overlay {
     case .tasks: .tasks
     case .inspect: .inspect
     case .history: .history
-    case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
+    case .menu(let menu): menu.purpose.command
     case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget:
       nil
     }

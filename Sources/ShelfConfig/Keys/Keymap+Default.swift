@@ -77,6 +77,9 @@ extension Keymap {
     (.putBackPose, ["pu"]), (.poseTarget, ["pt"]),
     (.restrictToBones, ["ps"]), (.clearBones, ["pS"]),
 
+    (.follow, ["F"]), (.jumpToLeader, ["gl"]), (.lead, ["gL"]),
+    (.followers, ["gF"]), (.followPoses, ["gp"]),
+
     (.commandLine, [":"]), (.help, ["?", "F1"]), (.log, ["W"]), (.tasks, ["w"]),
     (.suspend, ["C-z"]), (.quit, ["q"]),
   ]

@@ -16,6 +16,7 @@ enum OptionKey: String, CaseIterable {
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case followPoses = "follow-poses"
   case session
   case sessionName = "session-name"
   case sessionFolder = "session-folder"

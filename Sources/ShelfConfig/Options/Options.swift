@@ -102,6 +102,8 @@ public struct Options: Hashable, Sendable {
   public var linkRoots: [String] = []
   /// `backup`: whether the old file is kept as `.blend1` when one is changed.
   public var keepsBackup = false
+  /// `follow-poses`: whether the poses that a followed leader applies are applied here, too.
+  public var followsPoses = false
 
   /// `session`: whether a browser can be followed and asked by others; see `blendshelf session`.
   public var hasSession = true
