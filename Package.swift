@@ -136,7 +136,38 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    .testTarget(name: "ShelfRuntimeTests", dependencies: ["ShelfRuntime", "ShelfSession"], path: "Tests/ShelfRuntimeTests/Following", swiftSettings: strict),
+    tests("BlendFormat"),
+    tests("AssetSystem"),
+    tests(
+      "LibraryStore",
+      [
+        "BlendFormat", "AssetSystem",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests(
+      "AssetOperations",
+      [
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
+    tests("PoseLibrary", ["BlendFormat", "AssetSystem"]),
+    tests("CellCanvas", exclude: ["Screens"]),
+    tests("ShelfConfig", ["CellCanvas"]),
+    tests(
+      "ShelfBrowser",
+      ["AssetSystem", "CellCanvas", "ShelfConfig", "ShelfSession"],
+      exclude: ["Screens"]
+    ),
+    tests(
+      "ShelfRuntime",
+      [
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
+        "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     tests(
       "ShelfSession",
       [
@@ -145,6 +176,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )
 
