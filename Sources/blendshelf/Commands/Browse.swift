@@ -19,12 +19,28 @@ struct Browse: AsyncParsableCommand {
   @Flag(help: "Open a fresh copy of a small sample library.")
   var demo = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What the browser's session is called, by which others follow it.",
+      discussion:
+        "By default the configured name, else the user's; with a number where it is taken.",
+      valueName: "name"
+    )
+  )
+  var sessionName: String?
+
+  @Flag(help: "Let nobody connect to this browser.")
+  var noSession = false
+
   @Argument(help: "Root folders of libraries.")
   var paths: [String] = []
 
   func validate() throws {
     if demo && !(paths + libraries.libraries).isEmpty {
       throw ValidationError("--demo opens a library of its own; name no other.")
+    }
+    if noSession && sessionName != nil {
+      throw ValidationError("--no-session and --session-name exclude each other.")
     }
     // A mistyped command comes here, too.
     if let word = paths.first(where: { !$0.contains("/") && !ArgumentBytes.of($0).isExistingPath })
@@ -58,7 +74,13 @@ struct Browse: AsyncParsableCommand {
     }
     let operations = try setup.operations(on: service, places)
     do {
-      try await TerminalBrowser(setup: setup, service: service, operations: operations).run()
+      let hasSession = !noSession && (setup.configuration.options.hasSession || sessionName != nil)
+      try await TerminalBrowser(
+        setup: setup,
+        service: service,
+        operations: operations,
+        session: hasSession ? OwnSession(setup: setup, name: sessionName) : nil
+      ).run()
     } catch let error as DisplayError {
       throw CommandFailure(message: error.message)
     }

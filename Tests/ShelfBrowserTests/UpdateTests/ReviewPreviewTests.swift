@@ -32,25 +32,18 @@ struct ReviewPreviewTests {
     #expect(browser.previews == [preview(1), nil])
   }
 
-  /// The state of a session that this browser follows.
-  private var followed: SessionState {
-    get throws {
-      let view = SessionView()
-      var members: [ByteString: JSONValue] = [
-        "seq": 1, "driver": "ada", "viewers": [], "leadRequests": [],
-      ]
-      members["query"] = .string(view.query)
-      members["selected"] = []
-      members["selectedLibraries"] = []
-      members["selectedCount"] = 0
-      return try SessionState(.object(members))
-    }
+  /// A browser with a Blender that follows a session.
+  private func follower() throws -> (browser: BrowserHarness, session: FakeSession) {
+    var browser = BrowserHarness.withBlender()
+    var session = try FakeSession()
+    browser.state.following.session = FollowedSession(session.location)
+    browser.send(try session.join())
+    browser.answerAll()
+    return (browser, session)
   }
 
   @Test func `a follower shows poses until the followed session ends`() throws {
-    var browser = BrowserHarness.withBlender()
-    browser.send(.followed(.connected(try followed)))
-    browser.answerAll()
+    var (browser, _) = try follower()
     #expect(browser.previews == [preview(1)])
     browser.send(.followed(.lost("The session has gone.", nextAttempt: .seconds(1))))
     browser.answerAll()
@@ -60,13 +53,18 @@ struct ReviewPreviewTests {
     #expect(browser.previews == [preview(1), nil])
   }
 
+  @Test func `what the leader goes to is shown on the follower's rig`() throws {
+    var (browser, session) = try follower()
+    for event in try session.show(6) { browser.send(event) }
+    browser.answerAll()
+    #expect(browser.activeNumber == 6)
+    #expect(browser.operations.rigs.preview == preview(6))
+  }
+
   @Test func `who stops following shows poses no more`() throws {
-    var browser = BrowserHarness.withBlender()
-    browser.send(.followed(.connected(try followed)))
-    browser.answerAll()
-    #expect(browser.state.puttingBackBeforeEnd([.stopFollowing]) == [.stopFollowing])
-    browser.send(.tick)
-    browser.answerAll()
+    var (browser, _) = try follower()
+    browser.press("F")
+    #expect(browser.state.following.session == nil)
     #expect(browser.previews == [preview(1), nil])
   }
 }

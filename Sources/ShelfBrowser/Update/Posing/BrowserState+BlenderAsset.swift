@@ -68,9 +68,9 @@ extension BrowserState {
   mutating func locatedInBlender(id: Int, _ key: AssetKey?) -> [Effect]? {
     guard posing.live.location == id else { return nil }
     posing.live.location = nil
-    guard let key, !isEcho(key) else { return [] }
+    guard let key, key != list.activeKey, !isEcho(key) else { return [] }
     posing.live.ownMoves = []
-    return goTo(key)
+    return goToShown(key)
   }
 
   /// Whether a Blender only tells of where this browser was a moment ago.
@@ -83,12 +83,5 @@ extension BrowserState {
     guard posing.live.followsBlender, let key else { return }
     posing.live.ownMoves.removeAll { now - $0.time >= Self.echoTime || $0.key == key }
     posing.live.ownMoves.append(LivePosing.OwnMove(key: key, time: now))
-  }
-
-  /// Puts the cursor on an asset wherever it is.
-  mutating func goTo(_ key: AssetKey) -> [Effect] {
-    guard key != list.activeKey, !moveListCursor(toKey: key) else { return [] }
-    let isInScope = place.scope == .all || place.scope == .one(key.library)
-    return visit(Place(scope: isInScope ? place.scope : .all), arrival: .go(key))
   }
 }
