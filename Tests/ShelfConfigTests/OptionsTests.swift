@@ -24,6 +24,8 @@ struct OptionsTests {
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      preview-poses = false
+      follow-blender = true
       follow-poses = true
       session = false
       session-name = "anna"
@@ -31,8 +33,6 @@ struct OptionsTests {
       on-active-changed = ["~/bin/show", ""]
       on-activated = ["notify-send", "activated"]
       hook-delay = 10000
-      preview-poses = false
-      follow-blender = true
 
       [[library]]
       name = "Elly"
@@ -63,14 +63,14 @@ struct OptionsTests {
     expected.overlay = "/srv/overlays"
     expected.linkRoots = ["/srv/shots", "~/tests"]
     expected.keepsBackup = true
+    expected.previewsPoses = false
+    expected.followsBlender = true
     expected.hasSession = false
     expected.sessionName = "anna"
     expected.sessionFolder = "~/review"
     expected.onActiveChanged = ["~/bin/show", ""]
     expected.onActivated = ["notify-send", "activated"]
     expected.hookDelay = 10_000
-    expected.previewsPoses = false
-    expected.followsBlender = true
     expected.libraries = [
       Options.Library(name: "Elly", path: "~/libraries/elly", overlay: "~/elly.json"),
       Options.Library(name: "props", path: "/srv/props/"),
@@ -140,6 +140,11 @@ struct OptionsTests {
     #expect(
       read("on-activated = [\"\", \"x\"]\n").warnings == [
         "config.toml:1: \"on-activated\" names no program"
+      ]
+    )
+    #expect(
+      read("on-activated = [\"a\\u0000b\"]\n").warnings == [
+        "config.toml:1: \"on-activated\" holds a NUL"
       ]
     )
     #expect(read("on-activated = []\n").options == Options())

@@ -122,11 +122,11 @@ extension BrowserState {
       guard savedQueries.indices.contains(line) else { return [] }
       overlays.removeLast()
       return visitItem(.query(savedQueries[line].name))
-    case .sessions: return pickedSession(line)
-    case .followers: return pickedFollower(line)
     case .actions(let actions):
       guard actions.actions.indices.contains(line) else { return [] }
       return take(actions.actions[line], of: actions)
+    case .sessions: return pickedSession(line)
+    case .followers: return pickedFollower(line)
     }
   }
 }

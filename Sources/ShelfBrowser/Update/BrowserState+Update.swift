@@ -25,8 +25,7 @@ extension BrowserState {
   public mutating func update(_ event: Event, now: Int64) -> [Effect] {
     self.now = now
     let activeBefore = list.activeKey
-    noteReview(event)
-    let effects = puttingBackBeforeEnd(respond(to: event)) + settleFollowing(after: event)
+    let effects = puttingBackBeforeEnd(respond(to: event) + settleFollowing(after: event))
     return effects + settle(activeBefore: activeBefore) + share()
   }
 
@@ -54,8 +53,8 @@ extension BrowserState {
     case .operationFailed(let id, let reason): operationFailed(id: id, reason)
     case .historyLoaded(let entries): historyLoaded(entries)
     case .located(let id, let active, let selected):
-      leaderLocated(id: id, active: active, selected: selected)
-        ?? locatedInBlender(id: id, active)
+      locatedInBlender(id: id, active)
+        ?? leaderLocated(id: id, active: active, selected: selected)
         ?? located(active: active, selected: selected)
     case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)

@@ -16,6 +16,8 @@ enum OptionKey: String, CaseIterable {
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case previewPoses = "preview-poses"
+  case followBlender = "follow-blender"
   case followPoses = "follow-poses"
   case session
   case sessionName = "session-name"
@@ -23,6 +25,4 @@ enum OptionKey: String, CaseIterable {
   case onActiveChanged = "on-active-changed"
   case onActivated = "on-activated"
   case hookDelay = "hook-delay"
-  case previewPoses = "preview-poses"
-  case followBlender = "follow-blender"
 }

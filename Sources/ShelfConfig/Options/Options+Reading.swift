@@ -41,6 +41,8 @@ extension Options {
       overlay = overlay.nonEmpty
     case .linkRoots: document.read(entry, into: &linkRoots)
     case .backup: document.read(entry, into: &keepsBackup)
+    case .previewPoses: document.read(entry, into: &previewsPoses)
+    case .followBlender: document.read(entry, into: &followsBlender)
     case .followPoses: document.read(entry, into: &followsPoses)
     case .session: document.read(entry, into: &hasSession)
     case .sessionName:
@@ -52,8 +54,6 @@ extension Options {
     case .onActiveChanged: document.readCommand(entry, into: &onActiveChanged)
     case .onActivated: document.readCommand(entry, into: &onActivated)
     case .hookDelay: document.read(entry, into: &hookDelay, within: 0...10_000)
-    case .previewPoses: document.read(entry, into: &previewsPoses)
-    case .followBlender: document.read(entry, into: &followsBlender)
     case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
     }
   }

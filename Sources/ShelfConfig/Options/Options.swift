@@ -102,6 +102,11 @@ public struct Options: Hashable, Sendable {
   public var linkRoots: [String] = []
   /// `backup`: whether the old file is kept as `.blend1` when one is changed.
   public var keepsBackup = false
+  /// `preview-poses`: whether the pose at the cursor is shown on the rig of a connected Blender; nil: while
+  /// one follows or is followed.
+  public var previewsPoses: Bool?
+  /// `follow-blender`: whether the cursor goes along with the asset that is active in a connected Blender.
+  public var followsBlender = false
   /// `follow-poses`: whether the poses that a followed leader applies are applied here, too.
   public var followsPoses = false
 
@@ -120,11 +125,6 @@ public struct Options: Hashable, Sendable {
   /// `hook-delay`: how long an asset is the active one before `on-active-changed` runs; milliseconds, 0 to
   /// 10,000.
   public var hookDelay = 120
-  /// `preview-poses`: whether the pose at the cursor is shown on the rig of a connected Blender; nil: while
-  /// one follows or is followed.
-  public var previewsPoses: Bool?
-  /// `follow-blender`: whether the cursor goes along with the asset that is active in a connected Blender.
-  public var followsBlender = false
 
   /// The options of somebody who has set none.
   public init() {}

@@ -14,6 +14,7 @@ extension BrowserState {
   /// Without a target, one is asked for first.
   mutating func apply(_ intent: PoseIntent) -> [Effect] {
     guard let rig = posing.target else { return openPoseTarget(then: intent) }
+    if let reason = targetProblemReason { return refuse(reason) }
     guard !isPosing else {
       // What it does is worked out once the rig is as the pose before leaves it.
       posing.waiting = intent

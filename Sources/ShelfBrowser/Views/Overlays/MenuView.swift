@@ -37,9 +37,9 @@ enum MenuView {
     switch menu.purpose {
     case .libraries: state.libraries.count + 1
     case .savedQueries: state.savedQueries.count
+    case .actions(let actions): actions.actions.count
     case .sessions: state.following.sessions.count
     case .followers: state.following.people.count
-    case .actions(let actions): actions.actions.count
     }
   }
 
@@ -113,8 +113,6 @@ enum MenuView {
           isPresent: state.place.item == .query(query.name)
         )
       }
-    case .sessions: return FollowingText.sessions(state)
-    case .followers: return FollowingText.people(state)
     case .actions(let actions):
       return actions.actions.map { action in
         var note = ""
@@ -126,6 +124,8 @@ enum MenuView {
           isPresent: false
         )
       }
+    case .sessions: return FollowingText.sessions(state)
+    case .followers: return FollowingText.people(state)
     }
   }
 
@@ -133,10 +133,10 @@ enum MenuView {
     switch menu.purpose {
     case .libraries: "Libraries"
     case .savedQueries: "Saved queries"
-    case .sessions: "Sessions to follow"
-    case .followers: "Who follows"
     case .actions(let actions):
       TextTruncation.end.cut(safe: actions.asset.identifier.name.bytes, to: 40)
+    case .sessions: "Sessions to follow"
+    case .followers: "Who follows"
     }
   }
 
@@ -146,7 +146,6 @@ enum MenuView {
       "No query is saved. :\(Command.saveQuery.name) keeps the present filter."
     case .sessions: "No other session runs."
     case .followers: "Nobody follows."
-    case .actions: "Nothing can be done with it."
     }
   }
 
