@@ -1,4 +1,4 @@
-import AssetSystem
+package import AssetSystem
 import BlendFormat
 
 /// What is to be done about a pose, seeing how the rig is now.
@@ -27,7 +27,7 @@ extension PlannedPose {
 
 extension PlanConflict {
   /// Others changed numbers that a pose is about; there must be some.
-  static func changed(_ places: [PoseChange.Place], of rig: RigReference) -> PlanConflict {
+  package static func changed(_ places: [PoseChange.Place], of rig: RigReference) -> PlanConflict {
     let names = NameList(places.map { ByteString($0.text) }, most: 3)
     return PlanConflict(
       .changed,

@@ -1,5 +1,5 @@
-import AssetSystem
-import BlendFormat
+package import AssetSystem
+package import BlendFormat
 import PoseLibrary
 
 /// What a rig has now where a pose changes it.
@@ -101,7 +101,7 @@ struct PresentPose {
 
 extension PoseChange {
   /// The property it is about; nil for a key, and where the path cannot be understood.
-  var propertyChannel: RigAnimation.Channel? {
+  package var propertyChannel: RigAnimation.Channel? {
     guard case .property(let bytes, let index) = place else { return nil }
     return RNAPath(parsing: bytes.bytes).map { RigAnimation.Channel(path: $0, index: index) }
   }

@@ -5,7 +5,7 @@ import PoseLibrary
 
 /// Looks at poses and rigs, and changes nothing.
 public struct PoseInspector: Sendable {
-  private let libraries: AssetLibraryService
+  let libraries: AssetLibraryService
 
   /// Makes an inspector of the poses of open libraries.
   public init(libraries: AssetLibraryService) {

@@ -18,8 +18,7 @@ public actor PoseSession {
   private var notes: [PoseNote] = []
   /// The numbers that a write which failed was about.
   private var uncertain: [Place] = []
-  private var isBusy = false
-  private var waiting: [CheckedContinuation<Void, Never>] = []
+  private let turnstile = Turnstile()
 
   /// A number of the rig.
   private struct Place: Hashable {
@@ -70,7 +69,7 @@ public actor PoseSession {
     _ action: BlendAction,
     _ options: PoseOptions = PoseOptions()
   ) async throws -> PoseMatchReport {
-    try await alone {
+    try await turnstile.pass {
       try await self.show(action, options)
     }
   }
@@ -79,7 +78,7 @@ public actor PoseSession {
   ///
   /// - Throws: what the target throws; `CancellationError`.
   public func putBack() async throws {
-    try await alone {
+    try await turnstile.pass {
       try await self.write([], title: "Put back the former pose")
       self.forgetNotes()
     }
@@ -162,26 +161,6 @@ extension PoseSession {
 
   private func baselineValue(at place: Place) -> PropertyValue? {
     baseline?.value(at: place.path, place.index)
-  }
-
-  /// Waits until no other call is being done: an actor lets others in whenever it waits.
-  private func alone<Value: Sendable>(
-    _ work: () async throws -> Value
-  ) async throws -> Value {
-    if isBusy {
-      await withCheckedContinuation { waiting.append($0) }
-    } else {
-      isBusy = true
-    }
-    defer {
-      if waiting.isEmpty {
-        isBusy = false
-      } else {
-        waiting.removeFirst().resume()
-      }
-    }
-    try Task.checkCancellation()
-    return try await work()
   }
 }
 

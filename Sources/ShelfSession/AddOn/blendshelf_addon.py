@@ -42,8 +42,10 @@ VERSION = bpy.app.version
 FRAME_LIMIT = 1 << 20
 # How long the work of one turn may take before Blender gets its own turn, in seconds.
 TURN = 0.02
+# For how long a turn goes on after a rig was read, as numbers for it mostly follow at once, in seconds.
+LINGER = 0.005
 # How often the socket is looked at while connected and while not, in seconds.
-CONNECTED_INTERVAL = 0.01
+CONNECTED_INTERVAL = 0.005
 LOST_INTERVAL = 0.25
 # The pauses between attempts grow from the first to the last; a connection that lasted starts them anew.
 FIRST_PAUSE = 0.5
@@ -358,6 +360,10 @@ class Channel:
     is_array = False
     count = 1
     limits = None
+    # Whether its numbers have 64 bits.
+    is_double = False
+    # The numbers of an enumeration and what they are called; None for what is none.
+    choices = None
 
     def convert(self, number):
         """A number as the property takes it: of its type and within its limits."""
@@ -372,9 +378,21 @@ class Channel:
         return float(number)
 
     def describe(self):
-        values = [shown(value) for value in self.read()]
+        values = self.read() if self.is_double else [shown(value) for value in self.read()]
         low, high = self.limits or (None, None)
-        return {"values": values, "array": self.is_array, "type": self.type, "min": low, "max": high}
+        found = {"values": values, "array": self.is_array, "type": self.type, "min": low, "max": high}
+        if self.is_double:
+            found["double"] = True
+        if self.choices is not None:
+            found["choices"] = list(self.choices)
+        return found
+
+    @property
+    def place(self):
+        """The data-block that has it, and its path from there."""
+        data_block = self.owner.id_data
+        is_armature = isinstance(data_block, bpy.types.Armature)
+        return data_block, self.path.removeprefix("data.") if is_armature else self.path
 
 
 class RNAChannel(Channel):
@@ -435,6 +453,7 @@ class CustomChannel(Channel):
             self.type = "int"
         elif isinstance(sample, float):
             self.type = "float"
+            self.is_double = not self.is_array or value.typecode == "d"
         else:
             raise NotThere(f"{name} is not a number")
         if self.type != "bool" and hasattr(holder, "id_properties_ui"):
@@ -698,31 +717,123 @@ def describe_bone(bone, selected):
     }
 
 
+def structure_of(ob):
+    """A short text that is another one when a rig's bones change in whatever `describe_bone` tells but selection."""
+    bones, pose_bones = ob.data.bones, ob.pose.bones
+    parts = [EPOCH, tuple((name_of(bone), name_of(bone.parent) if bone.parent is not None else None) for bone in bones)]
+    for owners, name, size in (
+        (bones, "matrix_local", 16),
+        (bones, "use_connect", 1),
+        (pose_bones, "lock_location", 3),
+        (pose_bones, "lock_rotation", 3),
+        (pose_bones, "lock_scale", 3),
+        (pose_bones, "lock_rotation_w", 1),
+        (pose_bones, "lock_rotations_4d", 1),
+    ):
+        values = [0.0 if size == 16 else False] * (size * len(owners))
+        owners.foreach_get(name, values)
+        parts.append(tuple(values))
+    parts.append(tuple(bone.rotation_mode for bone in pose_bones))
+    return f"{hash(tuple(parts)):x}"
+
+
+def curves_of(action, slot):
+    """The curves of an Action that move the user of a slot."""
+    if action is None:
+        return []
+    if VERSION < (4, 4, 0):
+        return action.fcurves
+    bags = [strip.channelbag(slot) for layer in action.layers for strip in layer.strips] if slot is not None else []
+    return [curve for bag in bags if bag is not None for curve in bag.fcurves]
+
+
+class Movers:
+    """What moves the numbers of data-blocks by itself; looked at anew when its Actions, strips or drivers are others."""
+
+    def __init__(self):
+        self.known = {}
+
+    def of(self, data_block):
+        """{(path, index): "action", "strips" or "driver"} of a data-block."""
+        animation = data_block.animation_data
+        if animation is None:
+            return {}
+        sources = [("action", curves_of(animation.action, getattr(animation, "action_slot", None)))]
+        for track in animation.nla_tracks:
+            strips = [strip for strip in track.strips if not strip.mute] if not track.mute else []
+            sources += [("strips", curves_of(strip.action, getattr(strip, "action_slot", None))) for strip in strips]
+        sources.append(("driver", animation.drivers))
+        state = (EPOCH, *((kind, len(curves), curves[0].as_pointer() if len(curves) else 0) for kind, curves in sources))
+        name = (data_block.bl_rna.identifier, name_of(data_block), data_block.library is not None)
+        if self.known.get(name, (None,))[0] != state:
+            found = {}
+            for kind, curves in sources:
+                for curve in curves:
+                    with contextlib.suppress(UnicodeDecodeError):
+                        if not curve.mute:
+                            found[curve.data_path, curve.array_index] = kind
+            self.known[name] = state, found
+        return self.known[name][1]
+
+
+MOVERS = Movers()
+# Counts the files that were loaded.
+EPOCH = 0
+
+
+def file_name():
+    """The path of the open file, as it is told."""
+    return bpy.data.filepath.encode("utf-8", "replace").decode()
+
+
+def check_file(params):
+    """Raises Refusal where another file is open than the one that a request is about, if it names one."""
+    file = params.get("file")
+    if file is not None and file != file_name():
+        raise Refusal(NOT_FOUND, f"it has {file_name() or 'a file that was never saved'} open now")
+
+
 def read_pose(params):
-    """`pose.read`: the bones of a rig, when asked for, and the present values of properties; those not there are left out."""
+    """`pose.read`: the bones of a rig, when asked for and not known, and the present values of properties; those not there are left out.
+
+    What is previewed does not show.
+    """
+    check_file(params)
     ob = find_rig(text_of(params, "rig"))
     paths = params.get("paths", [])
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise Refusal(INVALID_PARAMS, "paths must be a list of texts")
     offset, limit = count_of(params, "offset", 0), count_of(params, "limit", None)
-    bones = []
-    if flag_of(params, "structure", False):
-        selected = set(selected_bone_names(ob))
-        bones = [describe_bone(bone, selected) for bone in parents_first(ob.pose.bones)[offset:][:limit]]
-    properties, finder = {}, PathFinder(ob)
-    for path in paths:
-        with contextlib.suppress(NotThere):
-            properties[path] = finder.channel(path).describe()
+    with PREVIEW.hidden():
+        structure, selected, bones = structure_of(ob), selected_bone_names(ob), []
+        if flag_of(params, "structure", False) and params.get("known") != structure:
+            bones = [describe_bone(bone, set(selected)) for bone in parents_first(ob.pose.bones)[offset:][:limit]]
+        properties, moved, finder = {}, [], PathFinder(ob)
+        for path in paths:
+            with contextlib.suppress(NotThere):
+                channel = finder.channel(path)
+                properties[path] = channel.describe()
+                data_block, local_path = channel.place
+                movers = MOVERS.of(data_block) if data_block.animation_data is not None else {}
+                if movers:
+                    moved += [(path, index, movers[local_path, index]) for index in range(channel.count) if (local_path, index) in movers]
+    scene = current_scene()
     return {
         "object": ob.name,
         "boneCount": len(ob.pose.bones),
         "bones": bones,
+        "structure": structure,
+        "selected": selected,
         "properties": properties,
+        "moved": moved,
+        "autoKey": scene.tool_settings.use_keyframe_insert_auto,
+        "frame": scene.frame_current_final,
+        "epoch": EPOCH,
     }
 
 
 def parse_changes(params):
-    """The changes of `pose.apply`: {path: [(index, number)]} in the order they came; raises Refusal."""
+    """The changes of `pose.apply`: {path: [(index, number, the present one or None)]} in the order they came; raises Refusal."""
     changes = params.get("changes")
     if not isinstance(changes, list):
         raise Refusal(INVALID_PARAMS, "changes must be a list")
@@ -733,7 +844,10 @@ def parse_changes(params):
         value = change.get("value")
         if not isinstance(value, (bool, int, float)) or not math.isfinite(value):
             raise Refusal(INVALID_PARAMS, f"the value of {change['path'][:200]} must be a number")
-        by_path.setdefault(change["path"], []).append((count_of(change, "index", 0), value))
+        old = change.get("old")
+        if old is not None and not isinstance(old, (bool, int, float)):
+            raise Refusal(INVALID_PARAMS, f"what {change['path'][:200]} has now must be a number")
+        by_path.setdefault(change["path"], []).append((count_of(change, "index", 0), value, old))
     return by_path
 
 
@@ -752,26 +866,34 @@ class Write:
 
 
 def plan_writes(ob, by_path):
-    """What will be written, rotation modes first as they convert rotations, and what is refused for lack of a place."""
-    writes, refused, finder = [], [], PathFinder(ob)
+    """What will be written, rotation modes first as they convert rotations, and what is refused for lack of a place.
+
+    Raises Refusal where a number is not what the request says that it is.
+    """
+    writes, refused, changed, finder = [], [], [], PathFinder(ob)
     for path, changes in by_path.items():
         try:
             channel = finder.channel(path)
             if channel.owner.id_data.library is not None:
                 raise NotThere(f"{channel.owner.id_data.name} is linked")
         except NotThere as reason:
-            refused += [{"path": path, "index": index, "reason": str(reason)} for index, _ in changes]
+            refused += [{"path": path, "index": index, "reason": str(reason)} for index, _, _ in changes]
             continue
-        fitting = []
-        for index, number in changes:
+        fitting, present = [], channel.read()
+        for index, number, old in changes:
             try:
                 if index >= channel.count:
                     raise NotThere(f"there is no element {index}")
+                if old is not None and present[index : index + 1] != [old]:
+                    changed.append(f"{path}[{index}]")
                 fitting.append((index, channel.convert(number)))
             except NotThere as reason:
                 refused.append({"path": path, "index": index, "reason": str(reason)})
         if fitting:
             writes.append(Write(channel, fitting))
+    if changed:
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        raise Refusal(REFUSED, f"{ob.name} was posed otherwise meanwhile, so nothing was written: {', '.join(changed[:3])}{more} changed")
     writes.sort(key=lambda write: write.channel.name != "rotation_mode")
     return writes, refused
 
@@ -830,7 +952,11 @@ def insert_keys(ob, scene, channels):
 
 
 def apply_pose(params):
-    """`pose.apply`: writes numbers into a rig as one step that can be undone; all or none, but for paths that are not there."""
+    """`pose.apply`: writes numbers into a rig as one step that can be undone; all or none, but for paths that are not there.
+
+    It takes the place of what is previewed, and the step leads back to what was there before that.
+    """
+    check_file(params)
     ob = find_rig(text_of(params, "rig"))
     by_path = parse_changes(params)
     title = params.get("title", "Apply pose")
@@ -839,20 +965,127 @@ def apply_pose(params):
         raise Refusal(INVALID_PARAMS, "title must be a text and key auto or never")
     makes_step = flag_of(params, "undo", True)
     check_readiness(ob)
+    if PREVIEW.end():
+        # Blender has kept a step with the previewed pose in it.
+        push_undo("Put back the former pose")
     writes, refused = plan_writes(ob, by_path)
-    result = {"written": sum(len(write.changes) for write in writes), "refused": refused, "entry": None}
+    scene = current_scene()
+    result = {"written": sum(len(write.changes) for write in writes), "refused": refused, "entry": None, "epoch": EPOCH}
     if not writes:
         return result
     perform_writes(writes)
-    scene = current_scene()
     if key == "auto" and scene.tool_settings.use_keyframe_insert_auto:
         result["keyed"], result["unkeyed"] = insert_keys(ob, scene, [write.channel for write in writes])
-    for data_block in {write.channel.owner.id_data for write in writes}:
-        data_block.update_tag()
-    redraw("VIEW_3D", "PROPERTIES", "DOPESHEET_EDITOR", "GRAPH_EDITOR")
+        result["frame"] = scene.frame_current_final
+    show_changes({write.channel.owner.id_data for write in writes})
     if makes_step:
         result["entry"] = push_undo(re.sub(r"[\x00-\x1f\x7f]", " ", title)[:63] or "Apply pose")
     return result
+
+
+def show_changes(data_blocks):
+    """Has Blender evaluate and draw what was written."""
+    for data_block in data_blocks:
+        data_block.update_tag()
+    redraw("VIEW_3D", "PROPERTIES", "DOPESHEET_EDITOR", "GRAPH_EDITOR")
+
+
+class Preview:
+    """A pose that is shown on a rig without a step of undo, until it is put back: by the session, when the file is saved, when
+    the session goes."""
+
+    def __init__(self):
+        self.forget()
+
+    def forget(self):
+        """What is shown is gone, as the file is."""
+        self.rig = None
+        # What was there before and what is shown, by the paths of channels.
+        self.values = {}
+        self.mark = None
+
+    @staticmethod
+    def latest_operator():
+        """What the artist did last, to know whether there was something else since."""
+        operators = bpy.context.window_manager.operators
+        return (len(operators), operators[-1].as_pointer()) if len(operators) else (0, 0)
+
+    def show(self, ob, writes):
+        """Writes, and remembers what was there."""
+        if self.rig is None:
+            self.mark = self.latest_operator()
+        touched = {channel.path: channel for channel in channels_touched(writes)}
+        before = {path: channel.read() for path, channel in touched.items()}
+        perform_writes(writes)
+        self.rig = ob.name
+        for path, channel in touched.items():
+            self.values[path] = (self.values[path][0] if path in self.values else before[path], channel.read())
+        show_changes({channel.owner.id_data for channel in touched.values()})
+
+    def exchange(self, old, new):
+        """Gives every number that is what it was left at another one: 0 is what was there before, 1 what is shown."""
+        try:
+            ob = find_rig(self.rig)
+        except Refusal:
+            return
+        finder, writes, data_blocks = PathFinder(ob), [], set()
+        for path, values in self.values.items():
+            with contextlib.suppress(NotThere):
+                channel = finder.channel(path)
+                present = channel.read()
+                pairs = zip(present, values[old], values[new])
+                wanted = [other if number == left else number for number, left, other in pairs]
+                if len(wanted) == len(values[old]):
+                    writes.append((channel, wanted))
+                    data_blocks.add(channel.owner.id_data)
+        # Rotation modes convert rotations, so these come after them.
+        for channel, wanted in sorted(writes, key=lambda write: write[0].name != "rotation_mode"):
+            with contextlib.suppress(Exception):
+                if channel.read() != wanted:
+                    channel.write(wanted)
+        show_changes(data_blocks)
+
+    def end(self):
+        """Gives the rig what it had, but for what others changed; returns whether there were steps of undo since it was shown."""
+        if self.rig is None:
+            return False
+        self.exchange(1, 0)
+        had_steps = self.mark != self.latest_operator()
+        self.forget()
+        return had_steps
+
+    @contextlib.contextmanager
+    def hidden(self):
+        """The rig as it was before, for a moment."""
+        if self.rig is None:
+            yield
+            return
+        self.exchange(1, 0)
+        try:
+            yield
+        finally:
+            self.exchange(0, 1)
+
+
+PREVIEW = Preview()
+
+
+def preview_pose(params):
+    """`pose.preview`: shows numbers on a rig in the place of those shown before, or beside them; without a rig it only ends that."""
+    adds = flag_of(params, "adds", False)
+    if "rig" not in params:
+        PREVIEW.end()
+        return {"written": 0, "refused": []}
+    check_file(params)
+    ob = find_rig(text_of(params, "rig"))
+    by_path = parse_changes(params)
+    check_readiness(ob)
+    if not adds or PREVIEW.rig != ob.name:
+        PREVIEW.end()
+    writes, refused = plan_writes(ob, by_path)
+    if writes:
+        PREVIEW.show(ob, writes)
+    return {"written": sum(len(write.changes) for write in writes), "refused": refused}
 
 
 # ---------------------------------------------------------------- importing assets
@@ -980,17 +1213,21 @@ def put_into_scene(data_block):
         scene.collection.children.link(data_block)
 
 
-def local_file(file):
+def local_file(file, library, inside):
     """Where a file is on this machine, as libraries may lie elsewhere on the session's: found by the library's name."""
     if os.path.isfile(file):
         return file
     here = dict(libraries_of_blender())
-    for name, root in SESSION.libraries:
-        inside = path_inside(file, root) if name in here else None
-        if inside is not None and os.path.isfile(os.path.join(here[name], inside)):
-            return os.path.join(here[name], inside)
+    places = [(name, path_inside(file, root)) for name, root in SESSION.libraries]
+    for name, path in [(library, inside), *places]:
+        if path is None or name not in here or path_inside(os.path.join(here[name], path), here[name]) is None:
+            continue
+        found = os.path.join(here[name], path)
+        if os.path.isfile(found):
+            return found
     # Anything but a file could keep Blender waiting.
-    raise Refusal(NOT_FOUND, f"{file} is not there")
+    hint = f"; add the asset library {library} to Blender's preferences, or look at its path there" if library else ""
+    raise Refusal(NOT_FOUND, f"{file} is not there on this machine{hint}")
 
 
 def import_asset(params):
@@ -1004,7 +1241,10 @@ def import_asset(params):
         raise Refusal(INVALID_PARAMS, "method must be link, append or appendReuse")
     if not os.path.isabs(file) or not file.endswith(".blend") or "\0" in file:
         raise Refusal(INVALID_PARAMS, "file must be the absolute path of a .blend file")
-    file = local_file(file)
+    library, inside = params.get("library"), params.get("path")
+    if not all(text is None or isinstance(text, str) and is_unicode(text) and "\0" not in text for text in (library, inside)):
+        raise Refusal(INVALID_PARAMS, "library and path must be texts")
+    file = local_file(file, library, inside)
     if bpy.data.filepath and os.path.exists(bpy.data.filepath) and os.path.samefile(file, bpy.data.filepath):
         raise Refusal(REFUSED, "that file is open")
     try:
@@ -1228,6 +1468,7 @@ class Watch:
 METHODS = {
     "pose.read": read_pose,
     "pose.apply": apply_pose,
+    "pose.preview": preview_pose,
     "asset.import": import_asset,
     "library.refresh": refresh_libraries,
     "blender.status": status,
@@ -1252,6 +1493,7 @@ class Session:
         self.watches = []
         self.is_following = False
         self.is_at_work = False
+        self.lingers = 0.0
 
     def connect(self, session):
         """Wants a session, by name or path; it is tried until `disconnect`."""
@@ -1271,6 +1513,7 @@ class Session:
             with contextlib.suppress(ConnectionLost, OSError):
                 self.wire.flush()
             self.wire.close()
+            PREVIEW.end()
         self.wire = self.name = None
         self.libraries = []
 
@@ -1344,6 +1587,8 @@ class Session:
             if line is None:
                 if self.wire.has_ended:
                     raise ConnectionLost("the session has ended")
+                if self.linger():
+                    continue
                 break
             self.take(line)
             if time.monotonic() > deadline:
@@ -1355,6 +1600,16 @@ class Session:
         elif now - self.since > PATIENCE:
             raise ConnectionLost("the session does not answer")
         self.wire.flush()
+
+    def linger(self):
+        """Waits a moment for what mostly follows; returns whether something may have come."""
+        left = self.lingers - time.monotonic()
+        if left <= 0:
+            return False
+        self.wire.flush()
+        self.wire.wait(left)
+        self.wire.receive()
+        return True
 
     def tell(self, now):
         """Sends what has changed in Blender; while the session does not read, only the newest waits."""
@@ -1413,6 +1668,8 @@ class Session:
         answer = answer_to(message)
         if answer is None:
             return
+        if isinstance(message, dict) and message.get("method") == "pose.read":
+            self.lingers = time.monotonic() + LINGER
         line = frame(answer)
         if len(line) > FRAME_LIMIT + 1:
             line = frame(error_message(answer["id"], REFUSED, "the answer is longer than a frame; ask for less at once"))
@@ -1504,6 +1761,18 @@ def tick():
 @persistent
 def file_changed(*_):
     SESSION.tell_again()
+
+
+@persistent
+def file_loaded(*_):
+    global EPOCH
+    EPOCH += 1
+    PREVIEW.forget()
+
+
+@persistent
+def file_is_saved(*_):
+    PREVIEW.end()
 
 
 # ---------------------------------------------------------------- interface
@@ -1605,15 +1874,20 @@ def draw_menu(self, _):
 
 
 CLASSES = (BlendshelfPreferences, BLENDSHELF_OT_connect, BLENDSHELF_OT_disconnect, BLENDSHELF_MT_sessions, VIEW3D_PT_blendshelf)
-HANDLERS = (bpy.app.handlers.load_post, bpy.app.handlers.save_post)
+HANDLERS = (
+    (bpy.app.handlers.load_post, file_loaded),
+    (bpy.app.handlers.load_post, file_changed),
+    (bpy.app.handlers.save_pre, file_is_saved),
+    (bpy.app.handlers.save_post, file_changed),
+)
 
 
 def register():
     """Blender calls this when the add-on is switched on."""
     for each in CLASSES:
         bpy.utils.register_class(each)
-    for handlers in HANDLERS:
-        handlers.append(file_changed)
+    for handlers, handler in HANDLERS:
+        handlers.append(handler)
     bpy.types.TOPBAR_MT_window.append(draw_menu)
     settings = preferences()
     if settings is not None:
@@ -1632,8 +1906,8 @@ def unregister():
     if bpy.app.timers.is_registered(tick):
         bpy.app.timers.unregister(tick)
     bpy.types.TOPBAR_MT_window.remove(draw_menu)
-    for handlers in HANDLERS:
-        handlers.remove(file_changed)
+    for handlers, handler in HANDLERS:
+        handlers.remove(handler)
     for each in reversed(CLASSES):
         bpy.utils.unregister_class(each)
 
