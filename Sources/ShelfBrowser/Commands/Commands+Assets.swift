@@ -8,6 +8,8 @@ extension CommandBehavior {
       unless: { $0.focus == .tree ? nil : $0.noAssetReason },
       plain: { $0.focus == .tree ? $0.activateTreeItem() : $0.activateAsset() }
     ),
+    .activateWith: CommandBehavior(unless: \.noActionsReason, plain: { $0.openActions() }),
+    .followBlender: CommandBehavior(plain: { $0.toggleFollowingBlender() }),
     .inspect: CommandBehavior(
       unless: \.noAssetReason,
       plain: {
@@ -23,6 +25,7 @@ extension BrowserState {
   mutating func activateAsset() -> [Effect] {
     guard let key = list.activeKey else { return [] }
     if noPoseReason == nil, let asset = list.active {
+      if let reason = targetProblemReason { return [.activate(key)] + refuse(reason) }
       return [.activate(key)] + apply(PoseIntent(asset.target))
     }
     let name = list.active.map { "“\($0.identifier.name.string)”" } ?? "The asset"

@@ -45,6 +45,8 @@ extension BrowserState {
     )
     isDetailsShown = options.showsDetails
     isTreeShown = options.showsCatalogs
+    posing.live.previewsPoses = options.previewsPoses
+    posing.live.followsBlender = options.followsBlender
     hintDelay = Int64(options.hintDelay) * 1_000_000
   }
 }

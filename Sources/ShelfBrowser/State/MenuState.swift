@@ -6,6 +6,8 @@ public struct MenuState: Equatable, Sendable {
     case libraries
     /// A saved query.
     case savedQueries
+    /// What is done with an asset.
+    case actions(AssetActions)
   }
 
   /// What is picked from it.

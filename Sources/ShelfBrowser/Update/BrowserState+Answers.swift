@@ -149,10 +149,7 @@ extension BrowserState {
 
   private mutating func activeChanged(_ key: AssetKey?) -> [Effect] {
     announcedActive = key
-    guard let key, key != list.activeKey else { return [] }
-    if moveListCursor(toKey: key) { return [] }
-    let isInScope = place.scope == .all || place.scope == .one(key.library)
-    return visit(Place(scope: isInScope ? place.scope : .all), arrival: .go(key))
+    return key.map { goTo($0) } ?? []
   }
 
   private mutating func selectionChanged(_ keys: Set<AssetKey>) {

@@ -47,6 +47,10 @@ extension BrowserState {
   /// Closes the topmost overlay, taking back what a field has shown meanwhile.
   mutating func closeOverlay() -> [Effect] {
     guard let overlay = overlays.popLast() else { return [] }
+    // What was left is not to come back by itself.
+    if case .pose(let dialog) = overlay, dialog.rig == posing.target {
+      posing.live.resting = list.activeKey
+    }
     guard case .field(let field) = overlay else { return [] }
     return cancelled(field)
   }
@@ -120,6 +124,9 @@ extension BrowserState {
       guard savedQueries.indices.contains(line) else { return [] }
       overlays.removeLast()
       return visitItem(.query(savedQueries[line].name))
+    case .actions(let actions):
+      guard actions.actions.indices.contains(line) else { return [] }
+      return take(actions.actions[line], of: actions)
     }
   }
 }
@@ -133,12 +140,13 @@ extension Overlay {
     case .tasks: .tasks
     case .inspect: .inspect
     case .history: .history
-    case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
+    case .menu(let menu): menu.purpose.command
     case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget:
       nil
     }
   }
 
+  /// Whether it is the help screen.
   var isHelp: Bool { command == .help }
 
   /// What it is called in a sentence.
@@ -160,6 +168,17 @@ extension Overlay {
     case .menu: "the menu"
     case .field: "the field"
     case .confirm: "the question"
+    }
+  }
+}
+
+extension MenuState.Purpose {
+  /// The command that opens the menu.
+  fileprivate var command: Command {
+    switch self {
+    case .libraries: .libraries
+    case .savedQueries: .savedQueries
+    case .actions: .activateWith
     }
   }
 }

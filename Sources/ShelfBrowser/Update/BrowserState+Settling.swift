@@ -14,6 +14,7 @@ extension BrowserState {
     var effects: [Effect] = []
     if list.activeKey != activeBefore {
       detailsScroll = 0
+      noteMove(to: list.activeKey)
       if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
       announcedActive = list.activeKey
     }
@@ -21,7 +22,7 @@ extension BrowserState {
       announcedSelection = selection.revision
       effects.append(.select(selection.keys.elements))
     }
-    return effects + loadMissingDetails()
+    return effects + loadMissingDetails() + settlePreview()
   }
 
   private mutating func settleFocus() {

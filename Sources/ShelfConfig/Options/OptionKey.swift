@@ -16,4 +16,6 @@ enum OptionKey: String, CaseIterable {
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case previewPoses = "preview-poses"
+  case followBlender = "follow-blender"
 }

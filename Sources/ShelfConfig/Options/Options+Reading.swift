@@ -41,6 +41,8 @@ extension Options {
       overlay = overlay.nonEmpty
     case .linkRoots: document.read(entry, into: &linkRoots)
     case .backup: document.read(entry, into: &keepsBackup)
+    case .previewPoses: document.read(entry, into: &previewsPoses)
+    case .followBlender: document.read(entry, into: &followsBlender)
     case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
     }
   }

@@ -34,6 +34,14 @@ extension ConfigDocument {
     value = flag
   }
 
+  /// Takes true or false.
+  mutating func read(_ entry: ConfigTable.Entry, into value: inout Bool?) {
+    guard case .boolean(let flag) = entry.value else {
+      return warn(entry, expected: "true or false")
+    }
+    value = flag
+  }
+
   /// Takes a number within limits.
   mutating func read(
     _ entry: ConfigTable.Entry,

@@ -37,6 +37,7 @@ enum MenuView {
     switch menu.purpose {
     case .libraries: state.libraries.count + 1
     case .savedQueries: state.savedQueries.count
+    case .actions(let actions): actions.actions.count
     }
   }
 
@@ -110,6 +111,17 @@ enum MenuView {
           isPresent: state.place.item == .query(query.name)
         )
       }
+    case .actions(let actions):
+      return actions.actions.map { action in
+        var note = ""
+        if case .bringIn(_, let blender?) = action { note = blender.name.description }
+        return Entry(
+          name: action.title,
+          note: note,
+          problem: state.problem(of: action),
+          isPresent: false
+        )
+      }
     }
   }
 
@@ -117,6 +129,8 @@ enum MenuView {
     switch menu.purpose {
     case .libraries: "Libraries"
     case .savedQueries: "Saved queries"
+    case .actions(let actions):
+      TextTruncation.end.cut(safe: actions.asset.identifier.name.bytes, to: 40)
     }
   }
 

@@ -77,8 +77,16 @@ enum StatusView {
     if !state.view.isRecursive, case .catalog = state.place.item {
       parts.append((StyledText("this catalog only", style), 2))
     }
+    if let preview = state.previewText {
+      let scope: ThemeScope =
+        state.posing.live.shown?.problem == nil ? .accent : .statusWarning
+      parts.append((StyledText(preview, context.style(scope)), 6))
+    }
     if let target = state.posing.target {
       var text = StyledText("\(context.glyphs.arrow) \(target.shortName)", style)
+      if let problem = state.targetProblem {
+        text.append(", \(problem.shortText(target))", context.style(.statusWarning))
+      }
       if let restriction = state.posing.restriction {
         text.append(", \(restriction.bones.count.counted("bone")) only", style)
       }
