@@ -83,10 +83,11 @@ class FollowedBrowser:
             leader = stack.enter_context(self.terminal("-L", self.library, "--session-name", "leader"))
             leader.until_text(self.first_name)
             leader.until_quiet()
-            follower = stack.enter_context(self.terminal("follow", "leader", "-L", self.library))
+            follower = stack.enter_context(self.terminal("-L", self.library, "--session-name", "visitor"))
             follower.until_text(self.first_name)
             follower.until_quiet()
             self.drain(leader)
+            os.write(follower.descriptor, b"F")
             for _ in range(FOLLOWERS - 1):
                 process = subprocess.Popen(
                     [executable(), "follow", "leader", "--print"], env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL

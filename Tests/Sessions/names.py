@@ -69,9 +69,11 @@ class Names:
         environment = self.sandbox.environment | {"TERM": "xterm-256color"}
         problems = []
         with LyingSession(self.folder / "liar.sock", "liar"):
-            command = [executable(), "follow", "liar", "-L", str(self.library)]
+            command = [executable(), "-L", str(self.library), "--session-name", "honest"]
             with PseudoTerminal(command, environment, 120, 40) as terminal:
-                terminal.until_text("following")
+                terminal.until_text("emoji")
+                terminal.press(b"F")
+                terminal.until_text("liar")
                 terminal.until_quiet()
                 for keys in (b"gF", b"\x1b", b"W", b"\x1b", b"F", b"F"):
                     terminal.press(keys, quiet=0.4)
