@@ -70,7 +70,7 @@ public final class BrowserRuntime {
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
     blenders: (any LiveBlending)? = nil,
-    following: Following = Following(),
+    following: Following,
     hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,

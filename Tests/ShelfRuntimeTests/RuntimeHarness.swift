@@ -41,7 +41,7 @@ final class RuntimeHarness {
     queries: [SavedQuery] = [],
     blenders: (any LiveBlending)? = nil,
     editor: String = "true",
-    following: Following = Following(folders: [], name: .ofViewer(named: "jo")),
+    following: Following = Following(folders: [], name: .ofUser("jo")),
     tick: Int64 = 1_000_000_000,
     hasSession: Bool = false
   ) async throws {

@@ -1,5 +1,4 @@
 import AssetSystem
-public import Foundation
 public import ShelfSession
 import ShelfBrowser
 
@@ -46,22 +45,6 @@ public actor Following {
     self.policy = policy
     waitForNextAttempt = wait
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-  }
-
-  /// Makes what follows sessions of the user, under the user's name.
-  ///
-  /// - Parameters:
-  ///   - environment: the environment variables.
-  ///   - folders: folders of groups to look into besides.
-  public init(
-    environment: [String: String] = ProcessInfo.processInfo.environment,
-    folders: [SessionFolder] = []
-  ) {
-    let own = try? SessionFolder.ofUser(environment: environment)
-    self.init(
-      folders: (own.map { [$0] } ?? []) + folders,
-      name: .ofViewer(named: environment["USER"] ?? "")
-    )
   }
 
   /// What the followed session tells, whichever it is; for one reader, and no more than it takes.
@@ -216,17 +199,4 @@ extension Following {
     }
     return client
   }
-}
-
-extension SessionName {
-  /// The name under which a user follows: the nearest that is allowed.
-  static func ofViewer(named user: String) -> SessionName {
-    SessionName(nearestTo: user, or: nameless)
-  }
-
-  /// The name of somebody without one.
-  private static let nameless: SessionName = {
-    guard let name = try? SessionName("viewer") else { preconditionFailure("It is a name.") }
-    return name
-  }()
 }
