@@ -14,7 +14,8 @@ public enum SessionChoice: Hashable, Sendable {
   ///   - environment: the environment variables.
   /// - Throws: ``SessionError/Code/invalidName``.
   public init(_ argument: String?, environment: [String: String]) throws(SessionError) {
-    let given = argument ?? environment[SessionLocation.environmentVariable].flatMap { $0.isEmpty ? nil : $0 }
+    let given =
+      argument ?? environment[SessionLocation.environmentVariable].flatMap { $0.isEmpty ? nil : $0 }
     guard let given else {
       self = .only
       return
