@@ -146,6 +146,7 @@ enum MenuView {
       "No query is saved. :\(Command.saveQuery.name) keeps the present filter."
     case .sessions: "No other session runs."
     case .followers: "Nobody follows."
+    case .actions: "Nothing can be done with it."
     }
   }
 
