@@ -219,6 +219,9 @@ public final class BrowserRuntime {
         screen.suspend()
         frames.markDirty()
       case .copy(let text): screen.copy(text)
+      case .setActive(let key):
+        if let asset = state.list.active, asset.key == key { performer.host?.looks(at: asset) }
+        start(effect)
       case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
       default: start(effect)
       }

@@ -41,9 +41,6 @@ extension ConfigDocument {
     guard command.first?.isEmpty != true else {
       return warn("\"\(entry.key)\" names no program", line: entry.line)
     }
-    guard !command.contains(where: { $0.utf8.contains(0) }) else {
-      return warn("\"\(entry.key)\" holds a NUL", line: entry.line)
-    }
     value = command
   }
 

@@ -38,6 +38,13 @@ enum SessionPlaces {
     } catch {
       StandardError.write(error.description)
     }
+    do {
+      if let group = setup.configuration.options.sessionFolder {
+        folders.append(try SessionFolder.ofGroup(path: setup.locations.expandingTilde(group)))
+      }
+    } catch {
+      StandardError.write(error.description)
+    }
     return folders
   }
 

@@ -2,6 +2,7 @@ import AssetSystem
 import Testing
 
 @testable import ShelfSession
+import TestSupport
 
 /// The server's state and a follower's, who hears of it over the wire.
 struct SessionStateTests {

@@ -37,7 +37,7 @@ struct SessionChoiceTests {
     variable: String?,
     choice: SessionChoice
   ) throws {
-    let environment = variable.map { [SessionChoice.variable: $0] } ?? [:]
+    let environment = variable.map { [SessionLocation.environmentVariable: $0] } ?? [:]
     #expect(try SessionChoice(argument, environment: environment) == choice)
   }
 

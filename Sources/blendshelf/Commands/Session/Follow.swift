@@ -105,9 +105,6 @@ struct Follow: AsyncParsableCommand {
 
   private func viewerName() throws -> SessionName {
     if let viewer { return try SessionName(viewer) }
-    let allowed = NSUserName().map { character in
-      (try? SessionName(String(character))) == nil ? "_" : String(character)
-    }
-    return try (try? SessionName(allowed.joined())) ?? SessionName("viewer")
+    return SessionName(nearestTo: NSUserName(), or: try SessionName("viewer"))
   }
 }
