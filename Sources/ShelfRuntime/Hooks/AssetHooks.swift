@@ -36,7 +36,7 @@ public final class AssetHooks: Sendable {
   private let activated: Hook?
   private let listening: Task<Void, Never>
 
-  /// Begins to listen for what the commands are to be told.
+  /// Begins to listen for what the commands are to be told; nil when there are no commands.
   ///
   /// - Parameters:
   ///   - commands: the commands.
@@ -44,7 +44,6 @@ public final class AssetHooks: Sendable {
   ///   - libraries: the open libraries.
   ///   - session: the session that the commands are told of by `$BLENDSHELF_SESSION`.
   ///   - log: where what they print goes.
-  /// - Returns: nil when there are no commands.
   public convenience init?(
     _ commands: Commands,
     service: any AssetAPI,

@@ -81,6 +81,7 @@ extension ConfigSetup {
   /// - Parameters:
   ///   - service: the open libraries.
   ///   - session: the session that the commands are told of.
+  /// - Returns: the hooks.
   func hooks(on service: AssetLibraryService, session: SessionLocation?) -> AssetHooks? {
     let options = configuration.options
     return AssetHooks(
