@@ -91,7 +91,8 @@ final class FollowedHost: SessionMethods {
     throw JSONRPCError(.notFound, "There is no such asset.")
   }
 
-  func tag(_ identifiers: [ByteString],
+  func tag(
+    _ identifiers: [ByteString],
     library: ByteString?,
     adding: [ByteString],
     removing: [ByteString]

@@ -137,7 +137,8 @@ private struct SilentHost: SessionMethods {
     throw Self.unknown
   }
 
-  func tag(_ identifiers: [ByteString],
+  func tag(
+    _ identifiers: [ByteString],
     library: ByteString?,
     adding: [ByteString],
     removing: [ByteString]
