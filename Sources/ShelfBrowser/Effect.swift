@@ -89,6 +89,8 @@ public enum Effect: Equatable, Sendable {
   case previewPose(PosePreview?)
   /// Takes back the last pose that was applied to a rig of a connected Blender: answered by `posePutBack`.
   case putBackLivePose(RigReference)
+  /// Shows those who follow which pose was applied last; nil when it was put back.
+  case sharePose(SessionPose?)
   /// Lets a connected Blender bring an asset into its file: answered by `noticed`.
   case importAsset(AssetTarget, process: Int, SessionImportRequest.Method)
   /// Puts text on the terminal's clipboard.

@@ -28,6 +28,8 @@ public final class BrowserRuntime {
   private var tasks: [EffectID: Task<Void, Never>] = [:]
   /// What changes files; the end waits for it.
   private var writes: [Task<Void, Never>] = []
+  /// The last of what is done in Blenders, one after the other.
+  private var blenderWork: Task<Void, Never>?
   private var busy = 0
   private var ticker: Task<Void, Never>?
   private var frameTimer: Task<Void, Never>?
@@ -50,6 +52,8 @@ public final class BrowserRuntime {
   ///   - quickTags: where tags kept under letters are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
+  ///   - blenders: the Blenders that poses go to; by default those connected to the session.
+  ///   - following: follows other sessions.
   ///   - hooks: the user's own commands, whose failures are told; nil when there are none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
@@ -65,6 +69,8 @@ public final class BrowserRuntime {
     quickTags: QuickTagFile,
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
+    blenders: (any LiveBlending)? = nil,
+    following: Following,
     hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,
@@ -87,7 +93,8 @@ public final class BrowserRuntime {
       editor: TextEditing(editor: editor, screen: screen),
       log: log,
       host: session,
-      following: Following()
+      blenders: blenders ?? session?.blenders,
+      following: following
     )
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -109,6 +116,9 @@ public final class BrowserRuntime {
         guard let host else { return }
         for await event in host.events { self?.post(Event(event)) }
       },
+      Task { [weak self, following = performer.following] in
+        for await update in following.updates { self?.post(.followed(update)) }
+      },
       Task { [weak self, hooks] in
         guard let hooks else { return }
         for await problem in hooks.problems { self?.post(.noticed(.warning, problem)) }
@@ -124,13 +134,34 @@ public final class BrowserRuntime {
       resumeWaiters()
     }
     sources.forEach { $0.cancel() }
+    await performer.following.stop()
     ticker?.cancel()
     frameTimer?.cancel()
     await performer.service.cancelRefresh()
     for (id, task) in tasks where !id.isOperation || isHungUp { task.cancel() }
     for write in writes { await write.value }
+    await putBackPreview()
     (idleWaiters + turnWaiters).forEach { $0.resume() }
     (idleWaiters, turnWaiters) = ([], [])
+  }
+
+  /// Waits until the rig that a pose was shown on is as before; a Blender that does not answer is not
+  /// waited for long.
+  private func putBackPreview() async {
+    // A terminal that goes away ends the browser without its having said so.
+    if state.posing.live.unkept != nil { start(.previewPose(nil)) }
+    guard let work = blenderWork else { return }
+    let (end, ended) = AsyncStream<Void>.makeStream()
+    let timer = Task {
+      try? await Task.sleep(for: .seconds(1))
+      ended.finish()
+    }
+    Task {
+      await work.value
+      ended.finish()
+    }
+    for await _ in end {}
+    timer.cancel()
   }
 
   /// Waits until all events are handled, no effect is under way and the frame is drawn.
@@ -188,6 +219,9 @@ public final class BrowserRuntime {
         screen.suspend()
         frames.markDirty()
       case .copy(let text): screen.copy(text)
+      case .setActive(let key):
+        if let asset = state.list.active, asset.key == key { performer.host?.looks(at: asset) }
+        start(effect)
       case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
       default: start(effect)
       }
@@ -198,7 +232,9 @@ public final class BrowserRuntime {
     let id = EffectID(effect)
     if let id { tasks[id]?.cancel() }
     busy += 1
+    let before = effect.isForBlender ? blenderWork : nil
     let task = Task { [performer, weak self] in
+      await before?.value
       await performer.perform(effect) { event in
         // What was written has to be told, stopped or not.
         if effect.writes || !Task.isCancelled { self?.post(event) }
@@ -206,6 +242,7 @@ public final class BrowserRuntime {
       self?.finished(effect)
     }
     if let id { tasks[id] = task }
+    if effect.isForBlender { blenderWork = task }
     if effect.writes {
       writes.append(task)
     }
@@ -286,7 +323,9 @@ extension Effect {
   /// Whether it changes files.
   fileprivate var writes: Bool {
     switch self {
-    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets: true
+    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets,
+      .putBackLivePose:
+      true
     default: false
     }
   }

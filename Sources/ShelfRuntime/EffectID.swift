@@ -17,7 +17,6 @@ enum EffectID: Hashable {
   case view
   case drive
   case sessions
-  case posePreview
   /// An operation, which nothing takes the place of; its ID is for stopping it.
   case operation(Int)
 
@@ -39,7 +38,6 @@ enum EffectID: Hashable {
     case .shareView: self = .view
     case .drive: self = .drive
     case .findSessions: self = .sessions
-    case .previewPose: self = .posePreview
     case .apply(let id, _): self = .operation(id)
     default: return nil
     }

@@ -18,6 +18,8 @@ struct EffectPerformer: Sendable {
   let log: BrowserLog
   /// The browser's own session; nil when there is none.
   let host: SessionHost?
+  /// The Blenders that are connected to it; nil when there is no session.
+  let blenders: (any LiveBlending)?
   /// The session that is followed.
   let following: Following
 
@@ -35,6 +37,7 @@ struct EffectPerformer: Sendable {
       if case .apply(let id, _) = effect {
         post(.operationFailed(id: id, "It was stopped before anything was written."))
       }
+      postFailureInBlender(of: effect, "It was stopped.", post: post)
     } catch {
       let notice = NoticeText(error)
       log.write(notice)
@@ -56,6 +59,8 @@ struct EffectPerformer: Sendable {
       case .editText(let edit):
         post(.textEdited(id: edit.id, nil))
         post(.noticed(notice.severity, notice.text))
+      case .previewPose, .putBackLivePose:
+        postFailureInBlender(of: effect, notice.text, post: post)
       default:
         post(.noticed(notice.severity, notice.text))
       }
@@ -104,7 +109,7 @@ struct EffectPerformer: Sendable {
       post(.planned(generation: generation, try await plan(request)))
     case .preview(let generation, let request):
       // What is typed on is not planned letter by letter.
-      try await Task.sleep(for: Self.previewDelay)
+      if !effect.isForBlender { try await Task.sleep(for: Self.previewDelay) }
       post(.planned(generation: generation, try await plan(request)))
     case .apply(let id, let plan):
       post(.operationFinished(id: id, try await apply(plan, id, post: post)))
@@ -142,6 +147,8 @@ struct EffectPerformer: Sendable {
     case .shareView, .findSessions, .follow, .stopFollowing, .pauseFollowing, .requestLead,
       .handOverLead, .drive:
       try await attemptFollowing(effect, post: post)
+    case .sharePose(let pose):
+      await host?.posed(pose)
     case .previewPose, .putBackLivePose, .importAsset:
       try await attemptLive(effect, post: post)
     case .copy, .redraw, .suspend, .quit, .cancelOperation:
@@ -153,7 +160,8 @@ struct EffectPerformer: Sendable {
   private static let previewDelay = Duration.milliseconds(60)
 
   private func plan(_ request: PlanRequest) async throws -> OperationPlan {
-    switch request {
+    if let plan = try await livePlan(request) { return plan }
+    return switch request {
     case .operation(let request): try await operations.plan(request)
     case .undo(let number): try await operations.planUndo(number)
     case .redo(let number): try await operations.planRedo(number)
@@ -168,6 +176,7 @@ struct EffectPerformer: Sendable {
     _ id: Int,
     post: @MainActor (Event) -> Void
   ) async throws -> OperationResult {
+    if let result = try await applyLive(plan) { return result }
     let (reports, reporter) = AsyncStream.makeStream(
       of: OperationProgress.self,
       bufferingPolicy: .bufferingNewest(1)

@@ -1,4 +1,6 @@
+import AssetSystem
 import ShelfBrowser
+import ShelfSession
 
 /// An error in words for a person: what failed, on what, what to do.
 struct NoticeText {
@@ -7,6 +9,7 @@ struct NoticeText {
 
   init(_ error: any Error) {
     severity = .error
-    text = String(describing: error)
+    // The number of an answer over the wire is for programs.
+    text = (error as? JSONRPCError)?.message.terminalSafe ?? String(describing: error)
   }
 }

@@ -28,14 +28,16 @@ public struct PoseTargetFile: Sendable {
     }
   }
 
-  /// Keeps rigs in the place of those that were kept.
+  /// Keeps rigs in the place of those that were kept; those of Blenders, which end, are left out.
   ///
   /// - Throws: when the file cannot be written.
   public func save(_ rigs: [RigReference]) throws {
     guard let file else { throw CocoaError(.fileNoSuchFile) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let entries = rigs.map { Entry(file: $0.file.escaped, rig: $0.rig.escaped) }
+    let entries = rigs.filter { !$0.isLive }.map {
+      Entry(file: $0.file.escaped, rig: $0.rig.escaped)
+    }
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(),
       withIntermediateDirectories: true,

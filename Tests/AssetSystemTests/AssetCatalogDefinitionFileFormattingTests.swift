@@ -1,6 +1,7 @@
 import AssetSystem
 import Foundation
 import Testing
+import TestSupport
 
 struct AssetCatalogDefinitionFileFormattingTests {
   private func fixture(_ name: String) throws -> [UInt8] {
@@ -90,7 +91,7 @@ struct AssetCatalogDefinitionFileFormattingTests {
 
   @Test(arguments: 0..<300 as Range<UInt64>)
   func `formatting twice changes nothing, whatever the lines are`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet = Array("ab:/\\ \t\r#0\0é".utf8) + [0xFF]
     let ids = (0..<4).map { CatalogID.numbered($0).description }
     var bytes = Array("VERSION 1\n".utf8)
@@ -109,7 +110,7 @@ struct AssetCatalogDefinitionFileFormattingTests {
 
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `damaged files end in a value or an error`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var bytes = try fixture("catalogs/seed-input.cats.txt")
     for _ in 0..<Int.random(in: 1...6, using: &generator) {
       bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(

@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 /// Path algebra on bytes against the same on lists of components.
 struct AssetCatalogPathPropertyTests {
@@ -12,7 +13,7 @@ struct AssetCatalogPathPropertyTests {
   }
 
   @Test(arguments: seeds) func `cleaning twice changes nothing`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let text = generator.bytes(of: Array("ab/\\: \t\r\n\0\u{E9}".utf8) + [0xFF], atMost: 20)
     let path = AssetCatalogPath(cleaning: text)
     #expect(AssetCatalogPath(cleaning: path.utf8) == path)
@@ -27,7 +28,7 @@ struct AssetCatalogPathPropertyTests {
   }
 
   @Test(arguments: seeds) func `the parts of a path are those of its components`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let path = generator.path()
     let components = path.components
     #expect(path.name == components.last)
@@ -38,7 +39,7 @@ struct AssetCatalogPathPropertyTests {
   }
 
   @Test(arguments: seeds) func `inside and rebase agree with components`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let path = generator.path()
     let new = generator.path()
     for old in [generator.path(), path, path.parent, .root] + path.ancestors {
@@ -55,7 +56,7 @@ struct AssetCatalogPathPropertyTests {
   }
 
   @Test(arguments: seeds) func `every path is inside its ancestors and no other`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let (path, other) = (generator.path(), generator.path())
     #expect(path.isInside(other) == (path == other || path.ancestors.contains(other)))
   }

@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetCatalogServiceEditingTests {
   private func service(_ catalogs: AssetCatalog..., readOnly reason: String? = nil)
@@ -8,7 +9,7 @@ struct AssetCatalogServiceEditingTests {
     AssetCatalogService(
       file: AssetCatalogDefinitionFile(catalogs: catalogs),
       readOnlyReason: reason,
-      generator: SeededGenerator(seed: 1)
+      generator: SplitMix64(seed: 1)
     )
   }
 

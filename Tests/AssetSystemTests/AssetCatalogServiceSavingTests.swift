@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetCatalogServiceSavingTests {
   private func contents(_ catalogs: AssetCatalog...) -> [UInt8] {
@@ -144,7 +145,7 @@ struct AssetCatalogServiceSavingTests {
   }
 
   @Test func `the main catalog is the first in the file, also after a save`() throws {
-    var service = AssetCatalogService(generator: SeededGenerator(seed: 3))
+    var service = AssetCatalogService(generator: SplitMix64(seed: 3))
     let one = try service.createCatalog(at: "a")
     let two = try service.createCatalog(at: "a", allowsDuplicate: true)
     #expect(service.tree.mainCatalog(at: "a") == min(one.id, two.id))
@@ -154,10 +155,10 @@ struct AssetCatalogServiceSavingTests {
 
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `merging agrees with a model that keeps marks`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let initial = (1...6).map { AssetCatalog($0, random.path()) }
     var disk = AssetCatalogDefinitionFile(catalogs: initial)
-    var service = AssetCatalogService(file: disk, generator: SeededGenerator(seed: ~seed))
+    var service = AssetCatalogService(file: disk, generator: SplitMix64(seed: ~seed))
     var model = MarkedCatalogs(disk)
     for round in 0..<12 {
       for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -184,7 +185,7 @@ struct AssetCatalogServiceSavingTests {
   private func changedByOthers(
     _ file: AssetCatalogDefinitionFile,
     round: Int,
-    using random: inout SeededGenerator
+    using random: inout SplitMix64
   ) -> AssetCatalogDefinitionFile {
     var catalogs = file.catalogs + [AssetCatalog(100 + round, random.path(), name: "theirs")]
     let moved = Int.random(in: catalogs.indices, using: &random)

@@ -1,11 +1,12 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetCatalogServiceUndoTests {
   private func service(_ catalogs: AssetCatalog..., seed: UInt64 = 1) -> AssetCatalogService {
     AssetCatalogService(
       file: AssetCatalogDefinitionFile(catalogs: catalogs),
-      generator: SeededGenerator(seed: seed)
+      generator: SplitMix64(seed: seed)
     )
   }
 
@@ -111,7 +112,7 @@ struct AssetCatalogServiceUndoTests {
 
   @Test(arguments: 0..<150 as Range<UInt64>)
   func `undo and redo go through the states that were`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var service = service(AssetCatalog(1, "a/b"), AssetCatalog(2, "ž"), seed: seed)
     // The naive model: whole states, and where we are among them.
     var states = [Set(service.catalogs)]
@@ -143,7 +144,7 @@ struct AssetCatalogServiceUndoTests {
 
 extension AssetCatalogService {
   /// Makes an edit of any kind; many are refused.
-  mutating func editAtRandom(using random: inout SeededGenerator) throws {
+  mutating func editAtRandom(using random: inout SplitMix64) throws {
     let path = catalogs.isEmpty ? random.path() : random.pick(catalogs).path
     switch Int.random(in: 0..<6, using: &random) {
     case 0: try createCatalog(in: path)

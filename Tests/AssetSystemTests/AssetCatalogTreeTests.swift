@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetCatalogTreeTests {
   @Test func `what is below a path comes directly behind it`() {
@@ -99,7 +100,7 @@ struct AssetCatalogTreeTests {
   @Test(arguments: 0..<100 as Range<UInt64>) func `the tree agrees with sorting by components`(
     seed: UInt64
   ) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let catalogs = (1...Int.random(in: 1...40, using: &random)).map {
       AssetCatalog($0, random.path())
     }

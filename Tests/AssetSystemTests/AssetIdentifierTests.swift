@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetIdentifierTests {
   @Test(
@@ -58,7 +59,7 @@ struct AssetIdentifierTests {
 
   @Test(arguments: 0..<200 as Range<UInt64>) func `printing and reading give the same`(seed: UInt64)
   {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let alphabet = Array("a.b/ é".utf8) + [0xFF]
     let identifier = AssetIdentifier(
       file: ByteString(random.bytes(of: alphabet, atMost: 8) + Array("x.blend".utf8)),

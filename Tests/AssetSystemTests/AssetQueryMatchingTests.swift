@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetQueryMatchingTests {
   private let asset = AssetRepresentation(
@@ -81,7 +82,7 @@ struct AssetQueryMatchingTests {
   @Test(arguments: 0..<300 as Range<UInt64>) func `catalog patterns agree with components`(
     seed: UInt64
   ) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let (path, wanted) = (random.path(), random.path())
     let fold = { (path: AssetCatalogPath) in path.components.map(\.foldedForSearch) }
     let (own, sought) = (fold(path), fold(wanted))

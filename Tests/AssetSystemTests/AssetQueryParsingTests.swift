@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct AssetQueryParsingTests {
   private typealias Term = AssetQuery.Term
@@ -84,7 +85,7 @@ struct AssetQueryParsingTests {
 
   @Test(arguments: 0..<500 as Range<UInt64>) func `printing and reading give the same`(seed: UInt64)
   {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let alphabet = Array("ab\"\\,:- \t*/\u{301}\u{3000}ž".unicodeScalars)
     func text() -> String {
       let scalars = (0...Int.random(in: 0...6, using: &random)).map { _ in random.pick(alphabet) }
@@ -106,7 +107,7 @@ struct AssetQueryParsingTests {
   @Test(arguments: 0..<500 as Range<UInt64>) func `every text is a query, and stays one`(
     seed: UInt64
   ) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let pieces = ["tag:", "type:", "-", "\"", "\\", ",", " ", "a", "\u{301}", ":", "ž"]
     let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(pieces) }
       .joined()

@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct DocumentOfMetaDataTests {
   private static let poses = CatalogID("cd66bf52-58f4-45cb-a4e2-dc0e0ee8f3fe")
@@ -181,7 +182,7 @@ struct DocumentOfMetaDataTests {
   @Test func `any texts and tags come back as they were`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet = Array("ab ,\\|#[]:\n\té\u{202E}\u{0}")
     func text() -> String {
       String(

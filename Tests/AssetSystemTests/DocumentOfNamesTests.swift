@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct DocumentOfNamesTests {
   private let targets: [AssetTarget] = [
@@ -110,7 +111,7 @@ struct DocumentOfNamesTests {
   @Test func `any names come back as they were`() {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     for _ in 0..<300 {
       let targets = (0..<Int.random(in: 1...12, using: &generator)).map { number in
         AssetTarget.action(

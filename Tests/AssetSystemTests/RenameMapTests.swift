@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct RenameMapTests {
   private let targets: [AssetTarget] = [
@@ -90,7 +91,7 @@ struct EscapingTests {
   @Test func `any bytes come back from their escaped form, in one line`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let frequent: [UInt8] = [
       0, 9, 10, 13, 0x20, 0x5C, 0x2C, 0xE2, 0x80, 0xAE, 0xC3, 0xA9, 0x61, 0xFF,
     ]

@@ -1,5 +1,6 @@
 import AssetSystem
 import Testing
+import TestSupport
 
 struct RenameRuleTests {
   /// The new names of some actions in `characters/elly/poses.blend`.
@@ -184,7 +185,7 @@ struct RenameRuleErrorTests {
   @Test func `no text makes a rule trap`() {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet = Array(#"ab(){}[]\|*+?.^$<>{n:03+}\u\L\E\1é"#)
     for _ in 0..<2000 {
       let text = (0..<2).map { _ in

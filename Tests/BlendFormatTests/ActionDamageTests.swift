@@ -1,6 +1,7 @@
 import BlendFormat
 import Foundation
 import Testing
+import TestSupport
 
 /// Damaged and hostile Actions end in an error or in a curve that is left out and named.
 @Suite(.timeLimit(.minutes(2)))

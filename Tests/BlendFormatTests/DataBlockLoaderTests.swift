@@ -1,6 +1,7 @@
 import BlendFormat
 import Foundation
 import Testing
+import TestSupport
 
 /// Data-blocks are found and copied out of files of every packing.
 struct DataBlockLoaderTests {

@@ -1,5 +1,6 @@
 import BlendFormat
 import Testing
+import TestSupport
 
 /// The editor as a whole.
 struct EditFileTests {

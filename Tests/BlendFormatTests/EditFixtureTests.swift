@@ -1,6 +1,7 @@
 import BlendFormat
 import Foundation
 import Testing
+import TestSupport
 
 /// Random edits of files by real Blenders against a simple model.
 struct EditFixtureTests {

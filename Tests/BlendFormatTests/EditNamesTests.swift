@@ -1,5 +1,6 @@
 import BlendFormat
 import Testing
+import TestSupport
 
 /// Renaming, and where the run goes.
 struct EditNamesTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BlendFormat
+import TestSupport
 
 struct EditPropertiesTests {
   private static let object = Edit.reference("OB", "Rig")

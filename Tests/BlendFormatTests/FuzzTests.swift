@@ -1,6 +1,7 @@
 import BlendFormat
 import Foundation
 import Testing
+import TestSupport
 
 /// Damaged bytes end in a value or one error: never in a trap, never in endless work.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BlendFormat
+import TestSupport
 
 struct RigDamageTests {
   private static func rig(_ rig: RigFile, _ paths: String...) throws -> Rig {

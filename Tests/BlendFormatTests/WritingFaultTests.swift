@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import BlendFormat
+import TestSupport
 
 /// What must be refused, and what reading back must notice.
 struct WritingFaultTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BlendFormat
+import TestSupport
 
 /// Whatever is edited, the new file holds exactly that and nothing else changed.
 ///

@@ -1,10 +1,11 @@
 import CellCanvas
 import Testing
+import TestSupport
 
 struct CanvasFuzzTests {
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `cells stay whole whatever is drawn`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     var canvas = Canvas(size: Size(width: 17, height: 3))
     for _ in 0..<200 {
       let text = Self.text(&random)
@@ -22,7 +23,7 @@ struct CanvasFuzzTests {
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `a text is as wide as its pieces`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<200 {
       let text = Self.text(&random)
       let pieces = text.flatMap { CellPiece.pieces(of: $0) }
@@ -49,7 +50,7 @@ struct CanvasFuzzTests {
     }
   }
 
-  private static func text(_ random: inout SplitMix) -> String {
+  private static func text(_ random: inout SplitMix64) -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...8, using: &random) {
       let value: UInt32 =
@@ -64,18 +65,5 @@ struct CanvasFuzzTests {
       if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
     }
     return String(scalars)
-  }
-}
-
-/// A small generator whose whole state is its seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

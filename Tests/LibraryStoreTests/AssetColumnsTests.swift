@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import LibraryStore
+import TestSupport
 
 struct AssetColumnsTests {
   private func columns(seed: UInt64) throws -> (AssetColumns, SortKeyColumn) {
@@ -32,7 +33,7 @@ struct AssetColumnsTests {
 
   @Test func `flipped bytes never lead outside of the columns`() throws {
     let (columns, keys) = try columns(seed: 5)
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     for _ in 0..<2_000 {
       var data = columns.encoded()
       data[Int(generator.next() % UInt64(data.count))] = UInt8(truncatingIfNeeded: generator.next())

@@ -4,6 +4,7 @@ import SystemPackage
 import Testing
 
 @testable import LibraryStore
+import TestSupport
 
 struct OverlayTests {
   private static let overlay = "overlays/library.json"
@@ -317,7 +318,7 @@ struct OverlayTests {
   @Test func `broken files end in one error, whatever the bytes`() throws {
     let seed = UInt64.random(in: .min ... .max)
     print("seed of the broken overlays: \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var contents = OverlayContents(library: "L")
     for number in 0..<4 {
       var overlay = AssetOverlay()

@@ -1,6 +1,7 @@
 import AssetSystem
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import LibraryStore

@@ -2,9 +2,10 @@ import AssetSystem
 import Testing
 
 @testable import LibraryStore
+import TestSupport
 
 struct ScanPlanTests {
-  private func stamps(_ generator: inout SeededGenerator) -> [FileStamp] {
+  private func stamps(_ generator: inout SplitMix64) -> [FileStamp] {
     let names = (0..<30).filter { _ in generator.chance(60) }.map { "f\($0).blend" }
     return names.map { name in
       FileStamp(
@@ -18,7 +19,7 @@ struct ScanPlanTests {
 
   @Test(arguments: 1...50 as ClosedRange<UInt64>)
   func `a plan is the difference of the two lists`(_ seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let (found, known) = (stamps(&generator), stamps(&generator))
     let kept: ByteString = "f7.blend"
     let plan = ScanPlan(found: found, known: known) { $0 == kept }

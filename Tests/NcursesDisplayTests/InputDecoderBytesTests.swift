@@ -2,6 +2,7 @@ import CellCanvas
 import Testing
 
 @testable import NcursesDisplay
+import TestSupport
 
 /// Bytes that no terminal should send.
 struct InputDecoderBytesTests {
@@ -37,7 +38,7 @@ struct InputDecoderBytesTests {
 
   @Test func `random bytes end in events and leave no state behind`() {
     let seed = UInt64.random(in: .min ... .max)
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     let starts: [[UInt8]] = [
       [], [0x1B], Array("\u{1B}[".utf8), Array("\u{1B}[<".utf8), Array("\u{1B}]".utf8),
       Array("\u{1B}[M".utf8), Array("\u{1B}[200~".utf8), Array("\u{1B}O".utf8), [0xF0, 0x9F],
@@ -84,18 +85,5 @@ struct InputDecoderBytesTests {
     #expect(decoder.decode(Array(repeating: UInt8(ascii: "9"), count: 100_000)) == [])
     #expect(decoder.pending.count <= InputDecoder.sequenceLimit + 1)
     #expect(decoder.decode("Aj".utf8) == [letter])
-  }
-}
-
-/// A small generator whose numbers depend on the seed alone.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import ShelfConfig
 import Testing
+import TestSupport
 
 struct ConfigFuzzTests {
   private static let config = """
@@ -33,7 +34,7 @@ struct ConfigFuzzTests {
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func `damaged files give warnings and never a crash`(seed: UInt64) {
-    var random = Xorshift(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<5 {
       let configuration = Configuration(
         config: ConfigSource(file: "config.toml", text: Self.damaged(Self.config, &random)),
@@ -50,7 +51,7 @@ struct ConfigFuzzTests {
     }
   }
 
-  private static func damaged(_ text: String, _ random: inout Xorshift) -> String {
+  private static func damaged(_ text: String, _ random: inout SplitMix64) -> String {
     var bytes = Array(text.utf8)
     for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
       let index = bytes.indices.randomElement(using: &random) ?? 0
@@ -63,17 +64,5 @@ struct ConfigFuzzTests {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-/// A small generator whose whole state is its seed.
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

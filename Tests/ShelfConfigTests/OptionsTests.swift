@@ -24,6 +24,9 @@ struct OptionsTests {
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      preview-poses = false
+      follow-blender = true
+      follow-poses = true
       session = false
       session-name = "anna"
       session-folder = "~/review"
@@ -54,11 +57,14 @@ struct OptionsTests {
     expected.sort = .modified
     expected.isSortReversed = true
     expected.usesMouse = false
+    expected.followsPoses = true
     expected.drawing = .ascii
     expected.hintDelay = 0
     expected.overlay = "/srv/overlays"
     expected.linkRoots = ["/srv/shots", "~/tests"]
     expected.keepsBackup = true
+    expected.previewsPoses = false
+    expected.followsBlender = true
     expected.hasSession = false
     expected.sessionName = "anna"
     expected.sessionFolder = "~/review"

@@ -29,13 +29,20 @@ final class RuntimeHarness {
   /// - Parameters:
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
+  ///   - blenders: the Blenders that are connected; nil when there is no session.
   ///   - editor: the command that is given the name of the file to edit.
+  ///   - following: what follows sessions.
+  ///   - tick: how many nanoseconds pass between two looks at the clock; longer than a frame, so that
+  ///     every frame is due.
   ///   - hasSession: whether others can connect to the browser; who asks for it has to end the session.
   /// - Throws: when the library cannot be copied or opened.
   init(
     warnings: [String] = [],
     queries: [SavedQuery] = [],
+    blenders: (any LiveBlending)? = nil,
     editor: String = "true",
+    following: Following = Following(folders: [], name: .ofUser("jo")),
+    tick: Int64 = 1_000_000_000,
     hasSession: Bool = false
   ) async throws {
     let files = FileManager.default
@@ -83,12 +90,13 @@ final class RuntimeHarness {
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
       session: host,
+      blenders: blenders,
+      following: following,
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
-      // A second passes between two looks at the clock, so every frame is due.
       clock: {
         time.withLock {
-          $0 += 1_000_000_000; return $0
+          $0 += tick; return $0
         }
       }
     )

@@ -8,6 +8,8 @@ extension CommandBehavior {
       unless: { $0.focus == .tree ? nil : $0.noAssetReason },
       plain: { $0.focus == .tree ? $0.activateTreeItem() : $0.activateAsset() }
     ),
+    .activateWith: CommandBehavior(unless: \.noActionsReason, plain: { $0.openActions() }),
+    .followBlender: CommandBehavior(plain: { $0.toggleFollowingBlender() }),
     .inspect: CommandBehavior(
       unless: \.noAssetReason,
       plain: {

@@ -4,14 +4,21 @@ import ShelfConfig
 extension CommandBehavior {
   /// Applying poses to the rig of a workfile.
   static let posing: Table = [
-    .applyPose: CommandBehavior(unless: \.noPosingReason) { $0.posePercent($1) },
-    .applyPoseFlipped: CommandBehavior(unless: \.noPosingReason) {
+    .applyPose: CommandBehavior(unless: \.noApplyingReason) { $0.posePercent($1) },
+    .applyPoseFlipped: CommandBehavior(unless: \.noApplyingReason) {
       $0.posePercent($1, isFlipped: true)
     },
-    .blendPose: CommandBehavior(unless: \.noPosingReason) { $0.posePercent($1, isBlending: true) },
+    .blendPose: CommandBehavior(unless: \.noApplyingReason) {
+      $0.posePercent($1, isBlending: true)
+    },
     .putBackPose: CommandBehavior(unless: \.noPutBackReason) { $0.putBackPose($1 ?? 1) },
     .poseTarget: CommandBehavior(plain: { $0.openPoseTarget() }),
     .restrictToBones: CommandBehavior(unless: \.noPosingReason, plain: { $0.askForBones() }),
+    .restrictToSelected: CommandBehavior(
+      unless: \.noSelectedBonesReason,
+      plain: { $0.restrictToSelectedBones() }
+    ),
+    .previewPoses: CommandBehavior(plain: { $0.togglePreviews() }),
     .clearBones: CommandBehavior(
       unless: { $0.posing.restriction == nil ? "Poses change all bones already." : nil },
       plain: { $0.clearBones() }
@@ -33,7 +40,15 @@ extension BrowserState {
   /// Why no pose can be applied; nil when one can.
   var noPosingReason: String? {
     if let reason = noPoseReason { return reason }
-    return posing.target == nil ? "No target: \(keyName(.poseTarget)) chooses one." : nil
+    guard posing.target != nil else { return "No target: \(keyName(.poseTarget)) chooses one." }
+    return targetProblemReason
+  }
+
+  /// Why the pose at the cursor cannot be applied; nil when it can, or a rig of a connected Blender can be
+  /// chosen for it.
+  var noApplyingReason: String? {
+    let canBeOffered = posing.target == nil && !posing.live.rigs.isEmpty
+    return canBeOffered ? noPoseReason : noPosingReason
   }
 
   /// Why no pose can be put back; nil when one can.
@@ -41,7 +56,11 @@ extension BrowserState {
     guard let target = posing.target else {
       return "No target: \(keyName(.poseTarget)) chooses one."
     }
-    if posing.putBacks > 0 || isPosing || posing.entries[target]?.isEmpty == false { return nil }
+    if let reason = targetProblemReason { return reason }
+    if posing.putBacks > 0 || isPosing || posing.putBackCount(on: target) > 0 { return nil }
+    if target.isLive {
+      return "No pose of the browser is left on \(target.name); all else is for Blender's own undo."
+    }
     return "No pose was applied to \(target.name) since the start; \(keyName(.history)) shows all "
       + "changes."
   }

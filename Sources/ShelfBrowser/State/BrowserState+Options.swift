@@ -45,6 +45,9 @@ extension BrowserState {
     )
     isDetailsShown = options.showsDetails
     isTreeShown = options.showsCatalogs
+    posing.live.previewsPoses = options.previewsPoses
+    posing.live.followsBlender = options.followsBlender
+    following.appliesPoses = options.followsPoses
     hintDelay = Int64(options.hintDelay) * 1_000_000
   }
 }

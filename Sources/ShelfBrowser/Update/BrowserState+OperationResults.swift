@@ -31,6 +31,7 @@ extension BrowserState {
       effects += propose(proposal)
     }
     let isDone = summary.failures.isEmpty && !running.isCancelled
+    effects += sharePose(running.proposal, result)
     return effects + goOnPosing(running.proposal, isDone: isDone)
   }
 

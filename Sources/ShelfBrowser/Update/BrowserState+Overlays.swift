@@ -47,6 +47,8 @@ extension BrowserState {
   /// Closes the topmost overlay, taking back what a field has shown meanwhile.
   mutating func closeOverlay() -> [Effect] {
     guard let overlay = overlays.popLast() else { return [] }
+    // What was left is not to come back by itself.
+    if case .pose(let dialog) = overlay { restPreview(at: dialog.asset) }
     guard case .field(let field) = overlay else { return [] }
     return cancelled(field)
   }
@@ -120,6 +122,24 @@ extension BrowserState {
       guard savedQueries.indices.contains(line) else { return [] }
       overlays.removeLast()
       return visitItem(.query(savedQueries[line].name))
+    case .actions(let actions):
+      guard actions.actions.indices.contains(line) else { return [] }
+      return take(actions.actions[line], of: actions)
+    case .sessions: return pickedSession(line)
+    case .followers: return pickedFollower(line)
+    }
+  }
+}
+
+extension MenuState.Purpose {
+  /// The command that opens the menu, and closes it again.
+  fileprivate var command: Command {
+    switch self {
+    case .libraries: .libraries
+    case .savedQueries: .savedQueries
+    case .sessions: .follow
+    case .followers: .followers
+    case .actions: .activateWith
     }
   }
 }
@@ -133,12 +153,13 @@ extension Overlay {
     case .tasks: .tasks
     case .inspect: .inspect
     case .history: .history
-    case .menu(let menu): menu.purpose == .libraries ? .libraries : .savedQueries
+    case .menu(let menu): menu.purpose.command
     case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget:
       nil
     }
   }
 
+  /// Whether it is the help screen.
   var isHelp: Bool { command == .help }
 
   /// What it is called in a sentence.

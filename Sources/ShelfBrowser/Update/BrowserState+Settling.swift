@@ -14,14 +14,21 @@ extension BrowserState {
     var effects: [Effect] = []
     if list.activeKey != activeBefore {
       detailsScroll = 0
-      if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
-      announcedActive = list.activeKey
+      noteMove(to: list.activeKey)
+      effects += announceActive()
     }
-    if selection.revision != announcedSelection {
+    if selection.revision != announcedSelection, !following.isLed {
       announcedSelection = selection.revision
       effects.append(.select(selection.keys.elements))
     }
-    return effects + loadMissingDetails()
+    return effects + loadMissingDetails() + settlePreview()
+  }
+
+  /// Tells the asset API which asset is active, unless somebody else leads: then that is not ours to say.
+  mutating func announceActive() -> [Effect] {
+    guard list.activeKey != announcedActive, !following.isLed else { return [] }
+    announcedActive = list.activeKey
+    return [.setActive(list.activeKey)]
   }
 
   private mutating func settleFocus() {

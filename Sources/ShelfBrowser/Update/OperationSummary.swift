@@ -39,10 +39,16 @@ struct OperationSummary {
       }
       + zip(plan.poses, result.poseOutcomes).compactMap { pose, outcome in
         outcome.reason.map {
-          "\(pose.rig.file.string) · \(pose.rig.rig.string): \(pose.rig.shortened($0))"
+          let place =
+            pose.rig.isLive ? pose.rig.name : "\(pose.rig.file.string) · \(pose.rig.rig.string)"
+          return "\(place): \(pose.rig.shortened($0))"
         }
       }
-    let way = "\(PoseAction.changeKeys.keyName) (behind \(state.keyName(.blendPose)))"
+    let isLive = poses.contains(where: \.rig.isLive)
+    let way =
+      isLive
+      ? "Blender's auto-key"
+      : "\(PoseAction.changeKeys.keyName) (behind \(state.keyName(.blendPose)))"
     leftOut = poses.flatMap { pose in
       pose.warnings
         + (pose.report?.notes.filter(\.isLoss).map { $0.message.naming(changingKeys: way) } ?? [])
@@ -82,6 +88,9 @@ struct OperationSummary {
         parts.append("\(state.keyName(.undo)) undoes")
       }
     }
+    if isLive {
+      parts.append("\(state.keyName(.putBackPose)) or Blender's own undo takes it back")
+    }
     text = parts.joined(separator: " · ")
     let isPartial = cancelled > 0 || !leftOut.isEmpty
     severity = failures.isEmpty ? (isPartial ? .warning : .info) : isEmpty ? .error : .warning
@@ -94,7 +103,7 @@ struct OperationSummary {
     _ proposal: Proposal
   ) -> [String] {
     guard let rig = poses.first?.rig else { return ["No rig was changed"] }
-    let place = "\(rig.rig.string) in \(rig.fileName.string)"
+    let place = rig.place
     let channels = poses.reduce(0) { $0 + $1.changes.count }.counted("channel")
     switch plan.purpose {
     case .undo: return ["\(place) is as it was", channels]

@@ -11,8 +11,20 @@ extension Command {
     .assets,
     "Shows everything that is known of the asset at the cursor."
   )
+  /// Chooses what is done with the asset at the cursor, such as linking it into a connected Blender.
+  public static let activateWith = Command(
+    "activate-with",
+    .assets,
+    "Chooses what is done with the asset at the cursor, such as linking it into a connected Blender."
+  )
+  /// Goes along with the asset that is active in a connected Blender, or does not.
+  public static let followBlender = Command(
+    "follow-blender",
+    .assets,
+    "Goes along with the asset that is active in a connected Blender, or does not."
+  )
 
   static let assetsCommands: [Command] = [
-    .activate, .inspect,
+    .activate, .activateWith, .inspect, .followBlender,
   ]
 }

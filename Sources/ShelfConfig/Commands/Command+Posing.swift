@@ -45,9 +45,21 @@ extension Command {
     .posing,
     "Lets poses change all bones again."
   )
+  /// Restricts poses to the bones that are selected in the Blender of the target.
+  public static let restrictToSelected = Command(
+    "restrict-to-selected",
+    .posing,
+    "Restricts poses to the bones that are selected in the Blender of the target."
+  )
+  /// Shows the pose at the cursor on the rig of a connected Blender, or does not.
+  public static let previewPoses = Command(
+    "preview-poses",
+    .posing,
+    "Shows the pose at the cursor on the rig of a connected Blender, or does not."
+  )
 
   static let posingCommands: [Command] = [
     .applyPose, .applyPoseFlipped, .blendPose, .putBackPose, .poseTarget, .restrictToBones,
-    .clearBones,
+    .restrictToSelected, .clearBones, .previewPoses,
   ]
 }

@@ -58,7 +58,8 @@ extension Keymap {
     (.libraries, ["gh"]), (.previousLibrary, ["["]), (.nextLibrary, ["]"]),
     (.refresh, ["R", "F5"]), (.refreshAll, ["gR"]), (.cancelScan, ["C-c"]),
 
-    (.activate, ["Enter", "o"]), (.inspect, ["i"]),
+    (.activate, ["Enter", "o"]), (.activateWith, ["O"]), (.inspect, ["i"]),
+    (.followBlender, ["gB"]),
 
     (.yankID, ["yy"]), (.yankPath, ["yp"]), (.yankName, ["yn"]),
     (.yankCatalog, ["yc"]), (.yankTags, ["yt"]), (.yankJSON, ["yj"]),
@@ -75,7 +76,11 @@ extension Keymap {
 
     (.applyPose, ["pp"]), (.applyPoseFlipped, ["pf"]), (.blendPose, ["pb"]),
     (.putBackPose, ["pu"]), (.poseTarget, ["pt"]),
-    (.restrictToBones, ["ps"]), (.clearBones, ["pS"]),
+    (.restrictToBones, ["ps"]), (.restrictToSelected, ["po"]), (.clearBones, ["pS"]),
+    (.previewPoses, ["pv"]),
+
+    (.follow, ["F"]), (.jumpToLeader, ["gl"]), (.lead, ["gL"]),
+    (.followers, ["gF"]), (.followPoses, ["gp"]),
 
     (.commandLine, [":"]), (.help, ["?", "F1"]), (.log, ["W"]), (.tasks, ["w"]),
     (.suspend, ["C-z"]), (.quit, ["q"]),

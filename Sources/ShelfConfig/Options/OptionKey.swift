@@ -16,6 +16,9 @@ enum OptionKey: String, CaseIterable {
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case previewPoses = "preview-poses"
+  case followBlender = "follow-blender"
+  case followPoses = "follow-poses"
   case session
   case sessionName = "session-name"
   case sessionFolder = "session-folder"

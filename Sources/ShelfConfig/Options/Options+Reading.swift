@@ -41,6 +41,9 @@ extension Options {
       overlay = overlay.nonEmpty
     case .linkRoots: document.read(entry, into: &linkRoots)
     case .backup: document.read(entry, into: &keepsBackup)
+    case .previewPoses: document.read(entry, into: &previewsPoses)
+    case .followBlender: document.read(entry, into: &followsBlender)
+    case .followPoses: document.read(entry, into: &followsPoses)
     case .session: document.read(entry, into: &hasSession)
     case .sessionName:
       document.read(entry, into: &sessionName)

@@ -102,6 +102,13 @@ public struct Options: Hashable, Sendable {
   public var linkRoots: [String] = []
   /// `backup`: whether the old file is kept as `.blend1` when one is changed.
   public var keepsBackup = false
+  /// `preview-poses`: whether the pose at the cursor is shown on the rig of a connected Blender; nil: while
+  /// one follows or is followed.
+  public var previewsPoses: Bool?
+  /// `follow-blender`: whether the cursor goes along with the asset that is active in a connected Blender.
+  public var followsBlender = false
+  /// `follow-poses`: whether the poses that a followed leader applies are applied here, too.
+  public var followsPoses = false
 
   /// `session`: whether a browser can be followed and asked by others; see `blendshelf session`.
   public var hasSession = true

@@ -41,14 +41,19 @@ extension ConfigDocument {
     guard command.first?.isEmpty != true else {
       return warn("\"\(entry.key)\" names no program", line: entry.line)
     }
-    guard !command.contains(where: { $0.utf8.contains(0) }) else {
-      return warn("\"\(entry.key)\" holds a NUL", line: entry.line)
-    }
     value = command
   }
 
   /// Takes true or false.
   mutating func read(_ entry: ConfigTable.Entry, into value: inout Bool) {
+    guard case .boolean(let flag) = entry.value else {
+      return warn(entry, expected: "true or false")
+    }
+    value = flag
+  }
+
+  /// Takes true or false.
+  mutating func read(_ entry: ConfigTable.Entry, into value: inout Bool?) {
     guard case .boolean(let flag) = entry.value else {
       return warn(entry, expected: "true or false")
     }

@@ -37,6 +37,10 @@ public actor SessionHost {
   private let methods: LibrarySessionMethods
   private let teller: AsyncStream<Event>.Continuation
   private let showsView: Bool
+  private let moves: AsyncStream<AssetRepresentation>
+  private nonisolated let mover: AsyncStream<AssetRepresentation>.Continuation
+  /// Assets that the browser told it looks at, and of which the asset API has not told yet.
+  private var toldBefore: [AssetKey] = []
   private let changes: LibraryChangeTeller
   private var listening: [Task<Void, Never>] = []
 
@@ -115,6 +119,7 @@ public actor SessionHost {
     self.showsView = showsView
     blenders = LiveBlenders(of: server, libraries: store)
     changes = LibraryChangeTeller(store: store, libraries: libraries, server: server)
+    (moves, mover) = AsyncStream.makeStream()
     (events, teller) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(Self.unreadEvents))
   }
 
@@ -125,6 +130,7 @@ public actor SessionHost {
     listening = [
       Task { for await event in heard { await self.take(event) } },
       Task { for await event in self.server.events { await self.take(event) } },
+      Task { for await asset in self.moves { await self.looksAt(asset) } },
     ]
     await changes.begin()
     if let active = await service.activeAsset() {
@@ -151,6 +157,7 @@ public actor SessionHost {
     await changes.stop()
     await server.stop(reason: reason)
     teller.finish()
+    mover.finish()
   }
 }
 
@@ -165,6 +172,30 @@ extension SessionHost {
       view.catalog = catalog
       view.query = query
     }
+  }
+
+  /// Shows those who follow which asset the browser looks at, as soon as the browser does.
+  ///
+  /// The asset API tells it later: it may be busy with a list of assets.
+  nonisolated func looks(at asset: AssetRepresentation) {
+    mover.yield(asset)
+  }
+
+  private func looksAt(_ asset: AssetRepresentation) async {
+    toldBefore.append(asset.key)
+    toldBefore.removeFirst(max(0, toldBefore.count - Self.mostToldBefore))
+    let asset = libraries.asset(asset)
+    await move(.host) { $0.active = asset }
+  }
+
+  /// More moves are never on their way between the browser and the asset API.
+  private static let mostToldBefore = 256
+
+  /// Whether the browser has told this already; what it told before that was passed over by the API.
+  private func wasTold(_ asset: AssetRepresentation?) -> Bool {
+    guard let asset, let index = toldBefore.firstIndex(of: asset.key) else { return false }
+    toldBefore.removeFirst(index + 1)
+    return true
   }
 
   /// Shows those who follow which pose was applied last.
@@ -219,6 +250,7 @@ extension SessionHost {
   private func take(_ event: AssetEvent) async {
     switch event {
     case .activeChanged(let asset):
+      guard !wasTold(asset) else { return }
       let asset = asset.map(libraries.asset)
       await move(.host) { $0.active = asset }
     case .activated(let asset): await server.activated(libraries.asset(asset))

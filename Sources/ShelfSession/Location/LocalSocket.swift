@@ -47,11 +47,18 @@ struct LocalSocket: ~Copyable {
     }
   }
 
-  /// Gives the socket away under another descriptor; this one is closed as always.
-  consuming func release() -> CInt {
+  /// The socket under another descriptor, for one who closes it; this one is closed as always.
+  borrowing func copy() -> CInt {
     let copy = dup(descriptor)
     _ = fcntl(copy, F_SETFD, FD_CLOEXEC)
     return copy
+  }
+
+  /// Lets so many wait until they are taken; also for a socket that is listened to already.
+  ///
+  /// - Throws: ``SessionError/Code/system``.
+  borrowing func listen(waiting count: CInt) throws(SessionError) {
+    guard Glibc.listen(descriptor, count) == 0 else { throw .system("listen at", path) }
   }
 
   private borrowing func withAddress(

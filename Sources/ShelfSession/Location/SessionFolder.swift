@@ -70,6 +70,33 @@ public struct SessionFolder: Hashable, Sendable {
     return SessionFolder(path: path, audience: .group(status.group, owner: user))
   }
 
+  /// A folder that somebody named: the user's own when nobody else may look into it, else one of a group.
+  ///
+  /// - Parameters:
+  ///   - path: the absolute path of the folder.
+  ///   - user: the user.
+  /// - Returns: the folder.
+  /// - Throws: ``SessionError/Code/unsafeFolder`` when it is neither.
+  public static func named(
+    path: String,
+    user: uid_t = geteuid()
+  ) throws(SessionError) -> SessionFolder {
+    guard let path = absolute(path) else {
+      throw unsafe(path, "The path of a session's folder is absolute.")
+    }
+    let status = try folder(at: path)
+    switch status.mode & 0o777 {
+    case 0o770: return try ofGroup(path: path, user: user)
+    case let mode where status.user == user && mode & 0o077 == 0:
+      return SessionFolder(path: path, audience: .user(user))
+    default:
+      throw unsafe(
+        path,
+        "The folder of a socket is for you alone (0700), or for a group (0770); this one is not."
+      )
+    }
+  }
+
   /// Looks at a folder and at those above it.
   private static func folder(at path: String) throws(SessionError) -> FileStatus {
     guard let status = try FileStatus.at(path) else {

@@ -53,11 +53,16 @@ public struct SessionName: Hashable, Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - text: the text, as the name of a user.
   ///   - other: what the name is when nothing of the text is left.
-  public init(nearestTo text: String, or other: SessionName) {
+  init(nearestTo text: String, or other: SessionName) {
     let bytes = text.utf8.prefix(Self.greatestLength)
       .map { Self.isAllowed($0) ? $0 : UInt8(ascii: "_") }
       .drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     self = bytes.isEmpty ? other : SessionName(allowed: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The name of somebody's session, and under which somebody follows: the nearest to the user's name.
+  public static func ofUser(_ user: String) -> SessionName {
+    SessionName(nearestTo: user, or: SessionName(allowed: "blendshelf"))
   }
 
   private init(allowed text: some StringProtocol) {

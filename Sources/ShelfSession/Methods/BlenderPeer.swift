@@ -124,6 +124,15 @@ extension BlenderPeer {
       ("file", JSONText.string(file.string)), ("scene", JSONText.string(scene.string)),
       ("rigs", JSONText.array(rigs)),
       ("activeRig", activeRig.map { JSONText.string($0.string) } ?? "null"),
+      ("selectedBones", selectedBones?.json ?? "null"),
+    ])
+  }
+}
+
+extension BlenderPeer.SelectedBones {
+  fileprivate var json: String {
+    JSONText.object([
+      ("rig", JSONText.string(rig.string)), ("bones", JSONText.array(ofStrings: bones)),
     ])
   }
 }

@@ -94,7 +94,9 @@ public actor SessionServer {
     try bound.bind(for: location.folder.audience)
     socket = try FileStatus.at(path)?.identity
     do {
-      listener = try await bootstrap.withBoundSocket(bound.release()).get()
+      listener = try await bootstrap.withBoundSocket(bound.copy()).get()
+      // A socket that was bound before, NIO listens to with 128; a review room comes all at once.
+      try bound.listen(waiting: 4_096)
     } catch let error as IOError {
       throw SessionError(.system, path, "Cannot listen there: \(error.description).")
     }
@@ -102,7 +104,6 @@ public actor SessionServer {
 
   private var bootstrap: ServerBootstrap {
     ServerBootstrap(group: loop)
-      .serverChannelOption(.backlog, value: 4_096)
       .childChannelOption(.autoRead, value: false)
       .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)

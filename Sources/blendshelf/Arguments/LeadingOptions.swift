@@ -30,9 +30,13 @@ enum LeadingOptions {
       return arguments
     }
     // Options of a group's own command (`catalog tree`) belong behind the innermost one.
-    let groups = [Catalog.configuration.commandName, PoseCommand.configuration.commandName]
+    let groups = [
+      Catalog.configuration.commandName, PoseCommand.configuration.commandName,
+      SessionCommand.configuration.commandName, BlenderCommand.configuration.commandName,
+      BlenderAddOnCommand.configuration.commandName,
+    ]
     var end = index + 1
-    if groups.contains(arguments[index]), end < arguments.count,
+    while groups.contains(arguments[end - 1]), end < arguments.count,
       !arguments[end].hasPrefix("-")
     {
       end += 1

@@ -12,7 +12,7 @@ struct PoseArguments: ParsableArguments {
     help: ArgumentHelp("The workfile with the rig, from the current folder.", valueName: "file"),
     completion: .file(extensions: ["blend"])
   )
-  var to: String
+  var to: String?
 
   @Option(
     parsing: .unconditional,
@@ -71,7 +71,7 @@ struct PoseArguments: ParsableArguments {
         "--blend wants a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))."
       )
     }
-    if to.isEmpty { throw ValidationError("--to wants a file.") }
+    if to?.isEmpty == true { throw ValidationError("--to wants a file.") }
     if rig?.isEmpty == true { throw ValidationError("--rig wants the name of an object.") }
     if usesSelection, !(bones + singleBones).isEmpty {
       throw ValidationError("Give --bones and --bone, or --selected-bones.")
@@ -80,6 +80,11 @@ struct PoseArguments: ParsableArguments {
     if bones.contains(where: { Self.names($0).isEmpty }) || singleBones.contains("") {
       throw ValidationError("A bone has a name of at least one character.")
     }
+  }
+
+  /// Refuses to go without a workfile.
+  func requireFile() throws {
+    if to == nil { throw ValidationError("--to wants the workfile with the rig.") }
   }
 
   /// The pose.
@@ -93,7 +98,7 @@ struct PoseArguments: ParsableArguments {
   ///
   /// - Throws: ``CommandFailure`` that lists the rigs when it is not clear which one is meant.
   func rig(in session: EditingSession) async throws -> RigReference {
-    let file = LibrarySet.absolute(ArgumentBytes.of(to)).byteString
+    let file = LibrarySet.absolute(ArgumentBytes.of(to ?? "")).byteString
     if let rig { return RigReference(file: file, rig: ArgumentBytes.of(rig)) }
     return try RigChoice(try await session.operations.rigs(inFile: file), file: file).only()
   }
@@ -107,10 +112,7 @@ struct PoseArguments: ParsableArguments {
       isFlipped: isFlipped,
       correctsAxisAngle: correctsAxisAngle
     )
-    var seen: Set<ByteString> = []
-    let named = (bones.flatMap(Self.names) + singleBones.map(ArgumentBytes.of))
-      .filter { seen.insert($0).inserted }
-    if !named.isEmpty { options.bones = named }
+    options.bones = namedBones
     guard usesSelection else { return options }
     let selected = try await session.inspector.selectedBones(of: rig)
     if selected.isEmpty {
@@ -119,6 +121,14 @@ struct PoseArguments: ParsableArguments {
       options.bones = selected
     }
     return options
+  }
+
+  /// The bones that are named, each once; nil for all.
+  var namedBones: [ByteString]? {
+    var seen: Set<ByteString> = []
+    let named = (bones.flatMap(Self.names) + singleBones.map(ArgumentBytes.of))
+      .filter { seen.insert($0).inserted }
+    return named.isEmpty ? nil : named
   }
 
   /// The names between commas, without blanks around them.

@@ -57,7 +57,7 @@ struct OwnSession {
   private var wishedName: SessionName {
     get throws {
       if let name = name ?? setup.configuration.options.sessionName { return try SessionName(name) }
-      return SessionName(nearestTo: NSUserName(), or: try SessionName("blendshelf"))
+      return SessionName.ofUser(NSUserName())
     }
   }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import AssetOperations
 import AssetSystem
 import CellCanvas
@@ -7,6 +8,7 @@ import NcursesDisplay
 import ShelfBrowser
 import ShelfConfig
 import ShelfRuntime
+import ShelfSession
 
 /// The browser in the terminal: wires configuration, asset API, session, runtime and screen.
 struct TerminalBrowser {
@@ -15,6 +17,10 @@ struct TerminalBrowser {
   let operations: any OperationAPI
   /// Where others reach the browser; nil when they cannot.
   let session: OwnSession?
+  /// The name under which others are followed.
+  let viewer: SessionName
+  /// The session that is followed from the start; nil for none.
+  let followed: SessionLocation?
 
   /// Runs until the user quits or the terminal goes away.
   ///
@@ -66,7 +72,7 @@ struct TerminalBrowser {
         SavedQuery(name: $0.name, query: $0.query, isConfigured: true)
       }
     )
-    let state = BrowserState(
+    var state = BrowserState(
       options: options,
       keymap: setup.configuration.keymap,
       isASCII: !screen.isUTF8,
@@ -74,6 +80,7 @@ struct TerminalBrowser {
       size: screen.size,
       now: Self.now()
     )
+    state.following.initial = followed
     let depth = min(screen.colorDepth, ColorDepth(environment: environment))
     return BrowserRuntime(
       state: state,
@@ -86,6 +93,11 @@ struct TerminalBrowser {
       quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
       poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
       session: host,
+      following: Following(
+        folders: SessionPlaces.folders(setup) { _ in },
+        name: viewer,
+        version: Blendshelf.configuration.version
+      ),
       hooks: hooks,
       warnings: warnings,
       log: BrowserLog(file: setup.stateFile("blendshelf.log")),

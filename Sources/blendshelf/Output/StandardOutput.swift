@@ -7,6 +7,18 @@ struct StandardOutput {
   /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Ends the program, with exit code 0, as soon as nobody can read what it prints any more.
+  ///
+  /// For a program that prints now and then: only the next line would tell it that its reader has gone.
+  static func endProgramWhenUnread() {
+    Thread.detachNewThread {
+      var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+      while poll(&output, 1, -1) < 0, errno == EINTR {}
+      // Nothing is to be cleaned up, and others are still at work.
+      if output.revents & Int16(POLLERR | POLLHUP) != 0 { _exit(0) }
+    }
+  }
+
   /// Adds bytes.
   mutating func write(_ bytes: some Sequence<UInt8>) throws {
     buffer.append(contentsOf: bytes)

@@ -4,6 +4,7 @@ import LibraryStore
 import Testing
 
 @testable import AssetOperations
+import TestSupport
 
 struct NameClaimsTests {
   private func reference(_ number: Int) -> DataBlockReference {
@@ -17,7 +18,7 @@ struct NameClaimsTests {
   @Test func `what is left is free of clashes, and nothing is refused without a reason`() {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed \(seed)")
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix64(seed: seed)
     for _ in 0..<2000 {
       let count = Int.random(in: 1...7, using: &generator)
       let names = Dictionary(uniqueKeysWithValues: (0..<count).map { (reference($0), 1) })
@@ -55,19 +56,6 @@ struct NameClaimsTests {
     }
     #expect(NameClaims(names: names, renames: renames).refused().count == count)
     #expect(NameClaims(names: names, renames: renames).refused()[count - 1] == .staying)
-  }
-}
-
-/// Random numbers that are the same for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

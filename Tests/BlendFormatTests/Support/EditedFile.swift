@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 
 @testable import BlendFormat
+import TestSupport
 
 /// A file with random blocks and random edits of it, with the outcome computed the plain way.
 struct EditedFile {

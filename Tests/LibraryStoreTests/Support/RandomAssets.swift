@@ -1,10 +1,11 @@
 import AssetSystem
 
 @testable import LibraryStore
+import TestSupport
 
 /// Assets and queries that have much in common, so that queries find some of them.
 struct RandomAssets {
-  var generator: SeededGenerator
+  var generator: SplitMix64
 
   private let words = [
     "fist", "Fist", "FIŠT", "Hand", "open hand", "ha", "é", "e\u{301}", "Ångström", "straße", "İ",
@@ -17,7 +18,7 @@ struct RandomAssets {
   let catalogIDs: [CatalogID]
 
   init(seed: UInt64) {
-    generator = SeededGenerator(seed: seed)
+    generator = SplitMix64(seed: seed)
     var ids: [CatalogID] = []
     for _ in 0..<8 {
       ids.append(CatalogID.random(using: &generator))

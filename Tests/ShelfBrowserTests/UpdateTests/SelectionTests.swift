@@ -2,6 +2,7 @@ import AssetSystem
 import CellCanvas
 import ShelfBrowser
 import Testing
+import TestSupport
 
 struct SelectionTests {
   @Test func `space toggles and steps, and tells the selection`() {
@@ -175,7 +176,7 @@ struct SelectionTests {
   }
 
   @Test(arguments: 1...8) func `keys select what a simple model selects`(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     var browser = BrowserHarness(FakeLibrary(count: 23), layout: .list)
     var model = SelectionModel(count: 23)
     var keys: [String] = []

@@ -45,21 +45,20 @@ final class HookHarness: Sendable {
         + ["told", "runs", "gate"].map { folder.appendingPathComponent($0).path } + arguments
     }
     let waits = waits
-    hooks = try #require(
-      AssetHooks(
-        AssetHooks.Commands(
-          activeChanged: command,
-          activated: ["sh", "-c", "echo >> '\(folder.path)/activated'"],
-          delay: delay
-        ),
-        service: host.service,
-        libraries: host.service,
-        session: host.host.location,
-        log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
-        timeLimit: timeLimit,
-        wait: { _ in try await waits.wait() }
-      )
+    let hooks = AssetHooks(
+      AssetHooks.Commands(
+        activeChanged: command,
+        activated: ["sh", "-c", "echo >> '\(folder.path)/activated'"],
+        delay: delay
+      ),
+      service: host.service,
+      libraries: host.service,
+      session: host.host.location,
+      log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
+      timeLimit: timeLimit,
+      wait: { _ in try await waits.wait() }
     )
+    self.hooks = try #require(hooks)
   }
 
   /// What the command was told.

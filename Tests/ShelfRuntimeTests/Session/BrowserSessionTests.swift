@@ -3,6 +3,7 @@ import Foundation
 import LibraryStore
 import ShelfBrowser
 import ShelfSession
+import SystemPackage
 import Testing
 
 @testable import ShelfRuntime

@@ -73,6 +73,36 @@ struct SessionHostTests {
     }
   }
 
+  @Test
+  func `what the browser looks at is shown once, and never again when the API tells it later`()
+    async throws
+  {
+    try await HostHarness.with(showsView: true) { harness in
+      let assets = try await harness.assets()
+      let (client, _) = try await follower(harness)
+      harness.host.looks(at: assets[0])
+      harness.host.looks(at: assets[1])
+      var seen: [ByteString?] = []
+      var isOver = false
+      for await news in client.notifications {
+        if news.topic == .selectionChanged { break }
+        guard news.topic == .activeChanged else { continue }
+        seen.append(news.params["active"]?["identifier"]?.text)
+        guard seen.last == assets[1].identifier.utf8, !isOver else { continue }
+        isOver = true
+        try await harness.service.setActiveAsset(assets[0].key)
+        try await harness.service.setActiveAsset(assets[1].key)
+        await harness.service.select([assets[2].key])
+      }
+      #expect(seen.last == assets[1].identifier.utf8)
+      #expect(seen.count(where: { $0 == assets[1].identifier.utf8 }) == 1)
+      // Somebody else's moves are shown as ever.
+      try await harness.service.setActiveAsset(assets[0].key)
+      let other = try await client.next(.activeChanged)
+      #expect(other["active"]?["identifier"]?.text == assets[0].identifier.utf8)
+    }
+  }
+
   @Test func `the browser's view is shown, and it is asked for another one`() async throws {
     try await HostHarness.with(showsView: true) { harness in
       let catalog = try #require(

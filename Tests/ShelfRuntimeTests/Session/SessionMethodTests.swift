@@ -32,7 +32,7 @@ struct SessionMethodTests {
       let answer = try await harness.connect().call("asset.list")
       #expect(answer["total"]?.int == expected.count)
       #expect(
-        answer["assets"]?.elements?.map { $0["identifier"]?.text }
+        answer["assets"]?.elements?.map { $0["id"]?.text }
           == expected.map { $0.identifier.utf8 }
       )
       #expect(answer["assets"]?.elements?.allSatisfy { $0["library"]?.text == "library" } == true)
@@ -58,7 +58,7 @@ struct SessionMethodTests {
       let answer = try await client.call("asset.list", ["offset": 3, "limit": 2])
       #expect(answer["total"]?.int == expected.count)
       #expect(
-        answer["assets"]?.elements?.map { $0["identifier"]?.text }
+        answer["assets"]?.elements?.map { $0["id"]?.text }
           == expected[3...4].map { $0.identifier.utf8 }
       )
       let behind = try await client.call(
@@ -98,7 +98,7 @@ struct SessionMethodTests {
       #expect(await harness.service.selectedKeys == [assets[0].key, assets[2].key])
       let selected = try await client.call("asset.selected")
       #expect(
-        Set(selected.elements?.compactMap { $0["identifier"]?.text } ?? [])
+        Set(selected.elements?.compactMap { $0["id"]?.text } ?? [])
           == [assets[0].identifier.utf8, assets[2].identifier.utf8]
       )
       let state = try await client.call("session.state")
@@ -221,7 +221,7 @@ struct SessionMethodTests {
       #expect(channels.map { $0["path"]?.text } == expected.map(\.path))
       #expect(channels.map { $0["index"]?.int } == expected.map(\.index))
       #expect(channels.map { $0["value"]?.double.map { Float($0) } } == expected.map(\.value))
-      #expect(await harness.service.temporaryDataBlocks.loadedCount == 0)
+      #expect(harness.service.temporaryDataBlocks.loadedCount == 0)
     }
   }
 

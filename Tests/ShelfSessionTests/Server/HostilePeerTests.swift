@@ -3,6 +3,7 @@ import NIOCore
 import ShelfSession
 import Synchronization
 import Testing
+import TestSupport
 
 /// Peers that do what they should not; whoever else is connected must not notice.
 @Suite(.timeLimit(.minutes(2)))

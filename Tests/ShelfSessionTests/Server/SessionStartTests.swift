@@ -113,4 +113,17 @@ struct SessionStartTests {
     await server.stop(reason: "")
     #expect(folder.status(of: "blendshelf/review.sock") != nil)
   }
+
+  @Test func `a thousand who come at once are all taken`() async throws {
+    let location = try RunningSession.location(in: folder)
+    let server = try await start(location)
+    let path = location.socketPath
+    let failures = try await RawPeer.beside {
+      let descriptors = (0..<1_000).map { _ in RawPeer.connectWithoutWaiting(to: path) }
+      for descriptor in descriptors { close(descriptor) }
+      return descriptors.count { $0 < 0 }
+    }
+    #expect(failures == 0)
+    await server.stop(reason: "")
+  }
 }

@@ -63,6 +63,15 @@ final class RawPeer: Sendable {
     }
   }
 
+  /// A connection that is made at once or not at all: -1 when too many wait already.
+  static func connectWithoutWaiting(to path: String) -> Int32 {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    var address = address(of: path)
+    guard reach(descriptor, &address) != 0 else { return descriptor }
+    close(descriptor)
+    return -1
+  }
+
   /// A socket at which nobody listens any more, as one who was killed leaves it.
   static func leaveStaleSocket(at path: String) {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)

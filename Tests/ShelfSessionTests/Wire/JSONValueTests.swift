@@ -2,6 +2,7 @@ import AssetSystem
 import Foundation
 import ShelfSession
 import Testing
+import TestSupport
 
 struct JSONValueTests {
   private func parse(_ text: String) throws -> JSONValue {

@@ -2,6 +2,7 @@ import NIOCore
 import Testing
 
 @testable import ShelfSession
+import TestSupport
 
 struct LineFramerTests {
   private func text(_ frame: LineFramer.Frame?) -> String? {

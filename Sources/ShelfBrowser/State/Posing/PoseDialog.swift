@@ -48,7 +48,8 @@ public struct PoseDialog: Equatable, Sendable {
     percent = intent.firstPercent
     isFlipped = intent.isFlipped
     self.restriction = restriction
-    self.changesKeys = changesKeys
+    // In Blender, its own auto-key decides.
+    self.changesKeys = changesKeys && !rig.isLive
     self.correctsAxisAngle = correctsAxisAngle
     isBlending = intent.isBlending
     isOriginalShown = false
@@ -72,6 +73,9 @@ public struct PoseDialog: Equatable, Sendable {
   public var request: OperationRequest {
     OperationRequest(.applyPose(to: rig, options), targets: [asset])
   }
+
+  /// The pose as it is shown on a rig of a connected Blender.
+  var preview: PosePreview { PosePreview(asset, on: rig, options) }
 
   /// The same pose with the same strength, for another rig.
   var intent: PoseIntent {

@@ -6,13 +6,23 @@ public struct PosingState: Equatable, Sendable {
   public struct Restriction: Equatable, Sendable {
     /// Their names.
     public var bones: [ByteString]
-    /// The name of the pose they were taken from.
+    /// The name of the pose they were taken from; empty when it is not known, or they are selected.
     public var pose: ByteString
+    /// Whether they were selected in a connected Blender.
+    public var isSelection: Bool
 
-    /// Makes a restriction.
+    /// Restricts to the bones of a pose.
     public init(_ bones: [ByteString], of pose: ByteString) {
       self.bones = bones
       self.pose = pose
+      isSelection = false
+    }
+
+    /// Restricts to bones that are selected in a connected Blender.
+    public init(selected bones: [ByteString]) {
+      self.bones = bones
+      pose = ""
+      isSelection = true
     }
   }
 
@@ -48,6 +58,8 @@ public struct PosingState: Equatable, Sendable {
   public var waiting: PoseIntent?
   /// Which bones a pose has, when that was asked for.
   public var boneQuestion: BoneQuestion?
+  /// Connected Blenders.
+  public var live: LivePosing
 
   /// How many rigs are remembered.
   public static let rememberedLimit = 50
@@ -64,6 +76,12 @@ public struct PosingState: Equatable, Sendable {
     reports = [:]
     entries = [:]
     putBacks = 0
+    live = LivePosing()
+  }
+
+  /// How many poses on a rig can be put back.
+  func putBackCount(on rig: RigReference) -> Int {
+    rig.isLive ? live.applied[rig, default: 0] : entries[rig, default: []].count
   }
 
   /// A pose and a rig it was tried on.

@@ -36,6 +36,8 @@ extension BrowserState {
     case .flip:
       dialog.isFlipped.toggle()
       return preview(dialog)
+    case .changeKeys where dialog.rig.isLive:
+      return refuse("Blender's own auto-key decides whether keys are set.")
     case .changeKeys:
       dialog.changesKeys.toggle()
       return preview(dialog)
@@ -165,9 +167,11 @@ extension BrowserState {
       )
     }
     guard !isPosing else { return refuse("Another pose is still being applied.") }
+    if dialog.rig == posing.target, let reason = targetProblemReason { return refuse(reason) }
     overlays.removeLast()
     posing.reported.insert(dialog.rig)
-    posing.changesKeys = dialog.changesKeys
+    restPreview(at: dialog.asset)
+    if !dialog.rig.isLive { posing.changesKeys = dialog.changesKeys }
     posing.correctsAxisAngle = dialog.correctsAxisAngle
     guard !pose.changes.isEmpty else {
       notify(.info, dialog.nothingToDo)

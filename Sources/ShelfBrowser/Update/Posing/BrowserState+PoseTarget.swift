@@ -5,13 +5,21 @@ import ShelfConfig
 extension BrowserState {
   /// Asks for the rig that poses are applied to.
   mutating func openPoseTarget(then intent: PoseIntent? = nil) -> [Effect] {
-    open(.poseTarget(PoseTargetDialog(remembered: posing.remembered, intent: intent)))
+    open(
+      .poseTarget(
+        PoseTargetDialog(
+          remembered: posing.remembered,
+          live: posing.live.rigs,
+          intent: intent
+        )
+      )
+    )
     return []
   }
 
   /// Asks for the rig that poses are applied to, of a workfile that is known already.
   mutating func goToPoseTarget(_ path: String) -> [Effect] {
-    var dialog = PoseTargetDialog(remembered: posing.remembered)
+    var dialog = PoseTargetDialog(remembered: posing.remembered, live: posing.live.rigs)
     dialog.field = FieldState(.dialog, text: path)
     dialog.cursor = nil
     open(.poseTarget(dialog))
@@ -58,6 +66,7 @@ extension BrowserState {
     let line = dialog.cursor.flatMap { lines.indices.contains($0) ? lines[$0] : nil }
     switch line {
     case .rig(let rig): return take(rig, in: dialog)
+    case .live(let live): return take(live.rig, in: dialog)
     case .remembered(let reference):
       return findRigs(in: reference.file, wanted: reference.rig, dialog)
     case .completion, nil: break
@@ -136,7 +145,8 @@ extension BrowserState {
   private mutating func take(_ rig: WorkfileRig, in dialog: PoseTargetDialog) -> [Effect] {
     guard rig.problem == nil else {
       var dialog = dialog
-      dialog.field.problem = "This rig cannot be posed."
+      dialog.field.problem =
+        rig.reference.isLive ? rig.problem : "This rig cannot be posed."
       replaceTop(.poseTarget(dialog))
       return []
     }
@@ -144,17 +154,24 @@ extension BrowserState {
     if posing.target != rig.reference { posing.changesKeys = false }
     posing.target = rig.reference
     posing.isTargetSeen = true
-    posing.remembered.removeAll { $0 == rig.reference }
-    posing.remembered.insert(rig.reference, at: 0)
-    let surplus = posing.remembered.count - PosingState.rememberedLimit
-    if surplus > 0 { posing.remembered.removeLast(surplus) }
+    posing.live.resting = nil
     let next = dialog.intent == nil ? " · \(keyName(.applyPose)) applies one" : ""
     notify(
       .info,
       "Poses go to \(rig.reference.name) (\(rig.boneCount.counted("bone")))" + next
     )
-    let save = Effect.savePoseTargets(posing.remembered)
-    return [save] + (dialog.intent.map { apply($0) } ?? [])
+    let effects = remember(rig.reference)
+    return effects + (dialog.intent.map { apply($0) } ?? [])
+  }
+
+  /// Keeps a rig for the next time; one of a Blender is offered as long as it is connected.
+  private mutating func remember(_ rig: RigReference) -> [Effect] {
+    guard !rig.isLive else { return [] }
+    posing.remembered.removeAll { $0 == rig }
+    posing.remembered.insert(rig, at: 0)
+    let surplus = posing.remembered.count - PosingState.rememberedLimit
+    if surplus > 0 { posing.remembered.removeLast(surplus) }
+    return [.savePoseTargets(posing.remembered)]
   }
 
   /// Takes in the rigs chosen earlier; the last one is the target until another is chosen.

@@ -4,7 +4,7 @@ import ShelfConfig
 extension BrowserState {
   /// Whether a pose is being applied or put back.
   var isPosing: Bool {
-    operations.proposals.values.contains { $0.rig != nil }
+    posing.live.puttingBack != nil || operations.proposals.values.contains { $0.rig != nil }
       || operations.running.contains { $0.proposal.rig != nil }
   }
 
@@ -14,6 +14,7 @@ extension BrowserState {
   /// Without a target, one is asked for first.
   mutating func apply(_ intent: PoseIntent) -> [Effect] {
     guard let rig = posing.target else { return openPoseTarget(then: intent) }
+    if let reason = targetProblemReason { return refuse(reason) }
     guard !isPosing else {
       // What it does is worked out once the rig is as the pose before leaves it.
       posing.waiting = intent
@@ -26,7 +27,10 @@ extension BrowserState {
       changesKeys: posing.changesKeys,
       correctsAxisAngle: posing.correctsAxisAngle
     )
-    if intent.isBlending || !posing.reported.contains(rig) { return openReport(dialog) }
+    // What is shown on the rig itself needs no look at numbers.
+    let isSeen = posing.reported.contains(rig) || (rig.isLive && isPreviewing)
+    if intent.isBlending || !isSeen { return openReport(dialog) }
+    restPreview(at: intent.asset)
     return propose(Proposal(.operation(dialog.request), shown: .whenInTheWay, rig: rig))
   }
 
@@ -65,6 +69,11 @@ extension BrowserState {
   mutating func keepEntries(of result: OperationResult) {
     let done = zip(result.plan.poses, result.poseOutcomes).filter { $0.1 == .done }.map(\.0.rig)
     for rig in done {
+      if rig.isLive {
+        posing.live.applied[rig, default: 0] += 1
+        previewGone(on: rig)
+        continue
+      }
       switch result.plan.purpose {
       case .edit:
         if let entry = result.entry { posing.entries[rig, default: []].append(entry) }
@@ -87,11 +96,12 @@ extension BrowserState {
   /// or put back.
   mutating func putBackNext() -> [Effect] {
     guard posing.putBacks > 0, !isPosing else { return [] }
-    guard let rig = posing.target, let entry = posing.entries[rig]?.last else {
+    guard let rig = posing.target, posing.putBackCount(on: rig) > 0 else {
       posing.putBacks = 0
       return []
     }
     posing.putBacks -= 1
+    guard let entry = posing.entries[rig]?.last else { return putBackLivePose(rig) }
     return propose(Proposal(.undo(entry), shown: .whenInTheWay, rig: rig))
   }
 

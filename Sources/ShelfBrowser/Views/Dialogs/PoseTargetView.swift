@@ -92,7 +92,7 @@ enum PoseTargetView {
     var text = dialog.field.problem
     var scope = ThemeScope.statusError
     if let cursor = dialog.cursor, lines.indices.contains(cursor),
-      case .rig(let rig) = lines[cursor], let problem = rig.problem
+      let problem = lines[cursor].problem
     {
       text = problem
     }
@@ -127,6 +127,11 @@ enum PoseTargetView {
       name = reference.name
       note = TextTruncation.middle.cut(safe: reference.folder.bytes, to: max(1, rect.width / 2))
       isPresent = reference == present
+    case .live(let live):
+      name = live.name
+      note = live.rig.boneCount.counted("bone")
+      problem = live.rig.problem?.terminalSafe
+      isPresent = live.rig.reference == present
     case .rig(let rig):
       name = rig.reference.rig.terminalSafe
       note = rig.boneCount.counted("bone")
@@ -162,5 +167,16 @@ enum PoseTargetView {
       maxWidth: width,
       into: &canvas
     )
+  }
+}
+
+extension PoseTargetDialog.Line {
+  /// Why it cannot be chosen; nil when it can.
+  fileprivate var problem: String? {
+    switch self {
+    case .live(let live): live.rig.problem
+    case .rig(let rig): rig.problem
+    case .completion, .remembered: nil
+    }
   }
 }

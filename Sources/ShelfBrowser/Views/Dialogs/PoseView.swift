@@ -30,14 +30,18 @@ struct PoseView {
     _ context: ViewContext
   ) -> [(key: String?, word: String)] {
     var hints: [(key: String?, word: String)] = []
-    if dialog.canBeWritten { hints.append((context.keys(for: .activate), "write")) }
+    if dialog.canBeWritten {
+      hints.append((context.keys(for: .activate), dialog.rig.isLive ? "apply" : "write"))
+    }
     let arrows = context.glyphs.isASCII ? "Left/Right" : "←→"
     hints.append((arrows, "strength"))
     hints.append((PoseAction.flip.keyName, "flip"))
     hints.append(
       (PoseAction.compare.keyName, dialog.isOriginalShown ? "the pose" : "as it is now")
     )
-    hints.append((PoseAction.changeKeys.keyName, dialog.changesKeys ? "leave keys" : "keys"))
+    if !dialog.rig.isLive {
+      hints.append((PoseAction.changeKeys.keyName, dialog.changesKeys ? "leave keys" : "keys"))
+    }
     return hints + [(context.keys(for: .cancel), "leave it")]
   }
 
@@ -115,10 +119,14 @@ struct PoseView {
     let on = context.style(.accent)
     line.append(dialog.isFlipped ? "yes" : "no", dialog.isFlipped ? on : context.style(.overlay))
     line.append("   keys ", context.style(.dim))
-    line.append(
-      dialog.changesKeys ? "yes" : "no",
-      dialog.changesKeys ? on : context.style(.overlay)
-    )
+    if dialog.rig.isLive {
+      line.append("by Blender's auto-key", context.style(.overlay))
+    } else {
+      line.append(
+        dialog.changesKeys ? "yes" : "no",
+        dialog.changesKeys ? on : context.style(.overlay)
+      )
+    }
     if dialog.isOriginalShown {
       let key = PoseAction.compare.keyName
       line.append("   as it is now, \(key): \(dialog.percent.grouped) %", on)
@@ -146,7 +154,7 @@ struct PoseView {
     var lines: [StyledText] = []
     if let problem = dialog.problem { lines += error(problem) }
     if let conflict = dialog.conflict {
-      lines += error(conflict.message.naming(changingKeys: PoseAction.changeKeys.keyName))
+      lines += error(conflict.message.naming(changingKeys: keysName))
       if let key = context.keys(for: .poseTarget) {
         lines.append(StyledText("  \(key) chooses another target.", context.style(.dim)))
       }
@@ -156,12 +164,23 @@ struct PoseView {
     if let restriction = dialog.restriction {
       let source = restriction.pose.terminalSafe
       let bones = restriction.bones.count.counted("bone")
-      let text = "\(bones) only" + (source.isEmpty ? "" : ", those of “\(source)”")
+      let text =
+        restriction.isSelection
+        ? "\(bones) only, those selected in Blender"
+        : "\(bones) only" + (source.isEmpty ? "" : ", those of “\(source)”")
       lines += wrapped(text, mark: " ", .accent)
     }
     if context.state.hasSelection(besides: dialog.asset) {
       let text = "The pose at the cursor is applied, not all that is selected."
       lines += wrapped(text, mark: context.glyphs.warning, .statusWarning)
+    }
+    let shown = context.state.posing.live.shown
+    if let problem = shown?.problem, shown?.preview == dialog.preview, dialog.conflict == nil {
+      lines += wrapped(
+        "It is not shown in Blender: \(problem.terminalSafe)",
+        mark: context.glyphs.warning,
+        .statusWarning
+      )
     }
     for warning in dialog.pose?.warnings ?? [] {
       lines += wrapped(warning, mark: context.glyphs.warning, .statusWarning)
@@ -188,11 +207,16 @@ struct PoseView {
     return facts
   }
 
+  /// What changes keys.
+  private var keysName: String {
+    dialog.rig.isLive ? "Blender's auto-key" : PoseAction.changeKeys.keyName
+  }
+
   private func lines(_ note: PoseNote) -> [StyledText] {
     let isQuiet = note.isQuiet
     let mark = isQuiet ? context.glyphs.separator : context.glyphs.warning
-    var text = note.message.naming(changingKeys: PoseAction.changeKeys.keyName)
-    if note.kind == .animated, !dialog.changesKeys, text == note.message {
+    var text = note.message.naming(changingKeys: keysName)
+    if note.kind == .animated, !dialog.changesKeys, !dialog.rig.isLive, text == note.message {
       text += " \(PoseAction.changeKeys.keyName) changes the keys at the present frame."
     }
     if note.kind == .axisAngleFlip {
@@ -220,7 +244,9 @@ struct PoseView {
     guard room > 0 else { return [] }
     let style = context.style(.overlay)
     if dialog.isSlow(at: context.state.now) || dialog.plan == nil && dialog.problem == nil {
-      let text = "Reading \(dialog.rig.fileName.terminalSafe)\(context.glyphs.ellipsis)"
+      let text =
+        (dialog.rig.isLive ? "Asking Blender" : "Reading \(dialog.rig.fileName.terminalSafe)")
+        + "\(context.glyphs.ellipsis)"
       return [StyledText(text, context.style(.dim))]
     }
     guard dialog.problem == nil, dialog.conflict == nil else {
@@ -230,12 +256,21 @@ struct PoseView {
     let count = dialog.pose?.changes.count ?? 0
     guard count > 0 else { return [StyledText("Nothing would change.", style)] }
     let separator = StyledText(" \(context.glyphs.separator) ", context.style(.dim))
-    let parts = [
+    var parts = [
       StyledText("\(count.counted("channel")) will change", style),
-      StyledText("nothing is written yet", context.style(.dim)),
+      StyledText(stateText, context.style(.dim)),
     ]
+    if dialog.rig.isLive {
+      parts.append(StyledText("Blender's own undo also takes it back", context.style(.dim)))
+    }
     return Array(
       StyledText.packed(parts, separator: separator, width: body.width).prefix(room)
     )
+  }
+
+  /// What has become of the pose so far.
+  private var stateText: String {
+    let isShown = context.state.posing.live.shown == LivePosing.Shown(preview: dialog.preview)
+    return isShown ? "shown in Blender, not kept yet" : "nothing is written yet"
   }
 }

@@ -188,8 +188,17 @@ struct AssetDetails {
       let found = report.missingBones.isEmpty ? "" : "\(report.bones.count.grouped) of "
       add("Pose", "\(found)\(total.counted("bone")), \(report.channelCount.counted("channel"))")
     }
-    let mark = posing.isTargetSeen ? " \(context.glyphs.done)" : ""
-    add("Target", rig.shortName + mark, truncation: .middle)
+    let problem = context.state.targetProblem
+    let isThere = rig.isLive ? problem == nil : posing.isTargetSeen
+    let mark = isThere ? " \(context.glyphs.done)" : ""
+    let name = rig.shortName + mark
+    let isShort = !rig.isLive || TextWidth.width(of: name) <= width - labelWidth
+    add("Target", isShort ? name : rig.shortPlace + mark, truncation: .middle)
+    if let problem {
+      add("", problem.shortText(rig), context.style(.statusWarning))
+    } else if !isShort {
+      add("", "in Blender")
+    }
   }
 
   /// Adds wrapped text, and where not all of it is shown, says so.

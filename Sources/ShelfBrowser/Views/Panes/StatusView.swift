@@ -77,8 +77,16 @@ enum StatusView {
     if !state.view.isRecursive, case .catalog = state.place.item {
       parts.append((StyledText("this catalog only", style), 2))
     }
+    if let preview = state.previewText {
+      let scope: ThemeScope =
+        state.posing.live.shown?.problem == nil ? .accent : .statusWarning
+      parts.append((StyledText(preview, context.style(scope)), 6))
+    }
     if let target = state.posing.target {
       var text = StyledText("\(context.glyphs.arrow) \(target.shortName)", style)
+      if let problem = state.targetProblem {
+        text.append(", \(problem.shortText(target))", context.style(.statusWarning))
+      }
       if let restriction = state.posing.restriction {
         text.append(", \(restriction.bones.count.counted("bone")) only", style)
       }
@@ -87,6 +95,9 @@ enum StatusView {
     if !state.list.search.isEmpty {
       let found = state.list.matches.count.counted("match", plural: "matches")
       parts.append((StyledText("/\(state.list.search.terminalSafe): \(found)", style), 3))
+    }
+    if let following = FollowingText.status(context, width: width) {
+      parts.append((following, 6))
     }
     // Never two moving things: what a person asked for comes first.
     if let work = OperationText.summary(context, hasBar: width >= 100) {

@@ -17,6 +17,8 @@ struct PoseDiff: AsyncParsableCommand {
   @OptionGroup var libraries: LibraryOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws { try pose.requireFile() }
+
   func run() async throws {
     let session = try await EditingSession(refreshing: libraries)
     let target = try await pose.target(in: session)

@@ -1,0 +1,96 @@
+"""Sessions that are killed and begin again: nothing stale is in the way, and who followed is there again."""
+
+import json
+import os
+import pathlib
+import signal
+
+from checks import attempt, expect
+from sandbox import Sandbox
+from serving import Program, Serving, wait_until
+from session_peer import SessionPeer
+
+KILLS = 12
+
+
+class Restarts:
+    def __init__(self, sandbox, library):
+        self.sandbox, self.library = sandbox, library
+        self.folder = pathlib.Path(sandbox.environment["XDG_RUNTIME_DIR"]) / "blendshelf"
+
+    def stale_sockets(self):
+        """Killed sessions leave sockets; listing removes them, and the next session of the name begins."""
+        problems = []
+        for name in ("one", "two"):
+            Serving(self.sandbox, self.library, name=name).kill()
+        problems += expect(sorted(path.name for path in self.folder.glob("*.sock")), ["one.sock", "two.sock"], "what they leave")
+        with Serving(self.sandbox, self.library, name="one"):
+            process = self.sandbox.run("session", "list", "--json")
+            rows = json.loads(process.stdout)
+            problems += expect([row["name"] for row in rows], ["one"], "the list")
+            problems += expect([path.name for path in self.folder.glob("*.sock")], ["one.sock"], "what is left")
+        return problems
+
+    def same_name(self):
+        """A second session of a name is refused, and the first is not harmed."""
+        with Serving(self.sandbox, self.library) as first:
+            with Serving(self.sandbox, self.library, is_ready=False) as second:
+                problems = expect(second.finish(), 1, "exit of the second")
+                problems += [] if "review" in second.said else [f"it says {second.said!r}"]
+            with first.peer() as peer:
+                problems += [] if peer.call("session.state") else ["the first is gone"]
+        return problems
+
+    def followers_return(self):
+        """Killed again and again, each time at another moment; who follows is told and comes back."""
+        with Program(self.sandbox, "follow", "review", "--print") as follower:
+            for number in range(KILLS):
+                with Serving(self.sandbox, self.library) as serving:
+                    with serving.peer() as peer:
+                        wait_until(lambda: peer.call("session.state")["viewers"], f"the follower to come, time {number}", 30)
+                        row = peer.call("asset.list", offset=number, limit=1)["assets"][0]
+                        peer.call("asset.setActive", identifier=row["id"])
+                    wait_until(lambda: any(row["id"].encode() in line for line in list(follower.out)), f"the news, time {number}")
+                    assert follower.is_running, f"the follower has ended: {follower.said}"
+                    if number % 3:
+                        serving.kill()
+                    else:
+                        serving.end()
+        bad = [line for line in follower.out if not line.startswith(b"{")]
+        return [f"no JSON: {line!r}" for line in bad]
+
+    def interrupted(self):
+        """Signals end a session in order: its followers are told, and its files are gone."""
+        problems = []
+        for name in ("TERM", "INT", "HUP"):
+            with Serving(self.sandbox, self.library) as serving, serving.peer() as peer:
+                peer.call("subscribe", topics=["session.closing"])
+                os.kill(serving.process.pid, getattr(signal, f"SIG{name}"))
+                problems += [] if peer.news("session.closing")["reason"] else [f"SIG{name}: no reason"]
+                serving.finish()
+                problems += expect(list(self.folder.iterdir()), [], f"what SIG{name} leaves")
+        return problems
+
+    def stopped(self):
+        """A session that hangs is told as such by the list, within a second, and is left alone."""
+        with Serving(self.sandbox, self.library) as serving:
+            os.kill(serving.process.pid, signal.SIGSTOP)
+            try:
+                process = self.sandbox.run("session", "list", timeout=10)
+                problems = expect(serving.path.exists(), True, "its socket")
+                problems += [] if "review" in process.stdout + process.stderr else [f"it is not told: {process.stdout!r}"]
+            finally:
+                os.kill(serving.process.pid, signal.SIGCONT)
+            with SessionPeer(serving.path) as peer:
+                problems += [] if peer.call("session.state") else ["it does not go on"]
+        return problems
+
+
+def check_restarts(report):
+    with Sandbox() as sandbox:
+        restarts = Restarts(sandbox, sandbox.copy_library("4.5"))
+        attempt(report, "sockets of killed sessions are cleaned away and replaced", restarts.stale_sockets)
+        attempt(report, "a second session of a name is refused", restarts.same_name)
+        attempt(report, f"a follower is there again after each of {KILLS} ends of the session", restarts.followers_return)
+        attempt(report, "signals end a session in order", restarts.interrupted)
+        attempt(report, "a session that hangs holds up nobody", restarts.stopped)
