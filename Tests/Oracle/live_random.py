@@ -45,7 +45,7 @@ class LiveRandomChecks:
             self.blender.do("activate", rig=made["rig"])
             self.client.until("blender.list", lambda peers, shot=str(shot): any(peer["file"] == shot for peer in peers))
             before, problems, judged = self.blender.do("all_channels"), [], 0
-            listed = {row["identifier"] for row in self.client.call("asset.list")["assets"] if row["library"] == library.name}
+            listed = {row["id"] for row in self.client.call("asset.list")["assets"] if row["library"] == library.name}
             for case in made["cases"]:
                 identifier = f"{pose_random.POSES}/Action/{case['action']}"
                 if identifier not in listed:
