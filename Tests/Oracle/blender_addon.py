@@ -30,6 +30,7 @@ def load_add_on(path):
     specification = importlib.util.spec_from_file_location("blendshelf_addon", path)
     module = importlib.util.module_from_spec(specification)
     sys.modules["blendshelf_addon"] = module
+    sys.dont_write_bytecode = True  # The add-on lies among the sources.
     specification.loader.exec_module(module)
     return module
 

@@ -103,6 +103,10 @@ class Checks(LiveAssetChecks, LiveRandomChecks):
     def cases(self, mode="apply"):
         return [case for case in self.goldens.data["cases"] if case["mode"] == mode]
 
+    @staticmethod
+    def key(case):
+        return case["file"], case["pose"], case["mode"]
+
     # What is checked
 
     def connecting(self):
@@ -119,13 +123,16 @@ class Checks(LiveAssetChecks, LiveRandomChecks):
 
     def applying(self):
         """Every golden case whose bones the session can be told."""
-        for goldens in (Goldens(self.version, "ruzena"), Goldens(self.version)):
-            self.open_shot(goldens)
+        for character in ("ruzena", "elly"):
+            self.open_shot(Goldens(self.version, character))
             blocks = self.blender.do("data_blocks")
+            # What 3.4's own call does to whole numbers and incomplete quaternions, its operator does not: the next one judges.
+            judged = Goldens("4.5", character).data["cases"] if self.version == "3.4" else []
+            truths = {self.key(case): case for case in judged if case["factor"] == 1}
             problems = {}
             for case in self.goldens.data["cases"]:
                 result = self.apply(case)
-                wanted = self.goldens.before | flat(case["changes"])
+                wanted = self.goldens.before | flat(truths.get(self.key(case), case)["changes"])
                 found = [f"{case['pose']} {case['mode']}: {line}" for line in differences(self.channels(), wanted)]
                 found += [] if result["rig"] == self.rig and result["process"] == self.blender.process.pid else [f"{result}"]
                 problems.setdefault(case["mode"], []).extend(found)
