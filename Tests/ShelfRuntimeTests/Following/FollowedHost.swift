@@ -93,6 +93,7 @@ final class FollowedHost: SessionMethods {
 
   func tag(
     _ identifiers: [ByteString],
+    library: ByteString?,
     adding: [ByteString],
     removing: [ByteString]
   ) async throws -> SessionTagResult { throw JSONRPCError(.refused, "Nothing is tagged here.") }

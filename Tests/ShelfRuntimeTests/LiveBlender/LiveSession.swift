@@ -139,6 +139,7 @@ private struct SilentHost: SessionMethods {
 
   func tag(
     _ identifiers: [ByteString],
+    library: ByteString?,
     adding: [ByteString],
     removing: [ByteString]
   ) async throws -> SessionTagResult { throw Self.unknown }
