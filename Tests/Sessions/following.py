@@ -26,7 +26,10 @@ class Browser:
 
     def start(self):
         self.command(f"blendshelf shelf --session-name {self.session}")
-        self.sees("files of shelf read")
+        # An index that is up to date says nothing.
+        self.terminal.wait(
+            lambda: any(text in self.terminal.screen() for text in ("files of shelf read", "sorted by")), "the browser", PATIENCE
+        )
 
     def command(self, text):
         self.terminal.type(text)
@@ -38,7 +41,7 @@ class Browser:
         self.terminal.wait(lambda: self.terminal.program() is None, "the browser to be gone", PATIENCE)
         # What a crash leaves: the other screen, and an Enter that is none.
         self.terminal.keys("C-j")
-        self.terminal.type("stty sane; printf '\\033[?1049l\\033[?1000l\\033[?1002l\\033[?1003l\\033[?1006l\\033[?1l\\033[?25h'")
+        self.terminal.type(f"stty {self.terminal.settings.strip()}; printf '\\033[?1049l\\033[?1000l\\033[?1002l\\033[?1003l\\033[?1006l\\033[?1l\\033[?25h'")
         self.terminal.keys("C-j")
         self.terminal.wait(lambda: self.terminal.format("#{alternate_on}") == "0", "the shell's own screen", PATIENCE)
         self.command("clear")
@@ -147,6 +150,7 @@ class Following:
         """Who moves alone is paused, seen by the leader, and goes back with a key."""
         self.follower.keys("j", "j")
         self.follower.sees("paused")
+        self.follower.terminal.settled_screen()
         before = self.follower.body()
         self.leader.keys("j")
         self.leader.keys("G")
