@@ -56,6 +56,9 @@ extension AssetLibraryService {
     return try assets(ordered.keys)
   }
 
+  /// The selected assets, in no order.
+  public var selectedKeys: Set<AssetKey> { selection }
+
   /// Selects exactly these assets.
   ///
   /// Listeners hear ``AssetSystem/AssetEvent/selectionChanged(_:)`` when they are others than before.

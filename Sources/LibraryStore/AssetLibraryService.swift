@@ -81,6 +81,12 @@ public actor AssetLibraryService {
     try opened(library).reference
   }
 
+  /// The open libraries by their numbers: the first has number 0.
+  public nonisolated var references: [AssetLibraryReference] { opened.map(\.reference) }
+
+  /// Whether libraries are being brought up to date because somebody asked for it.
+  public var isRefreshing: Bool { !refreshes.isEmpty }
+
   func summary(of library: OnDiskAssetLibrary) -> LibrarySummary {
     do {
       var summary = try library.summary()
@@ -96,7 +102,7 @@ public actor AssetLibraryService {
     }
   }
 
-  func opened(_ library: LibraryID) throws -> OnDiskAssetLibrary {
+  nonisolated func opened(_ library: LibraryID) throws -> OnDiskAssetLibrary {
     guard opened.indices.contains(Int(library.rawValue)) else {
       throw LibraryStoreError(
         .unknownLibrary,

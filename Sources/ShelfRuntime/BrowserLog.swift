@@ -16,10 +16,14 @@ public struct BrowserLog: Sendable {
   }
 
   func write(_ notice: NoticeText) {
-    switch notice.severity {
-    case .info: logger.info("\(notice.text)")
-    case .warning: logger.warning("\(notice.text)")
-    case .error: logger.error("\(notice.text)")
+    write(notice.severity, notice.text)
+  }
+
+  func write(_ severity: Notice.Severity, _ text: String) {
+    switch severity {
+    case .info: logger.info("\(text)")
+    case .warning: logger.warning("\(text)")
+    case .error: logger.error("\(text)")
     }
   }
 }

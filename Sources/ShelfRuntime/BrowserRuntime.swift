@@ -18,6 +18,7 @@ public final class BrowserRuntime {
   private let screen: any BrowserScreen
   private let performer: EffectPerformer
   private let assetEvents: AsyncStream<AssetEvent>
+  private let hooks: AssetHooks?
   private let clock: @Sendable () -> Int64
   private let wake: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
@@ -52,6 +53,8 @@ public final class BrowserRuntime {
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
   ///   - blenders: the Blenders that poses go to; by default those connected to the session.
+  ///   - following: follows other sessions.
+  ///   - hooks: the user's own commands, whose failures are told; nil when there are none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
   ///   - clock: the time in nanoseconds since 1970.
@@ -67,6 +70,8 @@ public final class BrowserRuntime {
     poseTargets: PoseTargetFile,
     session: SessionHost? = nil,
     blenders: (any LiveBlending)? = nil,
+    following: Following,
+    hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,
     clock: @escaping @Sendable () -> Int64
@@ -75,6 +80,7 @@ public final class BrowserRuntime {
     self.theme = theme
     self.screen = screen
     self.clock = clock
+    self.hooks = hooks
     let (listener, events) = service.listen()
     assetEvents = events
     performer = EffectPerformer(
@@ -88,7 +94,7 @@ public final class BrowserRuntime {
       log: log,
       host: session,
       blenders: blenders ?? session?.blenders,
-      following: Following()
+      following: following
     )
     mailbox = warnings.map { .noticed(.warning, $0) }
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -110,6 +116,13 @@ public final class BrowserRuntime {
         guard let host else { return }
         for await event in host.events { self?.post(Event(event)) }
       },
+      Task { [weak self, following = performer.following] in
+        for await update in following.updates { self?.post(.followed(update)) }
+      },
+      Task { [weak self, hooks] in
+        guard let hooks else { return }
+        for await problem in hooks.problems { self?.post(.noticed(.warning, problem)) }
+      },
       // A mount that hangs must not hold up the first frame.
       Task { [service = performer.service] in await service.startWatching() },
     ]
@@ -121,6 +134,7 @@ public final class BrowserRuntime {
       resumeWaiters()
     }
     sources.forEach { $0.cancel() }
+    await performer.following.stop()
     ticker?.cancel()
     frameTimer?.cancel()
     await performer.service.cancelRefresh()
@@ -169,7 +183,7 @@ public final class BrowserRuntime {
   }
 
   /// Ends without the user's wish: what is being done stops after the file in hand.
-  private func hangUp() {
+  public func hangUp() {
     isEnded = true
     isHungUp = true
     waker.yield()
@@ -205,6 +219,9 @@ public final class BrowserRuntime {
         screen.suspend()
         frames.markDirty()
       case .copy(let text): screen.copy(text)
+      case .setActive(let key):
+        if let asset = state.list.active, asset.key == key { performer.host?.looks(at: asset) }
+        start(effect)
       case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
       default: start(effect)
       }

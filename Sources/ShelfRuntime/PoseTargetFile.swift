@@ -35,7 +35,9 @@ public struct PoseTargetFile: Sendable {
     guard let file else { throw CocoaError(.fileNoSuchFile) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let entries = rigs.filter { !$0.isLive }.map { Entry(file: $0.file.escaped, rig: $0.rig.escaped) }
+    let entries = rigs.filter { !$0.isLive }.map {
+      Entry(file: $0.file.escaped, rig: $0.rig.escaped)
+    }
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(),
       withIntermediateDirectories: true,

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+public import ShelfSession
 public import SystemPackage
 
 /// The user's own text editor, run in the foreground of the terminal.
@@ -9,9 +10,15 @@ public import SystemPackage
 public struct TextEditor: Sendable {
   /// The program and its arguments; the file's path follows them.
   public let command: [String]
+  private let session: SessionLocation?
 
   /// Chooses the editor: `$VISUAL`, else `$EDITOR`, else `vi`; the value may hold arguments.
-  public init(environment: [String: String]) {
+  ///
+  /// - Parameters:
+  ///   - environment: the environment variables.
+  ///   - session: the session that the editor finds in `$BLENDSHELF_SESSION`; nil for none of ours.
+  public init(environment: [String: String], session: SessionLocation? = nil) {
+    self.session = session
     command =
       ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0].map(Self.words) }
       .first { !$0.isEmpty } ?? ["vi"]
@@ -36,6 +43,7 @@ public struct TextEditor: Sendable {
       status = try await run(
         program.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(program)) : .name(program),
         arguments: Arguments(command.dropFirst() + [file.string]),
+        environment: .of(session),
         input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: input.isOurs),
         output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: output.isOurs),
         error: .currentStandardError

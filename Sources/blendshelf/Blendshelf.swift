@@ -20,7 +20,7 @@ struct Blendshelf: AsyncParsableCommand {
       Rename.self, TagAssets.self, SetMetaData.self, EditMetaData.self, MarkAssets.self,
       ClearAssets.self, MoveFile.self, References.self,
       PoseCommand.self,
-      SessionCommand.self, Follow.self, BlenderCommand.self,
+      Serve.self, SessionCommand.self, Follow.self, BlenderCommand.self,
       History.self, Undo.self, Redo.self, Resume.self,
     ],
     defaultSubcommand: Browse.self

@@ -164,7 +164,7 @@ class AssetChecks:
 
     def selection(self):
         self.blender.do("select", rig=self.rig, bones=["hand.L", "jaw"])
-        told = self.connection.told("blender.bonesSelected", lambda state: state["bones"])
+        told = self.connection.told("blender.bonesSelected", lambda state: len(state["bones"]) == 2)
         expected = {"rig": self.rig, "bones": ["hand.L", "jaw"]}
         problems = [] if told["rig"] == self.rig and sorted(told["bones"]) == expected["bones"] else [told]
         chosen = [bone["name"] for bone in self.read([], structure=True)["bones"] if bone["selected"]]

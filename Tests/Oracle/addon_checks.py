@@ -19,6 +19,7 @@ import blenders  # noqa: E402
 from addon_assets import AssetChecks  # noqa: E402
 from addon_blender import ADD_ON, PATIENCE, AddOnBlender  # noqa: E402
 from addon_poses import PoseChecks  # noqa: E402
+from addon_previews import PreviewChecks  # noqa: E402
 from addon_values import Goldens  # noqa: E402
 from addon_wire import WireChecks  # noqa: E402
 from fake_session import Ended, FakeSession  # noqa: E402
@@ -28,7 +29,7 @@ from tap import Report  # noqa: E402
 VERSIONS = ("3.4", "4.5", "5.0")
 
 
-class Checks(PoseChecks, AssetChecks, WireChecks):
+class Checks(PoseChecks, PreviewChecks, AssetChecks, WireChecks):
     """One Blender, one session, and what is checked of them; each method is one subject."""
 
     def __init__(self, report, version, sandbox):
@@ -70,6 +71,14 @@ class Checks(PoseChecks, AssetChecks, WireChecks):
         yield self.all_or_none
         yield self.undo
         yield self.keying
+        yield self.known_bones
+        yield self.movers
+        yield self.others_changed
+        yield self.previewing
+        yield self.previews_and_others
+        yield self.previews_and_modes
+        yield self.previews_and_undo
+        yield self.previews_and_files
         yield self.many_poses
         yield self.refusals
         yield self.overrides
@@ -83,6 +92,7 @@ class Checks(PoseChecks, AssetChecks, WireChecks):
         yield self.fuzzing
         yield self.flood
         yield self.oversize
+        yield self.previews_and_sessions
         yield self.session_restarted
         yield self.mute_session
         yield self.names

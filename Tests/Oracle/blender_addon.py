@@ -11,9 +11,14 @@ import json
 import os
 import select
 import sys
+import time
 import traceback
 
 import bpy
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+
+import rig_channels  # noqa: E402
 
 VERSION = bpy.app.version
 BONE_NUMBERS = ["location", "rotation_quaternion", "rotation_euler", "rotation_axis_angle", "scale"]
@@ -25,6 +30,7 @@ def load_add_on(path):
     specification = importlib.util.spec_from_file_location("blendshelf_addon", path)
     module = importlib.util.module_from_spec(specification)
     sys.modules["blendshelf_addon"] = module
+    sys.dont_write_bytecode = True  # The add-on lies among the sources.
     specification.loader.exec_module(module)
     return module
 
@@ -101,6 +107,7 @@ class Hands:
 
     def __init__(self, add_on):
         self.add_on = add_on
+        self.start_heart()
 
     def register(self, session=None):
         self.add_on.register()
@@ -114,7 +121,7 @@ class Hands:
         self.add_on.unregister()
         return [
             bpy.app.timers.is_registered(self.add_on.tick),
-            self.add_on.file_changed in [*bpy.app.handlers.load_post, *bpy.app.handlers.save_post],
+            any(handler in handlers for handlers, handler in self.add_on.HANDLERS),
             hasattr(bpy.types, "VIEW3D_PT_blendshelf"),
         ]
 
@@ -130,6 +137,10 @@ class Hands:
 
     def channels(self, rig):
         return channels(rig)
+
+    def all_channels(self):
+        """Every number of every object."""
+        return rig_channels.all_channels()
 
     def types(self, rig):
         return types_of_custom_properties(rig)
@@ -272,6 +283,62 @@ class Hands:
         """Whether anything that hostile requests name has come to be."""
         return [name for name in ("pwned", "blendshelf_was_here") if hasattr(bpy, name) or name in sys.modules or name in bpy.app.driver_namespace]
 
+    def write(self, rig, numbers):
+        """Gives a rig other numbers, as a step that can be undone."""
+        changes = [{"path": path, "index": index, "value": value} for path, values in numbers.items() for index, value in enumerate(values)]
+        return self.add_on.apply_pose({"rig": rig, "changes": changes})
+
+    def poke(self, rig, bone, index, value):
+        """The artist moves a bone."""
+        bpy.data.objects[rig].pose.bones[bone].location[index] = value
+
+    def keep_step(self, title):
+        with in_window():
+            bpy.ops.ed.undo_push(message=title)
+
+    def roll(self, rig, bone):
+        """Gives a bone another rest pose."""
+        mode = bpy.data.objects[rig].mode
+        with in_window():
+            bpy.ops.object.mode_set(mode="EDIT")
+            bpy.data.objects[rig].data.edit_bones[bone].roll += 0.5
+            bpy.ops.object.mode_set(mode=mode)
+
+    def push_down(self, rig):
+        """The rig's Action becomes a strip."""
+        animation = bpy.data.objects[rig].animation_data
+        action, slot = animation.action, getattr(animation, "action_slot", None)
+        strip = animation.nla_tracks.new().strips.new(action.name, 1, action)
+        animation.action = None
+        if slot is not None:
+            strip.action_slot = slot
+
+    def start_clock(self):
+        """From now on it is noted when numbers have been written."""
+        write, self.written = self.add_on.perform_writes, []
+
+        def perform(writes):
+            write(writes)
+            self.written.append(time.monotonic())
+
+        self.add_on.perform_writes = perform
+
+    def clock(self):
+        return self.written
+
+    def start_heart(self):
+        self.longest, self.latest = 0.0, time.monotonic()
+
+    def longest_stall(self):
+        """For how long the main loop did not come around, in seconds, since `start_heart`."""
+        self.beat()
+        return self.longest
+
+    def beat(self):
+        """The main loop has come around."""
+        now = time.monotonic()
+        self.longest, self.latest = max(self.longest, now - self.latest), now
+
     def quit(self):
         os._exit(0)  # Blender 3.4 tends to crash when it is asked to quit from a timer.
 
@@ -307,6 +374,7 @@ def main():
     hands, ears = Hands(add_on), Ears()
 
     def listen():
+        hands.beat()
         for line in ears.lines():
             answer_line(hands, line)
         return 0.01

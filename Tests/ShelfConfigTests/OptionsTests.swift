@@ -24,6 +24,15 @@ struct OptionsTests {
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      preview-poses = false
+      follow-blender = true
+      follow-poses = true
+      session = false
+      session-name = "anna"
+      session-folder = "~/review"
+      on-active-changed = ["~/bin/show", ""]
+      on-activated = ["notify-send", "activated"]
+      hook-delay = 10000
 
       [[library]]
       name = "Elly"
@@ -48,11 +57,20 @@ struct OptionsTests {
     expected.sort = .modified
     expected.isSortReversed = true
     expected.usesMouse = false
+    expected.followsPoses = true
     expected.drawing = .ascii
     expected.hintDelay = 0
     expected.overlay = "/srv/overlays"
     expected.linkRoots = ["/srv/shots", "~/tests"]
     expected.keepsBackup = true
+    expected.previewsPoses = false
+    expected.followsBlender = true
+    expected.hasSession = false
+    expected.sessionName = "anna"
+    expected.sessionFolder = "~/review"
+    expected.onActiveChanged = ["~/bin/show", ""]
+    expected.onActivated = ["notify-send", "activated"]
+    expected.hookDelay = 10_000
     expected.libraries = [
       Options.Library(name: "Elly", path: "~/libraries/elly", overlay: "~/elly.json"),
       Options.Library(name: "props", path: "/srv/props/"),
@@ -96,6 +114,40 @@ struct OptionsTests {
         "config.toml:8: \"drawing\" must be a text, not a number with a fraction, a date or a time",
       ]
     )
+  }
+
+  @Test func `a command of which a part is missing is none`() {
+    let (options, warnings) = read(
+      """
+      on-active-changed = ["show", 1]
+      on-activated = "rm -rf /"
+      hook-delay = 10001
+      session = "yes"
+      session-name = ""
+      session-folder = 1
+      """
+    )
+    #expect(options == Options())
+    #expect(
+      Set(warnings) == [
+        "config.toml:1: \"on-active-changed\" must hold texts, not a number",
+        "config.toml:2: \"on-activated\" must be a list of texts, the program first, not a text",
+        "config.toml:3: \"hook-delay\" must be from 0 to 10000",
+        "config.toml:4: \"session\" must be true or false, not a text",
+        "config.toml:6: \"session-folder\" must be a text, not a number",
+      ]
+    )
+    #expect(
+      read("on-activated = [\"\", \"x\"]\n").warnings == [
+        "config.toml:1: \"on-activated\" names no program"
+      ]
+    )
+    #expect(
+      read("on-activated = [\"a\\u0000b\"]\n").warnings == [
+        "config.toml:1: \"on-activated\" holds a NUL"
+      ]
+    )
+    #expect(read("on-activated = []\n").options == Options())
   }
 
   @Test func `roots that are no texts are left out, and what is no list is no list of roots`() {

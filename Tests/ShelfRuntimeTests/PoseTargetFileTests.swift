@@ -25,6 +25,13 @@ struct PoseTargetFileTests {
     #expect(try PoseTargetFile(file: url).load() == [rigs[1]])
   }
 
+  @Test func `rigs of Blenders are not kept`() throws {
+    let live = RigReference(file: "/shots/010.blend", rig: "Elly", process: 70)
+    let rig = RigReference(file: "/shots/010.blend", rig: "Elly")
+    try PoseTargetFile(file: url).save([live, rig])
+    #expect(try PoseTargetFile(file: url).load() == [rig])
+  }
+
   @Test(arguments: ["{", "[{\"file\":1}]", "[{\"file\":\"/a\"}]", #"[{"file":"\\q","rig":"R"}]"#])
   func `rubbish is an error and stays as it is`(text: String) throws {
     let folder = url.deletingLastPathComponent()

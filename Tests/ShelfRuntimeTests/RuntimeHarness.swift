@@ -19,6 +19,8 @@ final class RuntimeHarness {
   let operations: AssetOperationService
   let screen = RecordingScreen()
   let runtime: BrowserRuntime
+  /// The browser's own session.
+  let host: SessionHost?
   private let keys: AsyncStream<TerminalEvent>
   private let typist: AsyncStream<TerminalEvent>.Continuation
 
@@ -27,12 +29,21 @@ final class RuntimeHarness {
   /// - Parameters:
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
+  ///   - blenders: the Blenders that are connected; nil when there is no session.
   ///   - editor: the command that is given the name of the file to edit.
+  ///   - following: what follows sessions.
+  ///   - tick: how many nanoseconds pass between two looks at the clock; longer than a frame, so that
+  ///     every frame is due.
+  ///   - hasSession: whether others can connect to the browser; who asks for it has to end the session.
   /// - Throws: when the library cannot be copied or opened.
   init(
     warnings: [String] = [],
     queries: [SavedQuery] = [],
-    editor: String = "true"
+    blenders: (any LiveBlending)? = nil,
+    editor: String = "true",
+    following: Following = Following(folders: [], name: .ofUser("jo")),
+    tick: Int64 = 1_000_000_000,
+    hasSession: Bool = false
   ) async throws {
     let files = FileManager.default
     folder = files.temporaryDirectory.appendingPathComponent("runtime-" + UUID().uuidString)
@@ -48,6 +59,16 @@ final class RuntimeHarness {
       libraries: service,
       journalDirectory: FilePath(folder.path).appending("state").appending("journal")
     )
+    host =
+      hasSession
+      ? try await SessionHost.start(
+        at: HostHarness.location(in: folder),
+        version: "1.2.3",
+        service: service,
+        libraries: service,
+        operations: operations,
+        showsView: true
+      ) : nil
     (keys, typist) = AsyncStream.makeStream()
     let time = Mutex<Int64>(1_800_000_000_000_000_000)
     runtime = BrowserRuntime(
@@ -68,12 +89,14 @@ final class RuntimeHarness {
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
+      session: host,
+      blenders: blenders,
+      following: following,
       warnings: warnings,
       log: BrowserLog(file: folder.appendingPathComponent("state/blendshelf.log")),
-      // A second passes between two looks at the clock, so every frame is due.
       clock: {
         time.withLock {
-          $0 += 1_000_000_000; return $0
+          $0 += tick; return $0
         }
       }
     )

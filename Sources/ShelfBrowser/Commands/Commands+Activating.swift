@@ -22,7 +22,7 @@ extension BrowserState {
     case .activate: nil
     case .applyPose, .applyPoseFlipped, .blendPose: targetProblemReason
     case .bringIn(_, nil):
-      "No Blender is connected; its add-on connects to this browser."
+      "No Blender is connected."
     case .bringIn(_, let blender?):
       posing.live.blenders.contains { $0.process == blender.process }
         ? nil : "\(blender.name) is not connected any more."

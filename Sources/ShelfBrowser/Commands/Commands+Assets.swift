@@ -25,7 +25,6 @@ extension BrowserState {
   mutating func activateAsset() -> [Effect] {
     guard let key = list.activeKey else { return [] }
     if noPoseReason == nil, let asset = list.active {
-      if let reason = targetProblemReason { return [.activate(key)] + refuse(reason) }
       return [.activate(key)] + apply(PoseIntent(asset.target))
     }
     let name = list.active.map { "“\($0.identifier.name.string)”" } ?? "The asset"

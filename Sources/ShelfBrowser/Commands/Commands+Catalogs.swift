@@ -77,6 +77,7 @@ extension BrowserState {
     case .clear(let targets, let keepsFakeUser):
       propose(.clear(keepsFakeUser: keepsFakeUser), on: targets, shown: .whenInTheWay)
     case .editAgain: editAgain()
+    case .handOverLead(let name): handOverLead(to: name)
     case .quit: cancelOperations() + [.quit]
     }
   }

@@ -60,7 +60,7 @@ extension AssetActions.Action {
     case .applyPose: "Apply the pose"
     case .applyPoseFlipped: "Apply the pose flipped"
     case .blendPose: "Blend the pose"
-    case .bringIn(let method, _): "\(method.title) into Blender"
+    case .bringIn(let method, _): method.title
     }
   }
 }

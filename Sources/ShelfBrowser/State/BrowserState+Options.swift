@@ -47,6 +47,7 @@ extension BrowserState {
     isTreeShown = options.showsCatalogs
     posing.live.previewsPoses = options.previewsPoses
     posing.live.followsBlender = options.followsBlender
+    following.appliesPoses = options.followsPoses
     hintDelay = Int64(options.hintDelay) * 1_000_000
   }
 }

@@ -62,6 +62,8 @@ public struct BrowserState: Equatable, Sendable {
   public var operations: OperationsState
   /// Poses.
   public var posing: PosingState
+  /// Whom this browser follows, and who follows it.
+  public var following: FollowingState
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
   /// The revision of the selection that the asset API knows.
@@ -123,6 +125,7 @@ public struct BrowserState: Equatable, Sendable {
     carried = nil
     operations = OperationsState()
     posing = PosingState()
+    following = FollowingState()
     announcedActive = nil
     announcedSelection = 0
     checkedSelection = 0

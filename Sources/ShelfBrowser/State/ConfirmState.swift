@@ -1,4 +1,5 @@
 public import AssetSystem
+public import ShelfSession
 
 /// A question that is answered with yes or no.
 public struct ConfirmState: Equatable, Sendable {
@@ -12,6 +13,8 @@ public struct ConfirmState: Equatable, Sendable {
     case clear([AssetTarget], keepsFakeUser: Bool)
     /// Opens text in the editor again that could not be understood.
     case editAgain
+    /// Gives the lead to somebody who asked for it.
+    case handOverLead(SessionName)
     /// Ends the program though a change is under way.
     case quit
   }

@@ -8,6 +8,10 @@ public struct MenuState: Equatable, Sendable {
     case savedQueries
     /// What is done with an asset.
     case actions(AssetActions)
+    /// A session to follow.
+    case sessions
+    /// Somebody who follows, to hand over the lead to.
+    case followers
   }
 
   /// What is picked from it.

@@ -149,11 +149,13 @@ extension BrowserState {
 
   private mutating func activeChanged(_ key: AssetKey?) -> [Effect] {
     announcedActive = key
-    return key.map { goTo($0) } ?? []
+    guard let key, key != list.activeKey, !looksAside else { return [] }
+    return goToShown(key)
   }
 
   private mutating func selectionChanged(_ keys: Set<AssetKey>) {
-    guard keys != Set(selection.keys) else { return }
+    following.ledSelection = keys
+    guard keys != Set(selection.keys), !looksAside else { return }
     let listed = list.keys.filter { keys.contains($0) }
     selection.replace(with: listed + keys.subtracting(listed).sorted { $0.row < $1.row })
     announcedSelection = selection.revision

@@ -17,6 +17,16 @@ extension BrowserState {
       notices.removeLast()
     }
     notices.append(notice)
+    dropOldNotices()
+  }
+
+  /// Writes something into the log that is not worth the bottom line.
+  mutating func keepNotice(_ severity: Notice.Severity, _ text: String) {
+    notices.append(Notice(severity, text, time: now, isDismissed: true))
+    dropOldNotices()
+  }
+
+  private mutating func dropOldNotices() {
     if notices.count > Self.noticeLimit {
       notices.removeFirst(notices.count - Self.noticeLimit)
     }

@@ -48,9 +48,7 @@ extension BrowserState {
   mutating func closeOverlay() -> [Effect] {
     guard let overlay = overlays.popLast() else { return [] }
     // What was left is not to come back by itself.
-    if case .pose(let dialog) = overlay, dialog.rig == posing.target {
-      posing.live.resting = list.activeKey
-    }
+    if case .pose(let dialog) = overlay { restPreview(at: dialog.asset) }
     guard case .field(let field) = overlay else { return [] }
     return cancelled(field)
   }
@@ -127,6 +125,21 @@ extension BrowserState {
     case .actions(let actions):
       guard actions.actions.indices.contains(line) else { return [] }
       return take(actions.actions[line], of: actions)
+    case .sessions: return pickedSession(line)
+    case .followers: return pickedFollower(line)
+    }
+  }
+}
+
+extension MenuState.Purpose {
+  /// The command that opens the menu, and closes it again.
+  fileprivate var command: Command {
+    switch self {
+    case .libraries: .libraries
+    case .savedQueries: .savedQueries
+    case .sessions: .follow
+    case .followers: .followers
+    case .actions: .activateWith
     }
   }
 }
@@ -168,17 +181,6 @@ extension Overlay {
     case .menu: "the menu"
     case .field: "the field"
     case .confirm: "the question"
-    }
-  }
-}
-
-extension MenuState.Purpose {
-  /// The command that opens the menu.
-  fileprivate var command: Command {
-    switch self {
-    case .libraries: .libraries
-    case .savedQueries: .savedQueries
-    case .actions: .activateWith
     }
   }
 }

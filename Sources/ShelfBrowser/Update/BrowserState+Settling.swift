@@ -15,14 +15,20 @@ extension BrowserState {
     if list.activeKey != activeBefore {
       detailsScroll = 0
       noteMove(to: list.activeKey)
-      if list.activeKey != announcedActive { effects.append(.setActive(list.activeKey)) }
-      announcedActive = list.activeKey
+      effects += announceActive()
     }
-    if selection.revision != announcedSelection {
+    if selection.revision != announcedSelection, !following.isLed {
       announcedSelection = selection.revision
       effects.append(.select(selection.keys.elements))
     }
     return effects + loadMissingDetails() + settlePreview()
+  }
+
+  /// Tells the asset API which asset is active, unless somebody else leads: then that is not ours to say.
+  mutating func announceActive() -> [Effect] {
+    guard list.activeKey != announcedActive, !following.isLed else { return [] }
+    announcedActive = list.activeKey
+    return [.setActive(list.activeKey)]
   }
 
   private mutating func settleFocus() {

@@ -13,7 +13,7 @@ extension BrowserState {
     ]
       + countQueries() + [
         .loadHistory(limit: HistoryState.limit), .loadQuickTags, .loadPoseTargets,
-      ]
+      ] + startFollowing()
   }
 
   /// Takes in what happened.
@@ -25,9 +25,8 @@ extension BrowserState {
   public mutating func update(_ event: Event, now: Int64) -> [Effect] {
     self.now = now
     let activeBefore = list.activeKey
-    noteReview(event)
-    let effects = puttingBackBeforeEnd(respond(to: event))
-    return effects + settle(activeBefore: activeBefore)
+    let effects = puttingBackBeforeEnd(respond(to: event) + settleFollowing(after: event))
+    return effects + settle(activeBefore: activeBefore) + share()
   }
 
   private mutating func respond(to event: Event) -> [Effect] {
@@ -54,7 +53,9 @@ extension BrowserState {
     case .operationFailed(let id, let reason): operationFailed(id: id, reason)
     case .historyLoaded(let entries): historyLoaded(entries)
     case .located(let id, let active, let selected):
-      locatedInBlender(id: id, active) ?? located(active: active, selected: selected)
+      locatedInBlender(id: id, active)
+        ?? leaderLocated(id: id, active: active, selected: selected)
+        ?? located(active: active, selected: selected)
     case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
     case .quickTagsLoaded(let tags):

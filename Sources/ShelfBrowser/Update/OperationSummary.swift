@@ -39,7 +39,8 @@ struct OperationSummary {
       }
       + zip(plan.poses, result.poseOutcomes).compactMap { pose, outcome in
         outcome.reason.map {
-          let place = pose.rig.isLive ? pose.rig.name : "\(pose.rig.file.string) · \(pose.rig.rig.string)"
+          let place =
+            pose.rig.isLive ? pose.rig.name : "\(pose.rig.file.string) · \(pose.rig.rig.string)"
           return "\(place): \(pose.rig.shortened($0))"
         }
       }

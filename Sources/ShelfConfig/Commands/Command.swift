@@ -45,7 +45,7 @@ public struct Command: Sendable {
   public static let all: [Command] = [
     movingCommands, panesCommands, selectingCommands, searchingCommands, sortingCommands,
     showingCommands, librariesCommands, assetsCommands, editingCommands, posingCommands,
-    yankingCommands, catalogsCommands, generalCommands,
+    followingCommands, yankingCommands, catalogsCommands, generalCommands,
   ].flatMap(\.self)
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -20,6 +20,8 @@ public enum CommandGroup: String, Hashable, Sendable, CaseIterable {
   case editing = "Editing"
   /// Applying poses to a rig.
   case posing = "Posing"
+  /// Following other sessions, and being followed.
+  case following = "Following"
   /// Copying to the clipboard.
   case yanking = "Copying"
   /// The catalog tree.

@@ -79,6 +79,9 @@ extension Keymap {
     (.restrictToBones, ["ps"]), (.restrictToSelected, ["po"]), (.clearBones, ["pS"]),
     (.previewPoses, ["pv"]),
 
+    (.follow, ["F"]), (.jumpToLeader, ["gl"]), (.lead, ["gL"]),
+    (.followers, ["gF"]), (.followPoses, ["gp"]),
+
     (.commandLine, [":"]), (.help, ["?", "F1"]), (.log, ["W"]), (.tasks, ["w"]),
     (.suspend, ["C-z"]), (.quit, ["q"]),
   ]

@@ -18,4 +18,11 @@ enum OptionKey: String, CaseIterable {
   case backup
   case previewPoses = "preview-poses"
   case followBlender = "follow-blender"
+  case followPoses = "follow-poses"
+  case session
+  case sessionName = "session-name"
+  case sessionFolder = "session-folder"
+  case onActiveChanged = "on-active-changed"
+  case onActivated = "on-activated"
+  case hookDelay = "hook-delay"
 }

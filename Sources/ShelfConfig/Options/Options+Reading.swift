@@ -43,6 +43,17 @@ extension Options {
     case .backup: document.read(entry, into: &keepsBackup)
     case .previewPoses: document.read(entry, into: &previewsPoses)
     case .followBlender: document.read(entry, into: &followsBlender)
+    case .followPoses: document.read(entry, into: &followsPoses)
+    case .session: document.read(entry, into: &hasSession)
+    case .sessionName:
+      document.read(entry, into: &sessionName)
+      sessionName = sessionName.nonEmpty
+    case .sessionFolder:
+      document.read(entry, into: &sessionFolder)
+      sessionFolder = sessionFolder.nonEmpty
+    case .onActiveChanged: document.readCommand(entry, into: &onActiveChanged)
+    case .onActivated: document.readCommand(entry, into: &onActivated)
+    case .hookDelay: document.read(entry, into: &hookDelay, within: 0...10_000)
     case nil: document.warnUnknown(entry, among: OptionKey.allCases.map(\.rawValue))
     }
   }

@@ -107,6 +107,24 @@ public struct Options: Hashable, Sendable {
   public var previewsPoses: Bool?
   /// `follow-blender`: whether the cursor goes along with the asset that is active in a connected Blender.
   public var followsBlender = false
+  /// `follow-poses`: whether the poses that a followed leader applies are applied here, too.
+  public var followsPoses = false
+
+  /// `session`: whether a browser can be followed and asked by others; see `blendshelf session`.
+  public var hasSession = true
+  /// `session-name`: what the browser's session is called; nil for the user's name.
+  public var sessionName: String?
+  /// `session-folder`: a folder for sessions of a group as written, perhaps with a leading `~`; nil for the
+  /// user's own.
+  public var sessionFolder: String?
+  /// `on-active-changed`: a program with its arguments that runs when another asset is the active one; empty
+  /// for none.
+  public var onActiveChanged: [String] = []
+  /// `on-activated`: a program with its arguments that runs when an asset is activated; empty for none.
+  public var onActivated: [String] = []
+  /// `hook-delay`: how long an asset is the active one before `on-active-changed` runs; milliseconds, 0 to
+  /// 10,000.
+  public var hookDelay = 120
 
   /// The options of somebody who has set none.
   public init() {}

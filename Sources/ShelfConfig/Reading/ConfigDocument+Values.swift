@@ -26,6 +26,24 @@ extension ConfigDocument {
     }
   }
 
+  /// Takes a program with its arguments; one of which a part is missing is none.
+  mutating func readCommand(_ entry: ConfigTable.Entry, into value: inout [String]) {
+    guard case .array(let elements) = entry.value else {
+      return warn(entry, expected: "a list of texts, the program first")
+    }
+    var command: [String] = []
+    for element in elements {
+      guard case .string(let text) = element else {
+        return warn("\"\(entry.key)\" must hold texts, not \(element.kind)", line: entry.line)
+      }
+      command.append(text)
+    }
+    guard command.first?.isEmpty != true else {
+      return warn("\"\(entry.key)\" names no program", line: entry.line)
+    }
+    value = command
+  }
+
   /// Takes true or false.
   mutating func read(_ entry: ConfigTable.Entry, into value: inout Bool) {
     guard case .boolean(let flag) = entry.value else {

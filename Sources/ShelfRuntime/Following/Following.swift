@@ -1,5 +1,202 @@
-import ShelfSession
+import AssetSystem
+public import ShelfSession
+import ShelfBrowser
 
-/// The session that the browser follows, one at a time.
-actor Following {
+/// The session that the browser follows, one at a time, and the sessions that it could follow.
+public actor Following {
+  /// The folders in which sessions are looked for, besides that of the browser's own.
+  public nonisolated let folders: [SessionFolder]
+  /// The name under which the user follows.
+  public nonisolated let name: SessionName
+
+  private let version: String
+  private let policy: ReconnectPolicy
+  private let waitForNextAttempt: @Sendable (Duration) async throws -> Void
+  private var follower: SessionFollower?
+  /// Waits for the next update; cancelled when another session is followed, as a wait may be long.
+  private var reading: Task<SessionFollower.Update?, Never>?
+  private let wake: AsyncStream<Void>
+  private let waker: AsyncStream<Void>.Continuation
+
+  /// What is to be shown in the session and was not sent yet; a newer one takes its place.
+  private var wanted: SessionView?
+  /// What the session shows: as it told, or as it was told.
+  private var shown = SessionView()
+  private var isSending = false
+
+  /// Makes what follows sessions; nothing is looked for before it is asked for.
+  ///
+  /// - Parameters:
+  ///   - folders: where sessions are looked for.
+  ///   - name: the name that others see.
+  ///   - version: the version of the program, told to the sessions.
+  ///   - policy: how long to wait before connecting again.
+  ///   - wait: how to wait; by default by the clock.
+  public init(
+    folders: [SessionFolder],
+    name: SessionName,
+    version: String = "",
+    policy: ReconnectPolicy = ReconnectPolicy(),
+    wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  ) {
+    self.folders = folders
+    self.name = name
+    self.version = version
+    self.policy = policy
+    waitForNextAttempt = wait
+    (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// What the followed session tells, whichever it is; for one reader, and no more than it takes.
+  nonisolated var updates: AsyncStream<SessionFollower.Update> {
+    AsyncStream { await self.next() }
+  }
+
+  private func next() async -> SessionFollower.Update? {
+    while !Task.isCancelled {
+      guard let follower else {
+        var wakes = wake.makeAsyncIterator()
+        guard await wakes.next() != nil else { return nil }
+        continue
+      }
+      let reading = Task {
+        var updates = follower.updates.makeAsyncIterator()
+        return await updates.next()
+      }
+      self.reading = reading
+      let update = await withTaskCancellationHandler {
+        await reading.value
+      } onCancel: {
+        reading.cancel()
+      }
+      // Another one is followed meanwhile, or none.
+      guard self.follower === follower else { continue }
+      guard let update else {
+        if !Task.isCancelled { self.follower = nil }
+        continue
+      }
+      take(update)
+      return update
+    }
+    return nil
+  }
+
+  private func take(_ update: SessionFollower.Update) {
+    switch update {
+    case .connected(let state): shown = state.view
+    case .changed(let state, _):
+      if !state.isDriving { shown = state.view }
+    case .lost: wanted = nil
+    case .ended: follower = nil
+    }
+  }
+}
+
+extension Following {
+  /// The sessions that answer, without the browser's own.
+  func sessions(besides own: SessionLocation?) async -> [SessionListing] {
+    var folders = folders
+    if let own, !folders.contains(own.folder) { folders.append(own.folder) }
+    return await SessionList.sessions(in: folders, version: version).filter { listing in
+      guard case .running = listing.status else { return false }
+      return listing.location != own
+    }
+  }
+
+  /// Follows a session, and no other any more.
+  func follow(_ location: SessionLocation) async {
+    let before = follower
+    follower = SessionFollower(of: location, as: name, policy: policy, wait: waitForNextAttempt)
+    wanted = nil
+    shown = SessionView()
+    reading?.cancel()
+    waker.yield()
+    await before?.end()
+  }
+
+  /// Follows no longer.
+  func stop() async {
+    let before = follower
+    follower = nil
+    wanted = nil
+    reading?.cancel()
+    await before?.end()
+  }
+
+  /// Tells the session whether the user looks around alone; when it is gone, once it is back.
+  func pause(_ isPaused: Bool) async throws {
+    try await follower?.pause(isPaused)
+  }
+
+  /// Asks the one who drives for the lead.
+  func requestLead() async throws {
+    _ = try await client().call("follow.requestLead")
+  }
+
+  /// Gives the lead to somebody.
+  ///
+  /// - Returns: whether a session is followed whose lead that is.
+  func handOver(to name: SessionName) async throws -> Bool {
+    guard follower != nil else { return false }
+    _ = try await client().call("follow.handOver", ["to": .string(ByteString(name.text))])
+    return true
+  }
+
+  /// Shows something in the session that is driven; what was not sent yet is not sent any more.
+  func drive(_ view: SessionView) async throws {
+    wanted = view
+    guard !isSending else { return }
+    isSending = true
+    defer { isSending = false }
+    while let view = wanted {
+      wanted = nil
+      do {
+        try await send(view)
+      } catch {
+        // What came meanwhile may do better.
+        if wanted == nil { throw error }
+      }
+    }
+  }
+
+  /// Tells the session what it does not show yet, the place before the asset in it.
+  private func send(_ view: SessionView) async throws {
+    let client = try await client()
+    if view.catalog != shown.catalog || view.query != shown.query {
+      shown.catalog = view.catalog
+      shown.query = view.query
+      let catalog = view.catalog.map { JSONValue.string($0) } ?? .null
+      _ = try await client.call("view.set", ["catalog": catalog, "query": .string(view.query)])
+    }
+    if view.selected != shown.selected {
+      shown.selected = view.selected
+      _ = try await client.call("asset.select", Self.params(ofSelected: view.selected))
+    }
+    if let active = view.active,
+      active.identifier != shown.active?.identifier
+        || active.library != shown.active?.library
+    {
+      shown.active = active
+      _ = try await client.call(
+        "asset.setActive",
+        ["identifier": .string(active.identifier), "library": .string(active.library)]
+      )
+    }
+  }
+
+  /// Names a library where all assets are of one: the same identifier may be in several.
+  private static func params(ofSelected assets: [SessionAssetReference]) -> JSONValue {
+    let identifiers = JSONValue.array(assets.map { .string($0.identifier) })
+    guard let library = assets.first?.library, assets.allSatisfy({ $0.library == library }) else {
+      return ["identifiers": identifiers]
+    }
+    return ["identifiers": identifiers, "library": .string(library)]
+  }
+
+  private func client() async throws -> SessionClient {
+    guard let client = await follower?.client else {
+      throw SessionError(code: .closed, message: "The session has gone.")
+    }
+    return client
+  }
 }

@@ -1,4 +1,3 @@
-import Foundation
 public import ShelfSession
 import Subprocess
 import SystemPackage
@@ -61,20 +60,7 @@ public actor NewsProgram {
   private func run(telling line: String) async -> String? {
     let program = command[0]
     do {
-      let input = try Self.file(holding: line + "\n")
-      var environment = Subprocess.Environment.inherit
-      if let key = Environment.Key(rawValue: SessionChoice.variable) {
-        environment = environment.updating([key: session.socketPath])
-      }
-      let status = try await Subprocess.run(
-        program.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(program)) : .name(program),
-        arguments: Arguments(Array(command.dropFirst())),
-        environment: environment,
-        input: .fileDescriptor(input, closeAfterSpawningProcess: true),
-        output: .currentStandardOutput,
-        error: .currentStandardError
-      ).terminationStatus
-      return switch status {
+      return switch try await spawn(try HookInput(line + "\n")) {
       case .exited(0): nil
       case .exited(let code): "'\(program)' ended with exit code \(code)."
       case .signaled(let signal): "'\(program)' was ended by signal \(signal)."
@@ -84,21 +70,15 @@ public actor NewsProgram {
     }
   }
 
-  /// A file without a name: the program need not read it for us to go on.
-  private static func file(holding text: String) throws -> FileDescriptor {
-    var template = Array((NSTemporaryDirectory() + "/blendshelf-news-XXXXXX").utf8CString)
-    let number = mkstemp(&template)
-    guard number >= 0 else { throw Errno(rawValue: errno) }
-    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-    unlink(template)
-    let file = FileDescriptor(rawValue: number)
-    do {
-      try file.writeAll(text.utf8)
-      try file.seek(offset: 0, from: .start)
-      return file
-    } catch {
-      try? file.close()
-      throw error
-    }
+  private func spawn(_ input: HookInput) async throws -> TerminationStatus {
+    let program = command[0]
+    return try await Subprocess.run(
+      program.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(program)) : .name(program),
+      arguments: Arguments(Array(command.dropFirst())),
+      environment: .of(session),
+      input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
+      output: .currentStandardOutput,
+      error: .currentStandardError
+    ).terminationStatus
   }
 }

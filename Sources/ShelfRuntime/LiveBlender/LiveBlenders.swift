@@ -52,38 +52,13 @@ extension LiveBlenders {
     try await turnstile.pass { try await applyNow(plan) }
   }
 
-  /// Applies a pose to a rig as one undo step of Blender, in the place of what is previewed on the rig.
-  ///
-  /// - Returns: how many numbers were written, and how pose and rig fit each other.
-  /// - Throws: what keeps it from being done; ``OperationError/Code/unposable`` where pose and rig do not fit.
-  public func apply(
-    _ pose: AssetTarget,
-    to rig: RigReference,
-    _ options: PoseOptions
-  ) async throws -> SessionPoseResult {
-    try await turnstile.pass {
-      let result = try await applyNow(try await planNow(pose, on: rig, options))
-      guard let planned = result.plan.poses.first else {
-        throw JSONRPCError(.internalError, "The plan has no pose.")
-      }
-      if let conflict = planned.conflict {
-        throw OperationError(.unposable, message: conflict.message)
-      }
-      return SessionPoseResult(
-        rig: rig,
-        written: planned.changes.count,
-        report: planned.report ?? PoseMatchReport()
-      )
-    }
-  }
-
   /// Shows a pose on a rig, in the place of the one that is shown; no undo step.
   ///
   /// It starts from what the rig has without previews, so they never add up. The add-on itself gives the rig
   /// back what it had when the session ends, or the file is saved.
   ///
   /// - Returns: how pose and rig fit each other.
-  /// - Throws: what keeps it from being shown; then what was shown before is as it was.
+  /// - Throws: what keeps it from being shown.
   public func preview(
     _ pose: AssetTarget,
     on rig: RigReference,

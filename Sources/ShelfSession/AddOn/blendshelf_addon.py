@@ -1005,15 +1005,18 @@ class Preview:
         self.mark = None
 
     @staticmethod
-    def latest_operator():
-        """What the artist did last, to know whether there was something else since."""
-        operators = bpy.context.window_manager.operators
-        return (len(operators), operators[-1].as_pointer()) if len(operators) else (0, 0)
+    def traces():
+        """What steps of undo leave behind, as Blender does not tell of them: to know whether there were some since."""
+        operators, rig = bpy.context.window_manager.operators, active_rig()
+        latest = operators[-1].as_pointer() if len(operators) else 0
+        bone = rig.data.bones.active if rig is not None else None
+        selection = (name_of(rig), rig.mode, name_of(bone) if bone is not None else None, selected_bone_names(rig)) if rig is not None else None
+        return len(operators), latest, selection, current_scene().frame_current_final
 
     def show(self, ob, writes):
         """Writes, and remembers what was there."""
         if self.rig is None:
-            self.mark = self.latest_operator()
+            self.mark = self.traces()
         touched = {channel.path: channel for channel in channels_touched(writes)}
         before = {path: channel.read() for path, channel in touched.items()}
         perform_writes(writes)
@@ -1050,7 +1053,7 @@ class Preview:
         if self.rig is None:
             return False
         self.exchange(1, 0)
-        had_steps = self.mark != self.latest_operator()
+        had_steps = self.mark != self.traces()
         self.forget()
         return had_steps
 

@@ -14,6 +14,8 @@ public struct SessionView: Hashable, Sendable {
   }
   /// How many assets are selected.
   public private(set) var selectedCount: Int
+  /// Tells selections apart that begin with the same assets; followers are not told.
+  private var selectionNumber = 0
   /// The pose applied last to the target.
   public var pose: SessionPose?
 
@@ -33,11 +35,31 @@ public struct SessionView: Hashable, Sendable {
     self.pose = pose
   }
 
+  /// Selects more assets than are listed.
+  ///
+  /// - Parameters:
+  ///   - listed: the first of them, as many as are told to others.
+  ///   - count: how many there are.
+  ///   - number: another one than that of the selection before, when other assets are selected.
+  public mutating func select(
+    listed: [SessionAssetReference],
+    of count: Int,
+    number: Int
+  ) {
+    selected = listed
+    selectedCount = count
+    selectionNumber = number
+  }
+
   /// The topics in which this view differs from the one before.
   func topics(changedSince before: SessionView) -> [SessionTopic] {
     var topics: [SessionTopic] = []
     if catalog != before.catalog || query != before.query { topics.append(.viewChanged) }
-    if selected != before.selected { topics.append(.selectionChanged) }
+    if selectedCount != before.selectedCount || selectionNumber != before.selectionNumber
+      || selected != before.selected
+    {
+      topics.append(.selectionChanged)
+    }
     if active != before.active { topics.append(.activeChanged) }
     if pose != before.pose { topics.append(.poseApplied) }
     return topics

@@ -7,17 +7,15 @@ public enum SessionChoice: Hashable, Sendable {
   /// The only one that runs.
   case only
 
-  /// The environment variable that names the session to whatever a session starts.
-  public static let variable = "BLENDSHELF_SESSION"
-
   /// Takes what was given.
   ///
   /// - Parameters:
-  ///   - argument: a name or a path, which has a slash; nil for what ``variable`` says.
+  ///   - argument: a name or a path, which has a slash; nil for what ``SessionLocation/environmentVariable`` says.
   ///   - environment: the environment variables.
   /// - Throws: ``SessionError/Code/invalidName``.
   public init(_ argument: String?, environment: [String: String]) throws(SessionError) {
-    let given = argument ?? environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
+    let given =
+      argument ?? environment[SessionLocation.environmentVariable].flatMap { $0.isEmpty ? nil : $0 }
     guard let given else {
       self = .only
       return

@@ -85,10 +85,16 @@ public struct SessionFolder: Hashable, Sendable {
       throw unsafe(path, "The path of a session's folder is absolute.")
     }
     let status = try folder(at: path)
-    guard status.user == user, status.mode & 0o077 == 0 else {
-      return try ofGroup(path: path, user: user)
+    switch status.mode & 0o777 {
+    case 0o770: return try ofGroup(path: path, user: user)
+    case let mode where status.user == user && mode & 0o077 == 0:
+      return SessionFolder(path: path, audience: .user(user))
+    default:
+      throw unsafe(
+        path,
+        "The folder of a socket is for you alone (0700), or for a group (0770); this one is not."
+      )
     }
-    return SessionFolder(path: path, audience: .user(user))
   }
 
   /// Looks at a folder and at those above it.

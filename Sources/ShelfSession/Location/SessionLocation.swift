@@ -28,6 +28,9 @@ public struct SessionLocation: Hashable, Sendable {
   /// its NUL on some, 108 on others), so that a session can be forwarded to all.
   public static let greatestPathLength = 103
 
+  /// The variable in which commands find the path of the socket of the session that started them.
+  public static let environmentVariable = "BLENDSHELF_SESSION"
+
   /// The path of the socket.
   public var socketPath: String { folder.path + "/" + name.text + Self.suffix }
 

@@ -33,11 +33,40 @@ public struct SessionName: Hashable, Sendable, CustomStringConvertible {
     guard taken.contains(self) else { return self }
     var number = 2
     while true {
-      let suffix = "-\(number)"
-      let stem = String(text.prefix(Self.greatestLength - suffix.utf8.count))
-      if let name = try? SessionName(stem + suffix), !taken.contains(name) { return name }
+      let name = numbered(number)
+      if !taken.contains(name) { return name }
       number += 1
     }
+  }
+
+  /// The name with a number behind it, `name-2`; cut where it gets too long.
+  ///
+  /// - Parameter number: the number, from 2.
+  /// - Returns: a name like this one.
+  public func numbered(_ number: Int) -> SessionName {
+    let suffix = "-\(number)"
+    return SessionName(allowed: text.prefix(Self.greatestLength - suffix.utf8.count) + suffix)
+  }
+
+  /// The name nearest to a text: what is not allowed in it becomes an underscore.
+  ///
+  /// - Parameters:
+  ///   - text: the text, as the name of a user.
+  ///   - other: what the name is when nothing of the text is left.
+  init(nearestTo text: String, or other: SessionName) {
+    let bytes = text.utf8.prefix(Self.greatestLength)
+      .map { Self.isAllowed($0) ? $0 : UInt8(ascii: "_") }
+      .drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    self = bytes.isEmpty ? other : SessionName(allowed: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The name of somebody's session, and under which somebody follows: the nearest to the user's name.
+  public static func ofUser(_ user: String) -> SessionName {
+    SessionName(nearestTo: user, or: SessionName(allowed: "blendshelf"))
+  }
+
+  private init(allowed text: some StringProtocol) {
+    self.text = String(text)
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -54,8 +54,20 @@ public protocol SessionMethods: Sendable {
   func load(_ identifier: ByteString, library: ByteString?) async throws -> SessionActionData
 
   /// Adds and removes tags, written down in the journal.
-  func tag(_ identifiers: [ByteString], adding: [ByteString], removing: [ByteString]) async throws
-    -> SessionTagResult
+  ///
+  /// - Parameters:
+  ///   - identifiers: the assets; one that is named twice is changed once.
+  ///   - library: the name of their library; nil for whichever has them.
+  ///   - adding: the tags they get.
+  ///   - removing: the tags they lose.
+  /// - Returns: what came of it, asset by asset where it failed.
+  /// - Throws: ``JSONRPCError/Code/notFound`` when there is no such library.
+  func tag(
+    _ identifiers: [ByteString],
+    library: ByteString?,
+    adding: [ByteString],
+    removing: [ByteString]
+  ) async throws -> SessionTagResult
 
   /// Brings the libraries up to date.
   ///

@@ -13,7 +13,12 @@ enum SessionRequest: Hashable, Sendable {
   /// What is not named stays; a catalog of null is all of them.
   case setView(catalog: ByteString?, keepsCatalog: Bool, query: ByteString?)
   case load(identifier: ByteString, library: ByteString?)
-  case tag(identifiers: [ByteString], adding: [ByteString], removing: [ByteString])
+  case tag(
+    identifiers: [ByteString],
+    library: ByteString?,
+    adding: [ByteString],
+    removing: [ByteString]
+  )
   case refresh(full: Bool)
   case subscribe([SessionTopic])
   case unsubscribe([SessionTopic])
@@ -94,6 +99,7 @@ extension SessionRequest {
     case "asset.tag":
       self = .tag(
         identifiers: try params.texts("identifiers"),
+        library: try params.optionalText("library"),
         adding: try params.texts("add", or: []),
         removing: try params.texts("remove", or: [])
       )

@@ -10,12 +10,15 @@ public struct SessionActionData: Hashable, Sendable {
     public var index: Int
     /// The value.
     public var value: Double
+    /// The name of the slot it belongs to; nil where there are none.
+    public var slot: ByteString?
 
     /// Makes a channel.
-    public init(path: ByteString, index: Int, value: Double) {
+    public init(path: ByteString, index: Int, value: Double, slot: ByteString? = nil) {
       self.path = path
       self.index = index
       self.value = value
+      self.slot = slot
     }
   }
 
@@ -36,6 +39,7 @@ public struct SessionActionData: Hashable, Sendable {
         ("path", JSONText.string(channel.path.string)),
         ("index", String(channel.index)),
         ("value", JSONText.number(channel.value)),
+        ("slot", channel.slot.map { JSONText.string($0.string) } ?? "null"),
       ])
     }
     return JSONText.object([

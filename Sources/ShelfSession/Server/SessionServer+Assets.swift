@@ -32,8 +32,14 @@ extension SessionServer {
       )
     case .load(let identifier, let library):
       return try await methods.load(identifier, library: library).json
-    case .tag(let identifiers, let adding, let removing):
-      return try await methods.tag(identifiers, adding: adding, removing: removing).json
+    case .tag(let identifiers, let library, let adding, let removing):
+      let result = try await methods.tag(
+        identifiers,
+        library: library,
+        adding: adding,
+        removing: removing
+      )
+      return result.json
     case .refresh(let full):
       return JSONText.array(try await methods.refresh(full: full).map(\.json))
     case .applyPose(let request):

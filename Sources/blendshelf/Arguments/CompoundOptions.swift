@@ -2,7 +2,7 @@ import ArgumentParser
 import AssetSystem
 
 /// Options whose values the parser cannot count: `--replace REGEX TEMPLATE` has two, `--repair-links
-/// [ROOT]` has one or none.
+/// [ROOT]` has one or none, `--exec PROGRAM [ARG…]` has all that follow.
 enum CompoundOptions {
   /// Rewrites them to options of one value each, or none.
   ///
@@ -17,6 +17,10 @@ enum CompoundOptions {
     var separated: [String] = []
     while let argument = rest.popFirst() {
       if argument == "--" { return separated + [argument] + rest }
+      if argument == "--exec", command == Follow.configuration.commandName {
+        guard !rest.isEmpty else { throw ValidationError("--exec wants a program.") }
+        return separated + [argument] + rest
+      }
       let isRenaming = argument == "--replace" && command == Rename.configuration.commandName
       if texts.contains(argument) {
         // With a text forgotten, or a variable that is empty, `--dry-run` would be written for good.

@@ -27,6 +27,9 @@ struct SessionLibraryOptions: ParsableArguments {
   )
   var library: String?
 
-  /// The library as a parameter; nil when none is named.
-  var value: JSONValue? { library.map { .string(ArgumentBytes.of($0)) } }
+  /// The name of the library; nil when none is named.
+  var name: ByteString? { library.map(ArgumentBytes.of) }
+
+  /// The library as a parameter.
+  var value: JSONValue? { name.map(JSONValue.string) }
 }

@@ -57,6 +57,7 @@ struct SessionConnection {
   ///   - method: `asset.list` or `asset.selected`.
   ///   - query: the search, for the former.
   ///   - offset: how many rows there were before; grows.
+  /// - Returns: the rows.
   /// - Throws: ``CommandFailure``.
   func rows(_ method: String, query: String?, from offset: inout Int) async throws -> [JSONValue] {
     var params: [ByteString: JSONValue] = ["offset": .integer(Int64(offset))]
@@ -67,14 +68,16 @@ struct SessionConnection {
     return rows
   }
 
-  /// The identifiers of all assets that a query finds, by file and name.
-  func identifiers(matching query: String) async throws -> [ByteString] {
-    var found: [ByteString] = []
+  /// All assets of a long list; parameters as of ``rows(_:query:from:)``.
+  func assets(_ method: String, query: String?) async throws -> [SessionAssetName] {
+    var found: [SessionAssetName] = []
     var offset = 0
     while true {
-      let rows = try await rows("asset.list", query: query, from: &offset)
+      let rows = try await rows(method, query: query, from: &offset)
       guard !rows.isEmpty else { return found }
-      found += rows.compactMap { $0["id"]?.text }
+      found += rows.compactMap { row in
+        row["id"]?.text.map { SessionAssetName(identifier: $0, library: row["library"]?.text) }
+      }
     }
   }
 

@@ -29,14 +29,24 @@ struct SessionOptions: ParsableArguments {
 enum SessionPlaces {
   /// The folders: the user's own, then the group's.
   ///
-  /// A folder that cannot be trusted is told on standard error, and is in the way of no other.
-  static func folders(_ setup: ConfigSetup = .loadTellingWarnings()) -> [SessionFolder] {
+  /// A folder that cannot be trusted is told, and is in the way of no other.
+  static func folders(
+    _ setup: ConfigSetup = .loadTellingWarnings(),
+    warn: (String) -> Void = StandardError.write
+  ) -> [SessionFolder] {
     let environment = ProcessInfo.processInfo.environment
     var folders: [SessionFolder] = []
     do {
       folders.append(try SessionFolder.ofUser(environment: environment))
     } catch {
-      StandardError.write(error.description)
+      warn(error.description)
+    }
+    do {
+      if let group = setup.configuration.options.sessionFolder {
+        folders.append(try SessionFolder.ofGroup(path: setup.locations.expandingTilde(group)))
+      }
+    } catch {
+      warn(error.description)
     }
     return folders
   }

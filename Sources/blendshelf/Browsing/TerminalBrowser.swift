@@ -1,3 +1,4 @@
+import ArgumentParser
 import AssetOperations
 import AssetSystem
 import CellCanvas
@@ -7,54 +8,101 @@ import NcursesDisplay
 import ShelfBrowser
 import ShelfConfig
 import ShelfRuntime
+import ShelfSession
 
-/// The browser in the terminal: wires configuration, asset API, runtime and screen.
+/// The browser in the terminal: wires configuration, asset API, session, runtime and screen.
 struct TerminalBrowser {
   let setup: ConfigSetup
   let service: AssetLibraryService
   let operations: any OperationAPI
+  /// Where others reach the browser; nil when they cannot.
+  let session: OwnSession?
+  /// The name under which others are followed.
+  let viewer: SessionName
+  /// The session that is followed from the start; nil for none.
+  let followed: SessionLocation?
 
   /// Runs until the user quits or the terminal goes away.
   ///
   /// - Throws: `DisplayError` when the terminal cannot be used.
   @MainActor
   func run() async throws {
+    let (hangUps, hangUp) = AsyncStream.makeStream(of: Void.self)
+    let signals = HangUpSignals { hangUp.yield() }
+    defer { signals.end() }
+    let ending = try await NcursesScreen.withScreen(
+      mouse: setup.configuration.options.usesMouse
+    ) { screen in
+      let (host, warning) = await startSession()
+      let hooks = setup.hooks(on: service, session: host?.location)
+      let warnings = setup.warnings.map(\.description) + [warning].compactMap(\.self)
+      let runtime = runtime(on: screen, host, hooks, warnings)
+      let waiting = Task { for await _ in hangUps { runtime.hangUp() } }
+      await runtime.run(terminal: screen.events())
+      waiting.cancel()
+      return (host, hooks)
+    }
+    // The terminal is the user's again: nobody there waits for those who are told of the end.
+    await ending.1?.stop()
+    await ending.0?.stop(reason: "The browser was closed.")
+  }
+
+  /// Begins the browser's own session; without one the browser runs all the same.
+  private func startSession() async -> (SessionHost?, warning: String?) {
+    guard let session else { return (nil, nil) }
+    do {
+      return (try await session.start(on: service, operations, showsView: true), nil)
+    } catch {
+      return (nil, "Nobody can connect to this browser: \(error)")
+    }
+  }
+
+  @MainActor
+  private func runtime(
+    on screen: NcursesScreen,
+    _ host: SessionHost?,
+    _ hooks: AssetHooks?,
+    _ warnings: [String]
+  ) -> BrowserRuntime {
     let options = setup.configuration.options
+    let environment = ProcessInfo.processInfo.environment
     let queries = SavedQueryFile(
       file: setup.stateFile("queries.json"),
       configured: options.savedQueries.map {
         SavedQuery(name: $0.name, query: $0.query, isConfigured: true)
       }
     )
-    try await NcursesScreen.withScreen(mouse: options.usesMouse) { screen in
-      let depth = min(
-        screen.colorDepth,
-        ColorDepth(environment: ProcessInfo.processInfo.environment)
-      )
-      let state = BrowserState(
-        options: options,
-        keymap: setup.configuration.keymap,
-        isASCII: !screen.isUTF8,
-        savedQueries: queries.load(),
-        size: screen.size,
-        now: Self.now()
-      )
-      let runtime = BrowserRuntime(
-        state: state,
-        theme: setup.configuration.theme.adapted(to: depth),
-        service: service,
-        operations: operations,
-        editor: TextEditor(environment: ProcessInfo.processInfo.environment),
-        screen: NcursesBrowserScreen(screen),
-        queries: queries,
-        quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
-        poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
-        warnings: setup.warnings.map(\.description),
-        log: BrowserLog(file: setup.stateFile("blendshelf.log")),
-        clock: Self.now
-      )
-      await runtime.run(terminal: screen.events())
-    }
+    var state = BrowserState(
+      options: options,
+      keymap: setup.configuration.keymap,
+      isASCII: !screen.isUTF8,
+      savedQueries: queries.load(),
+      size: screen.size,
+      now: Self.now()
+    )
+    state.following.initial = followed
+    let depth = min(screen.colorDepth, ColorDepth(environment: environment))
+    return BrowserRuntime(
+      state: state,
+      theme: setup.configuration.theme.adapted(to: depth),
+      service: service,
+      operations: operations,
+      editor: TextEditor(environment: environment, session: host?.location),
+      screen: NcursesBrowserScreen(screen),
+      queries: queries,
+      quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
+      poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
+      session: host,
+      following: Following(
+        folders: SessionPlaces.folders(setup) { _ in },
+        name: viewer,
+        version: Blendshelf.configuration.version
+      ),
+      hooks: hooks,
+      warnings: warnings,
+      log: BrowserLog(file: setup.stateFile("blendshelf.log")),
+      clock: Self.now
+    )
   }
 
   /// The time in nanoseconds since 1970.

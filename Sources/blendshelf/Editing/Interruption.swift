@@ -39,7 +39,8 @@ enum Interruption {
     return (result, received.withLock { $0 })
   }
 
-  private static func isIgnored(_ signal: Int32) -> Bool {
+  /// Whether a signal is ignored, as under `nohup`.
+  static func isIgnored(_ signal: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(signal, nil, &action) == 0 else { return false }
     // Handlers are compared by address: functions have no other identity.

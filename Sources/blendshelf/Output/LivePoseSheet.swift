@@ -10,7 +10,7 @@ enum LivePoseSheet {
     var lines = [
       "\(file.isEmpty ? "not saved yet" : file)  Blender \(result["process"]?.int ?? 0)",
       "  \(written > 0 ? "✓" : "=") Object/\(result["rig"]?.text?.string ?? "")  "
-        + "\(written) numbers of \(bones) bones",
+        + "\(count(written, "number")) of \(count(bones, "bone"))",
     ]
     for note in result["notes"]?.elements ?? [] {
       lines.append("      \(note["message"]?.text?.string ?? "")")
@@ -22,5 +22,9 @@ enum LivePoseSheet {
     var output = StandardOutput()
     for line in lines { try output.writeLine(line.terminalSafe) }
     try output.flush()
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -46,6 +46,7 @@ enum SessionSheet {
   /// - Parameters:
   ///   - isJSON: whether they are the elements of one array.
   ///   - page: yields the next rows, and none when there are no more.
+  /// - Throws: what `page` throws, and an error when nothing can be written any more.
   static func print(
     isJSON: Bool,
     _ page: () async throws -> [JSONValue]

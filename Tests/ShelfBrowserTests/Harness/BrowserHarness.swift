@@ -184,6 +184,17 @@ struct BrowserHarness {
       let names = operations.rigs.files.keys.sorted().filter { $0.string.hasPrefix(text) }
         .map { String($0.string.split(separator: "/").last ?? "") }
       send(.pathCompleted(generation: generation, names))
+    case .previewPose(let preview):
+      told.append(effect)
+      if let problem = operations.rigs.previewProblem, preview != nil {
+        send(.posePreviewFailed(preview, problem))
+      } else {
+        operations.rigs.preview = preview
+        send(.posePreviewed(preview, preview.map { _ in PoseMatchReport(bones: ["spine"]) }))
+      }
+    case .putBackLivePose(let rig):
+      told.append(effect)
+      send(.posePutBack(rig, problem: operations.rigs.putBack(rig)))
     case .saveQuery(let query):
       told.append(effect)
       library.savedQueries.removeAll { $0.name == query.name }
@@ -195,6 +206,11 @@ struct BrowserHarness {
       send(.savedQueriesChanged(library.savedQueries))
     default: told.append(effect)
     }
+  }
+
+  /// The poses that were to be shown on a rig since the last look; nil where it was to be put back.
+  var previews: [PosePreview?] {
+    told.compactMap { if case .previewPose(let preview) = $0 { .some(preview) } else { nil } }
   }
 
   /// What others were told since the last look, in order.

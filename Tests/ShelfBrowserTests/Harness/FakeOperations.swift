@@ -170,6 +170,14 @@ struct FakeOperations {
         done.append((number, entry.plan, assets))
         if entry.plan.poses.isEmpty { assets = entry.after }
       }
+    case .edit where plan.poses.contains(where: \.rig.isLive):
+      // A Blender has its own undo, and no entry of the journal.
+      return OperationResult(
+        entry: nil,
+        plan: plan,
+        outcomes: [],
+        poseOutcomes: plan.poses.map { rigs.apply($0) }
+      )
     case .edit, .resume:
       entryCount += 1
       done.append((entryCount, plan, assets))

@@ -16,6 +16,14 @@ struct FakeRigs {
   var conflict: PlanConflict?
   /// Why every pose fails when it is carried out.
   var failure: String?
+  /// The pose that is shown on a rig of a Blender.
+  var preview: PosePreview?
+  /// Why no pose is shown.
+  var previewProblem: String?
+  /// Why no pose of a rig in a Blender is put back.
+  var putBackProblem: String?
+  /// What was applied to rigs of Blenders, the newest last.
+  private var applied: [RigReference: [PlannedPose]] = [:]
 
   static let bones: [ByteString] = ["hand.L", "hand.R", "spine"]
 
@@ -92,11 +100,29 @@ struct FakeRigs {
   mutating func apply(_ pose: PlannedPose) -> OperationResult.Outcome {
     if let conflict = pose.conflict { return .refused(conflict) }
     if let failure { return .failed(failure) }
+    write(pose)
+    if pose.rig.isLive {
+      applied[pose.rig, default: []].append(pose)
+      preview = nil
+    }
+    return pose.changes.isEmpty ? .unchanged : .done
+  }
+
+  private mutating func write(_ pose: PlannedPose) {
     for change in pose.changes {
       guard case .float(let value) = change.new else { continue }
       values[pose.rig, default: [:]][bone(of: change)] = value
     }
-    return pose.changes.isEmpty ? .unchanged : .done
+  }
+
+  /// Takes back the last pose on a rig of a Blender.
+  ///
+  /// - Returns: why not.
+  mutating func putBack(_ rig: RigReference) -> String? {
+    if let putBackProblem { return putBackProblem }
+    guard let pose = applied[rig]?.popLast() else { return "There is nothing to put back." }
+    write(pose.reversed)
+    return nil
   }
 
   private func bone(of change: PoseChange) -> ByteString {

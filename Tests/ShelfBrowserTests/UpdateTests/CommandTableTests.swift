@@ -28,14 +28,18 @@ struct CommandTableTests {
     }
   }
 
-  @Test func `a command that can be done shows it or tells it`() {
-    let prepared = prepared()
+  @Test func `a command that can be done shows it or tells it`() throws {
+    let prepared = try prepared()
     for command in Command.all where !command.takesCharacter {
       var browser = prepared
       browser.press(command == .sortByName ? ",t" : ",n")
       browser.press(command == .cursorToMiddle ? "zt" : "zz")
       if command.group == .posing, let key = browser.state.list.activeKey {
         browser.state.list.details[key]?.identifier.type = .action
+      }
+      if command == .restrictToSelected {
+        browser.state.posing.target = FakeBlenders.elly
+        browser.state.posing.live.blenders = [FakeBlenders.blender(selected: ["spine"])]
       }
       browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
       guard browser.state.disabledReason(of: command) == nil else {
@@ -53,8 +57,8 @@ struct CommandTableTests {
     .toggleFold, .moveLeft, .moveRight,
   ]
 
-  /// Brings about what commands need: a selection, a filter, a search, places, a scan.
-  private func prepared() -> BrowserHarness {
+  /// Brings about what commands need: a selection, a filter, a search, places, a leader, a scan.
+  private func prepared() throws -> BrowserHarness {
     var browser = BrowserHarness(FakeLibrary(count: 240, libraries: 2), height: 10)
     browser.state.savedQueries = [SavedQuery(name: "Q", query: "x")]
     browser.press("] h j l j j")
@@ -76,6 +80,10 @@ struct CommandTableTests {
     browser.state.posing.target = rig
     browser.state.posing.entries = [rig: [1]]
     browser.state.posing.restriction = PosingState.Restriction(["spine"], of: "Pose")
+    var session = try FakeSession()
+    browser.state.following.session = FollowedSession(session.location)
+    browser.state.following.session?.isPaused = true
+    browser.take([try session.join()])
     browser.state.scans[LibraryID(rawValue: 0)] = ScanProgress(
       library: LibraryID(rawValue: 0),
       phase: .reading

@@ -175,7 +175,7 @@ struct LoadingTests {
     browser.answerAll()
     #expect(browser.activeNumber == 39)
     #expect(browser.state.place.item == .all)
-    #expect(browser.takeTold().isEmpty)
+    #expect(browser.takeTold() == [.shareView(catalog: nil, query: "")])
   }
 
   @Test func `a scan is told of when it ends`() {

@@ -1,7 +1,8 @@
 import AssetSystem
 import CellCanvas
-import ShelfBrowser
 import Testing
+
+@testable import ShelfBrowser
 
 struct MovingTests {
   @Test func `moving by one cell tells only which asset is active`() {
@@ -13,6 +14,7 @@ struct MovingTests {
     after.list.cursor = 1
     after.list.activeKey = .number(1)
     after.announcedActive = .number(1)
+    after.following.mark = ViewMark(after)
     #expect(effects == [.setActive(.number(1))])
     let isAsExpected = browser.state == after
     #expect(isAsExpected)

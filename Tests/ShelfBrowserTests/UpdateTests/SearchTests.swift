@@ -153,8 +153,9 @@ struct SearchTests {
     browser.press("f")
     let first = browser.send(.terminal(.key(KeyEvent(.character("x")))))
     let second = browser.send(.terminal(.key(KeyEvent(.backspace))))
-    #expect(first.count == 1)
-    #expect(second.count == 1)
+    // The place is told to those who follow, too.
+    #expect(first.map(\.isList) == [true, false])
+    #expect(second.map(\.isList) == [true, false])
     guard case .list(let generation, _, _, _) = first.first else {
       Issue.record("No list was asked for.")
       return
@@ -192,5 +193,12 @@ struct SearchTests {
     #expect(browser.state.savedQueries.isEmpty)
     #expect(browser.state.place.item == .all)
     #expect(browser.state.tree.cursor == .all)
+  }
+}
+
+extension Effect {
+  /// Whether it asks for the list.
+  fileprivate var isList: Bool {
+    if case .list = self { true } else { false }
   }
 }

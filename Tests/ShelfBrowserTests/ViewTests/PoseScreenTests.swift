@@ -1,6 +1,7 @@
 import AssetSystem
 import CellCanvas
 import ShelfConfig
+import ShelfSession
 import Testing
 
 @testable import ShelfBrowser
@@ -29,6 +30,47 @@ struct PoseScreenTests {
     var state = state(name, 80, 24)
     state.view.isASCII = true
     expectBrowserScreen(state, matches: "\(name)-ascii")
+  }
+
+  @Test(arguments: [(112, 24), (40, 10)])
+  func `what can be done with an asset`(width: Int, height: Int) {
+    var state = SampleLibrary.state(width, height)
+    state.posing.live.blenders = SampleLibrary.blenders
+    let actions = AssetActions(SampleLibrary.assets[0], state.posing.live.blenders)
+    state.overlays = [.menu(MenuState(.actions(actions), cursor: 4))]
+    expectBrowserScreen(state, matches: "actions-\(width)x\(height)")
+  }
+
+  @Test func `without a Blender it is said what cannot be done`() {
+    var state = SampleLibrary.state(112, 24)
+    let actions = AssetActions(SampleLibrary.assets[0], [])
+    state.overlays = [.menu(MenuState(.actions(actions)))]
+    expectBrowserScreen(state, matches: "actions-none-112x24")
+  }
+
+  @Test func `a rig of a Blender is told on the bottom line and beside a pose`() {
+    var state = SampleLibrary.state(160, 24)
+    state.posing.target = SampleLibrary.liveElly
+    state.posing.live.blenders = SampleLibrary.blenders
+    let asset = SampleLibrary.assets[0].target
+    state.posing.live.shown = LivePosing.Shown(
+      preview: PosePreview(asset, on: SampleLibrary.liveElly, PoseOptions())
+    )
+    var rows = render(state, theme: .standard).rows
+    #expect(rows.contains { $0.contains("Target    shot010 · Elly ✓") })
+    #expect(rows.contains { $0.contains("          in Blender ") })
+    state.view.detailsWidth = 44
+    rows = render(state, theme: .standard).rows
+    #expect(rows.contains { $0.contains("Target    Blender · shot010 · Elly ✓") })
+    #expect(rows[23].contains("previewing on Elly (Enter keeps)"))
+    state.posing.live.shown = nil
+    state.posing.live.blenders[0].file = "/other.blend"
+    rows = render(state, theme: .standard).rows
+    #expect(rows.contains { $0.contains("          shot010 is not open any m") })
+    #expect(rows[23].contains("→ Blender · shot010 · Elly, shot010 is not open any more"))
+    state.posing.live.blenders = []
+    rows = render(state, theme: .standard).rows
+    #expect(rows[23].contains("→ Blender · shot010 · Elly, not connected"))
   }
 
   @Test func `a report that is scrolled to its end shows the last number`() {

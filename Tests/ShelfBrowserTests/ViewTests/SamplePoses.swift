@@ -1,6 +1,7 @@
 import AssetSystem
 
 @testable import ShelfBrowser
+@testable import ShelfSession
 
 /// Poses on rigs, with names of all kinds.
 extension SampleLibrary {
@@ -173,6 +174,58 @@ extension SampleLibrary {
     return dialog
   }
 
+  /// Blenders that are connected: one with rigs of all kinds, one whose file was never saved.
+  static let blenders: [BlenderPeer] = [
+    BlenderPeer(
+      id: PeerID(1),
+      version: "4.5.3",
+      file: elly.file,
+      scene: "Scene",
+      process: 70,
+      rigs: [
+        BlenderPeer.Rig(object: "Elly", bones: 1064),
+        BlenderPeer.Rig(
+          object: "Prop\u{1B}[2J",
+          bones: 3,
+          problem: "It is linked; make an override."
+        ),
+      ],
+      activeRig: "Elly"
+    ),
+    BlenderPeer(
+      id: PeerID(2),
+      version: "5.0.1",
+      file: "",
+      scene: "Scene",
+      process: 71,
+      rigs: [BlenderPeer.Rig(object: "笑顔", bones: 1)]
+    ),
+  ]
+
+  static var liveElly: RigReference {
+    RigReference(file: elly.file, rig: "Elly", process: 70)
+  }
+
+  static var liveTargetDialog: PoseTargetDialog {
+    var live = LivePosing()
+    live.blenders = blenders
+    return PoseTargetDialog(
+      remembered: [elly, ruzena],
+      live: live.rigs,
+      intent: PoseIntent(assets[0].target)
+    )
+  }
+
+  static var livePoseDialog: PoseDialog {
+    var dialog = dialog(
+      PlannedPose(rig: liveElly, changes: Array(changes.prefix(4)), report: report),
+      70,
+      isBlending: true
+    )
+    dialog.restriction = PosingState.Restriction(selected: ["hand.L", "spine"])
+    return dialog
+  }
+
   /// The dialogs about poses.
   static let poseDialogs: [(name: String, overlay: Overlay)] = [
     ("pose", .pose(reportDialog)), ("pose-blend", .pose(blendDialog)),
@@ -180,6 +233,7 @@ extension SampleLibrary {
     ("pose-plan", .plan(posePlanDialog)), ("pose-diff", .plan(poseDiffDialog)),
     ("target", .poseTarget(targetDialog)), ("target-typed", .poseTarget(typedTargetDialog)),
     ("target-completed", .poseTarget(completedTargetDialog)),
-    ("target-rigs", .poseTarget(rigsDialog)),
+    ("target-rigs", .poseTarget(rigsDialog)), ("target-live", .poseTarget(liveTargetDialog)),
+    ("pose-live", .pose(livePoseDialog)),
   ]
 }

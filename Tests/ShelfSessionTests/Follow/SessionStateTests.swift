@@ -36,6 +36,30 @@ struct SessionStateTests {
     return news
   }
 
+  @Test mutating func `a follower tells the state as the session does`() throws {
+    _ = state.join(PeerID(1), as: try SessionName("anna"))
+    _ = state.join(PeerID(2), as: try SessionName("ben"))
+    _ = try state.pause(PeerID(2), true)
+    _ = try state.requestLead(PeerID(1))
+    var view = SessionView(active: FakeHost.asset(1), catalog: "Ä/\u{301}", query: "tag:x\n")
+    view.selected = (0..<200).map {
+      SessionAssetReference(identifier: ByteString(FakeHost.identifier($0)), library: "Props")
+    }
+    let asset = SessionAssetReference(identifier: "p.blend/Action/Fist", library: "Props")
+    view.pose = SessionPose(asset: asset, blend: 0.5, isFlipped: true)
+    _ = state.show(view)
+    sequence = 7
+    let whole = try whole()
+    let text = try SessionState(whole).json(after: [("notification", "\"session.state\"")])
+    guard case .object(var members) = try JSONValue(parsing: Array(text.utf8)) else {
+      Issue.record("\(text)")
+      return
+    }
+    #expect(members.removeValue(forKey: "notification") == "session.state")
+    #expect(JSONValue.object(members) == whole)
+    #expect(members["selectedCount"] == 200)
+  }
+
   @Test mutating func `whoever joins late knows what those know who were there`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed of following: \(seed)")

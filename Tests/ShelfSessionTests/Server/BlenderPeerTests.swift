@@ -139,4 +139,16 @@ struct BlenderPeerTests {
       await client.close()
     }
   }
+
+  @Test func `everybody may see which bones are selected in a Blender`() async throws {
+    try await RunningSession.with { session in
+      let client = try await session.client()
+      _ = try await client.call("blender.hello", hello)
+      #expect(try await client.call("blender.list").elements?.first?["selectedBones"] == .null)
+      let bones: JSONValue = ["rig": "Elly", "bones": ["hand.L", "finger.L"]]
+      _ = try await client.call("blender.bonesSelected", bones)
+      #expect(try await client.call("blender.list").elements?.first?["selectedBones"] == bones)
+      await client.close()
+    }
+  }
 }

@@ -175,7 +175,9 @@ struct SessionMethodsTests {
       #expect(
         loaded["result"] == [
           "slots": ["OBRig"],
-          "channels": [["path": "pose.bones[\"Arm\"].location", "index": 2, "value": 0.5]],
+          "channels": [
+            ["slot": .null, "path": "pose.bones[\"Arm\"].location", "index": 2, "value": 0.5]
+          ],
         ]
       )
       let identifier = FakeHost.identifier(1)

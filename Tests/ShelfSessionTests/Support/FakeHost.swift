@@ -130,6 +130,7 @@ final class FakeHost: SessionMethods {
 
   func tag(
     _ identifiers: [ByteString],
+    library: ByteString?,
     adding: [ByteString],
     removing: [ByteString]
   ) async throws -> SessionTagResult {

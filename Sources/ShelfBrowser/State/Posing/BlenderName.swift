@@ -15,7 +15,10 @@ public struct BlenderName: Hashable, Sendable, CustomStringConvertible {
 
   /// The name: what is fixed in a version does not matter.
   public var description: String {
-    let numbers = version.bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let numbers = version.bytes.split(
+      separator: UInt8(ascii: "."),
+      omittingEmptySubsequences: false
+    )
     let short = ByteString(Array(numbers.prefix(2).joined(separator: [UInt8(ascii: ".")])))
     return "Blender \(short.terminalSafe) · \(Self.text(ofFile: file))"
   }

@@ -34,12 +34,8 @@ public struct LivePosing: Equatable, Sendable {
 
   /// The connected Blenders, in the order of coming.
   public var blenders: [BlenderPeer]
-  /// Whether the pose at the cursor is shown on the rig; nil: while ``isReviewing``.
+  /// Whether the pose at the cursor is shown on the rig; nil: while one follows or is followed.
   public var previewsPoses: Bool?
-  /// Whether others follow this browser.
-  public var isFollowed: Bool
-  /// Whether this browser follows another session.
-  public var isFollowing: Bool
   /// What is shown on a rig and not kept; nil when nothing is.
   public var shown: Shown?
   /// What Blender has not answered yet; nothing else is asked for meanwhile.
@@ -60,15 +56,10 @@ public struct LivePosing: Equatable, Sendable {
   /// Makes a state without Blenders.
   public init() {
     blenders = []
-    isFollowed = false
-    isFollowing = false
     applied = [:]
     followsBlender = false
     ownMoves = []
   }
-
-  /// Whether several look at the same: the browser follows or is followed.
-  public var isReviewing: Bool { isFollowed || isFollowing }
 
   /// What is on a rig that is to be put back before the program ends; nil when nothing is.
   public var unkept: PosePreview? {

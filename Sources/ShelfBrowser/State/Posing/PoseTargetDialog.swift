@@ -58,7 +58,7 @@ public struct PoseTargetDialog: Equatable, Sendable {
     case rig(WorkfileRig)
 
     /// The rig; nil for what is none.
-    var rig: RigReference? {
+    var reference: RigReference? {
       switch self {
       case .completion: nil
       case .live(let live): live.rig.reference
@@ -96,11 +96,11 @@ public struct PoseTargetDialog: Equatable, Sendable {
   mutating func take(_ rigs: [LiveRig]) {
     guard rigs != live else { return }
     let wasEmpty = lines.isEmpty
-    let before = cursor.flatMap { lines.indices.contains($0) ? lines[$0].rig : nil }
+    let before = cursor.flatMap { lines.indices.contains($0) ? lines[$0].reference : nil }
     live = rigs
     guard found == nil, field.completions.isEmpty else { return }
     if let before {
-      cursor = lines.firstIndex { $0.rig == before }
+      cursor = lines.firstIndex { $0.reference == before }
     } else if wasEmpty, field.text.isEmpty {
       cursor = firstChoice
     }

@@ -21,7 +21,10 @@ extension RigReference {
 
   /// Where it is, in few columns and made safe for a terminal: `shot010 · Elly`,
   /// `Blender · shot010 · Elly`.
-  var shortName: String { "\(isLive ? "Blender · " : "")\(shortFile) · \(rig.terminalSafe)" }
+  var shortName: String { (isLive ? "Blender · " : "") + shortPlace }
+
+  /// The workfile and the rig in few columns, made safe for a terminal: `shot010 · Elly`.
+  var shortPlace: String { "\(shortFile) · \(rig.terminalSafe)" }
 
   /// Where it is, made safe for a terminal: `shot010.blend · Elly`, `Blender · shot010.blend · Elly`.
   var name: String {

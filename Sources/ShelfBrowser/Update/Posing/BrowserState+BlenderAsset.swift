@@ -19,6 +19,7 @@ extension BrowserState {
   /// Looks for the asset that has become active in a Blender.
   ///
   /// - Parameter before: the Blenders as they were.
+  /// - Returns: the question where it is.
   mutating func followBlenders(_ before: [BlenderPeer]) -> [Effect] {
     guard posing.live.followsBlender else { return [] }
     let changed = posing.live.blenders.last { blender in
@@ -45,7 +46,8 @@ extension BrowserState {
     // The innermost library is meant.
     let library = libraries.filter { library in
       let root = library.root.bytes
-      return file.starts(with: root) && (root.last == slash || file.dropFirst(root.count).first == slash)
+      return file.starts(with: root)
+        && (root.last == slash || file.dropFirst(root.count).first == slash)
     }
     .max { $0.root.bytes.count < $1.root.bytes.count }
     guard let library else { return nil }
@@ -66,9 +68,9 @@ extension BrowserState {
   mutating func locatedInBlender(id: Int, _ key: AssetKey?) -> [Effect]? {
     guard posing.live.location == id else { return nil }
     posing.live.location = nil
-    guard let key, !isEcho(key) else { return [] }
+    guard let key, key != list.activeKey, !isEcho(key) else { return [] }
     posing.live.ownMoves = []
-    return goTo(key)
+    return goToShown(key)
   }
 
   /// Whether a Blender only tells of where this browser was a moment ago.
@@ -81,12 +83,5 @@ extension BrowserState {
     guard posing.live.followsBlender, let key else { return }
     posing.live.ownMoves.removeAll { now - $0.time >= Self.echoTime || $0.key == key }
     posing.live.ownMoves.append(LivePosing.OwnMove(key: key, time: now))
-  }
-
-  /// Puts the cursor on an asset wherever it is.
-  mutating func goTo(_ key: AssetKey) -> [Effect] {
-    guard key != list.activeKey, !moveListCursor(toKey: key) else { return [] }
-    let isInScope = place.scope == .all || place.scope == .one(key.library)
-    return visit(Place(scope: isInScope ? place.scope : .all), arrival: .go(key))
   }
 }

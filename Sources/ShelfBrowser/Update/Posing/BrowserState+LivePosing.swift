@@ -52,6 +52,7 @@ extension BrowserState {
   /// Asks Blender to put back the last pose on a rig.
   mutating func putBackLivePose(_ rig: RigReference) -> [Effect] {
     posing.live.puttingBack = rig
+    restPreview()
     return [.putBackLivePose(rig)]
   }
 
@@ -67,7 +68,7 @@ extension BrowserState {
     }
     let count = posing.live.applied[rig, default: 0] - 1
     posing.live.applied[rig] = count > 0 ? count : nil
-    restPreview(on: rig)
+    previewGone(on: rig)
     notify(.info, "\(rig.place) is as it was")
     return [.sharePose(nil)] + (posing.putBacks > 0 ? putBackNext() : applyWaiting())
   }

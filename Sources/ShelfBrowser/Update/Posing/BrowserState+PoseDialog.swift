@@ -170,6 +170,7 @@ extension BrowserState {
     if dialog.rig == posing.target, let reason = targetProblemReason { return refuse(reason) }
     overlays.removeLast()
     posing.reported.insert(dialog.rig)
+    restPreview(at: dialog.asset)
     if !dialog.rig.isLive { posing.changesKeys = dialog.changesKeys }
     posing.correctsAxisAngle = dialog.correctsAxisAngle
     guard !pose.changes.isEmpty else {

@@ -7,12 +7,12 @@ extension BrowserState {
   /// Whether the pose at the cursor is shown on the target, a rig of a connected Blender.
   var isPreviewing: Bool {
     guard posing.target?.isLive == true, targetProblem == nil else { return false }
-    return posing.live.previewsPoses ?? posing.live.isReviewing
+    return posing.live.previewsPoses ?? isReviewing
   }
 
   /// Shows the pose at the cursor on the rig, or does not any more.
   mutating func togglePreviews() -> [Effect] {
-    let isOn = !(posing.live.previewsPoses ?? posing.live.isReviewing)
+    let isOn = !(posing.live.previewsPoses ?? isReviewing)
     posing.live.previewsPoses = isOn
     posing.live.resting = nil
     guard isOn else {
@@ -34,22 +34,16 @@ extension BrowserState {
     return []
   }
 
-  /// Notes whether others look on, or this browser follows them.
-  mutating func noteReview(_ event: Event) {
-    switch event {
-    case .session(.followChanged(let state)): posing.live.isFollowed = !state.viewers.isEmpty
-    case .followed(.connected), .followed(.changed): posing.live.isFollowing = true
-    case .followed(.ended): posing.live.isFollowing = false
-    default: break
-    }
+  /// Whether several look at the same: this browser follows a session, or others follow it.
+  var isReviewing: Bool {
+    following.session?.state != nil || following.own?.viewers.isEmpty == false
   }
 
-  /// Puts back what is shown on a rig before the program ends, and notes that nobody is followed any more.
+  /// Puts back what is shown on a rig before the program ends.
   ///
   /// - Parameter effects: what came of an event.
   /// - Returns: the same, with the rig put back first.
   mutating func puttingBackBeforeEnd(_ effects: [Effect]) -> [Effect] {
-    if effects.contains(.stopFollowing) { posing.live.isFollowing = false }
     guard effects.contains(.quit), posing.live.unkept != nil else { return effects }
     posing.live.asked = .putBack
     return [.previewPose(nil)] + effects
@@ -104,10 +98,17 @@ extension BrowserState {
     return .pose(dialog.preview)
   }
 
-  /// Shows nothing more before the cursor moves: what was on the rig was kept, or is gone.
-  mutating func restPreview(on rig: RigReference) {
+  /// Shows nothing more before the cursor moves from a pose that is kept, or put back.
+  ///
+  /// - Parameter asset: the pose; nil for whatever is at the cursor.
+  mutating func restPreview(at asset: AssetTarget? = nil) {
+    guard asset == nil || list.active?.target == asset else { return }
+    posing.live.resting = list.activeKey
+  }
+
+  /// Takes in that nothing is shown on a rig any more: it was kept, or is gone.
+  mutating func previewGone(on rig: RigReference) {
     if posing.live.shown?.preview.rig == rig { posing.live.shown = nil }
-    if rig == posing.target { posing.live.resting = list.activeKey }
   }
 
   /// Takes in how a pose fits the rig on which it is shown.
@@ -147,7 +148,7 @@ extension BrowserState {
   var previewText: String? {
     guard let shown = posing.live.shown else { return nil }
     let rig = shown.preview.rig.rig.terminalSafe
-    if let problem = shown.problem { return "no preview on \(rig): \(problem)" }
+    if let problem = shown.problem { return "no preview on \(rig): \(problem.terminalSafe)" }
     return "previewing on \(rig) (\(keyName(.activate)) keeps)"
   }
 }

@@ -19,7 +19,7 @@ extension BrowserState {
 
   /// Asks for the rig that poses are applied to, of a workfile that is known already.
   mutating func goToPoseTarget(_ path: String) -> [Effect] {
-    var dialog = PoseTargetDialog(remembered: posing.remembered)
+    var dialog = PoseTargetDialog(remembered: posing.remembered, live: posing.live.rigs)
     dialog.field = FieldState(.dialog, text: path)
     dialog.cursor = nil
     open(.poseTarget(dialog))

@@ -14,6 +14,7 @@ extension BrowserState {
   /// Without a target, one is asked for first.
   mutating func apply(_ intent: PoseIntent) -> [Effect] {
     guard let rig = posing.target else { return openPoseTarget(then: intent) }
+    if let reason = targetProblemReason { return refuse(reason) }
     guard !isPosing else {
       // What it does is worked out once the rig is as the pose before leaves it.
       posing.waiting = intent
@@ -29,6 +30,7 @@ extension BrowserState {
     // What is shown on the rig itself needs no look at numbers.
     let isSeen = posing.reported.contains(rig) || (rig.isLive && isPreviewing)
     if intent.isBlending || !isSeen { return openReport(dialog) }
+    restPreview(at: intent.asset)
     return propose(Proposal(.operation(dialog.request), shown: .whenInTheWay, rig: rig))
   }
 
@@ -69,7 +71,7 @@ extension BrowserState {
     for rig in done {
       if rig.isLive {
         posing.live.applied[rig, default: 0] += 1
-        restPreview(on: rig)
+        previewGone(on: rig)
         continue
       }
       switch result.plan.purpose {

@@ -174,6 +174,14 @@ struct PoseView {
       let text = "The pose at the cursor is applied, not all that is selected."
       lines += wrapped(text, mark: context.glyphs.warning, .statusWarning)
     }
+    let shown = context.state.posing.live.shown
+    if let problem = shown?.problem, shown?.preview == dialog.preview, dialog.conflict == nil {
+      lines += wrapped(
+        "It is not shown in Blender: \(problem.terminalSafe)",
+        mark: context.glyphs.warning,
+        .statusWarning
+      )
+    }
     for warning in dialog.pose?.warnings ?? [] {
       lines += wrapped(warning, mark: context.glyphs.warning, .statusWarning)
     }
@@ -248,10 +256,13 @@ struct PoseView {
     let count = dialog.pose?.changes.count ?? 0
     guard count > 0 else { return [StyledText("Nothing would change.", style)] }
     let separator = StyledText(" \(context.glyphs.separator) ", context.style(.dim))
-    let parts = [
+    var parts = [
       StyledText("\(count.counted("channel")) will change", style),
       StyledText(stateText, context.style(.dim)),
     ]
+    if dialog.rig.isLive {
+      parts.append(StyledText("Blender's own undo also takes it back", context.style(.dim)))
+    }
     return Array(
       StyledText.packed(parts, separator: separator, width: body.width).prefix(room)
     )
@@ -259,9 +270,7 @@ struct PoseView {
 
   /// What has become of the pose so far.
   private var stateText: String {
-    guard dialog.rig.isLive else { return "nothing is written yet" }
     let isShown = context.state.posing.live.shown == LivePosing.Shown(preview: dialog.preview)
-    let text = isShown ? "shown in Blender, not kept yet" : "nothing is written yet"
-    return "\(text); Blender's own undo also takes it back"
+    return isShown ? "shown in Blender, not kept yet" : "nothing is written yet"
   }
 }

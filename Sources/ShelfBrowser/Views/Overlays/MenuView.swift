@@ -13,7 +13,7 @@ enum MenuView {
     let inner = BoxView.inside(frame)
     if entries.isEmpty {
       context.draw(
-        emptyText(context),
+        emptyText(of: menu),
         at: inner.column + 1,
         row: inner.row,
         style: context.style(.dim),
@@ -38,6 +38,8 @@ enum MenuView {
     case .libraries: state.libraries.count + 1
     case .savedQueries: state.savedQueries.count
     case .actions(let actions): actions.actions.count
+    case .sessions: state.following.sessions.count
+    case .followers: state.following.people.count
     }
   }
 
@@ -74,7 +76,7 @@ enum MenuView {
   }
 
   /// A line of a menu.
-  private struct Entry {
+  struct Entry {
     var name: String
     /// What it holds, at the right.
     var note: String
@@ -114,7 +116,7 @@ enum MenuView {
     case .actions(let actions):
       return actions.actions.map { action in
         var note = ""
-        if case .bringIn(_, let blender?) = action { note = blender.name.description }
+        if case .bringIn(_, let blender?) = action { note = "into \(blender.name)" }
         return Entry(
           name: action.title,
           note: note,
@@ -122,6 +124,8 @@ enum MenuView {
           isPresent: false
         )
       }
+    case .sessions: return FollowingText.sessions(state)
+    case .followers: return FollowingText.people(state)
     }
   }
 
@@ -131,11 +135,19 @@ enum MenuView {
     case .savedQueries: "Saved queries"
     case .actions(let actions):
       TextTruncation.end.cut(safe: actions.asset.identifier.name.bytes, to: 40)
+    case .sessions: "Sessions to follow"
+    case .followers: "Who follows"
     }
   }
 
-  private static func emptyText(_ context: ViewContext) -> String {
-    "No query is saved. :\(Command.saveQuery.name) keeps the present filter."
+  private static func emptyText(of menu: MenuState) -> String {
+    switch menu.purpose {
+    case .libraries, .savedQueries:
+      "No query is saved. :\(Command.saveQuery.name) keeps the present filter."
+    case .sessions: "No other session runs."
+    case .followers: "Nobody follows."
+    case .actions: "Nothing can be done with it."
+    }
   }
 
   private static func draw(

@@ -191,8 +191,14 @@ struct AssetDetails {
     let problem = context.state.targetProblem
     let isThere = rig.isLive ? problem == nil : posing.isTargetSeen
     let mark = isThere ? " \(context.glyphs.done)" : ""
-    add("Target", rig.shortName + mark, truncation: .middle)
-    if let problem { add("", problem.shortText(rig), context.style(.statusWarning)) }
+    let name = rig.shortName + mark
+    let isShort = !rig.isLive || TextWidth.width(of: name) <= width - labelWidth
+    add("Target", isShort ? name : rig.shortPlace + mark, truncation: .middle)
+    if let problem {
+      add("", problem.shortText(rig), context.style(.statusWarning))
+    } else if !isShort {
+      add("", "in Blender")
+    }
   }
 
   /// Adds wrapped text, and where not all of it is shown, says so.

@@ -96,6 +96,9 @@ enum StatusView {
       let found = state.list.matches.count.counted("match", plural: "matches")
       parts.append((StyledText("/\(state.list.search.terminalSafe): \(found)", style), 3))
     }
+    if let following = FollowingText.status(context, width: width) {
+      parts.append((following, 6))
+    }
     // Never two moving things: what a person asked for comes first.
     if let work = OperationText.summary(context, hasBar: width >= 100) {
       parts.append((work, 7))

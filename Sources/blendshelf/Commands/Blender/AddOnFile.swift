@@ -22,6 +22,7 @@ struct AddOnFile {
   /// Writes the add-on, as a whole or not at all, unless something that is not ours is in its place.
   ///
   /// - Parameter makingFolder: whether the folder is made where it is not there.
+  /// - Returns: what came of it.
   func install(makingFolder: Bool) -> Outcome {
     do {
       if makingFolder {

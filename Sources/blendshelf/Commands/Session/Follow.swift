@@ -8,12 +8,18 @@ import ShelfSession
 struct Follow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow",
-    abstract: "Follow a session: tell every change of what it shows, as it comes.",
+    abstract:
+      "Follow a session: show in the browser what it shows, or tell every change as it comes.",
     discussion: """
+      In a terminal it opens the browser on your own libraries, which are matched with the leader's by their \
+      names; F there stops following. With --print, --exec or --topics, and where there is no terminal, it \
+      tells the changes. \
       Who follows is shown to the one who leads. When the session goes, it is waited for. Where lines are \
       taken more slowly than they come, the newest of each kind are told.
       """
   )
+
+  @OptionGroup var libraries: LibraryOptions
 
   @Argument(
     help: ArgumentHelp(
@@ -68,7 +74,13 @@ struct Follow: AsyncParsableCommand {
     let location = try await SessionPlaces.location(of: name)
     // A session is waited for once it was there: a mistyped one would be for ever.
     await (try SessionConnection(to: location)).close()
-    let follower = SessionFollower(of: location, as: try viewerName())
+    if !isPrinting, command.isEmpty, kinds.isEmpty, StandardOutput.isTerminal {
+      var start = BrowserStart()
+      start.viewer = try Self.viewerName(viewer)
+      start.followed = location
+      return try await start.open(libraries.libraries)
+    }
+    let follower = SessionFollower(of: location, as: try Self.viewerName(viewer))
     guard command.isEmpty else { return await execute(follower, location) }
     StandardOutput.endProgramWhenUnread()
     var output = StandardOutput()
@@ -99,15 +111,12 @@ struct Follow: AsyncParsableCommand {
     }
   }
 
-  private var kinds: [String] {
-    topics.flatMap { $0.split(separator: ",").map(String.init) }
+  /// The name that others see: the one wished for, else the user's.
+  private static func viewerName(_ wished: String?) throws -> SessionName {
+    try wished.map { try SessionName($0) } ?? .ofUser(NSUserName())
   }
 
-  private func viewerName() throws -> SessionName {
-    if let viewer { return try SessionName(viewer) }
-    let allowed = NSUserName().map { character in
-      (try? SessionName(String(character))) == nil ? "_" : String(character)
-    }
-    return try (try? SessionName(allowed.joined())) ?? SessionName("viewer")
+  private var kinds: [String] {
+    topics.flatMap { $0.split(separator: ",").map(String.init) }
   }
 }

@@ -26,7 +26,8 @@ struct SelectAssets: AsyncParsableCommand {
 
   func run() async throws {
     let session = try await session.connect()
-    let identifiers = try await selection.identifiers(in: session)
+    let identifiers = try await selection.assets(in: session, library: library.name)
+      .map(\.identifier)
     let result = try await session.call(
       "asset.select",
       .object(ofPresent: ["identifiers": .texts(identifiers), "library": library.value])

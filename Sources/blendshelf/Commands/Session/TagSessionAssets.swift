@@ -9,7 +9,7 @@ struct TagSessionAssets: AsyncParsableCommand {
     abstract: "Let the session add and remove tags, written down in its journal.",
     discussion: """
       It is the same operation as `blendshelf tag`, done by the program that has the libraries open; \
-      `blendshelf undo` takes it back. Very many assets become several entries.
+      `blendshelf undo` takes it back. Very many assets, and those of several libraries, become several entries.
       """
   )
 
@@ -30,6 +30,7 @@ struct TagSessionAssets: AsyncParsableCommand {
   )
   var remove: [String] = []
 
+  @OptionGroup var library: SessionLibraryOptions
   @OptionGroup var session: SessionOptions
   @OptionGroup var output: OutputOptions
 
@@ -44,20 +45,22 @@ struct TagSessionAssets: AsyncParsableCommand {
 
   func run() async throws {
     let session = try await session.connect()
-    let identifiers =
+    let assets =
       isSelection
-      ? try await selected(in: session) : try await selection.identifiers(in: session)
+      ? try await session.assets("asset.selected", query: nil)
+      : try await selection.assets(in: session, library: library.name)
     let tags: [ByteString: JSONValue] = [
       "add": .texts(add.map(ArgumentBytes.of)), "remove": .texts(remove.map(ArgumentBytes.of)),
     ]
     var entries: [JSONValue] = []
     var done = 0
     var failures: [JSONValue] = []
-    var rest = identifiers[...]
-    while !rest.isEmpty {
-      let part = Self.part(&rest)
-      let params = tags.merging(["identifiers": .texts(part)]) { $1 }
-      let result = try await session.call("asset.tag", .object(params), .endless)
+    for part in SessionAssetNames.parts(of: assets) {
+      let result = try await session.call(
+        "asset.tag",
+        .object(ofPresent: part.merging(tags) { $1 }),
+        .endless
+      )
       if let entry = result["entry"], entry != .null { entries.append(entry) }
       done += result["done"]?.int ?? 0
       failures += result["failures"]?.elements ?? []
@@ -73,8 +76,13 @@ struct TagSessionAssets: AsyncParsableCommand {
       ]
       try JSONOutput.print(json: result.json)
     } else {
-      let numbers = entries.compactMap { $0.int.map(String.init) }.joined(separator: " ")
-      let way = numbers.isEmpty ? "" : "; `blendshelf undo \(numbers)` takes it back"
+      let numbers = entries.compactMap { $0.int.map(String.init) }
+      let way =
+        switch numbers.count {
+        case 0: ""
+        case 1: "; `blendshelf undo \(numbers[0])` takes it back"
+        default: "; `blendshelf undo` takes entries \(numbers.joined(separator: ", ")) back"
+        }
       try SessionSheet.print(rows: [["\(done) tagged\(way)"]])
     }
     for failure in failures {
@@ -82,27 +90,5 @@ struct TagSessionAssets: AsyncParsableCommand {
       StandardError.write("\(name): \(failure["reason"]?.text?.string ?? "")")
     }
     if !failures.isEmpty { throw ExitCode.failure }
-  }
-
-  private func selected(in session: SessionConnection) async throws -> [ByteString] {
-    var found: [ByteString] = []
-    var offset = 0
-    while true {
-      let rows = try await session.rows("asset.selected", query: nil, from: &offset)
-      guard !rows.isEmpty else { return found }
-      found += rows.compactMap { $0["id"]?.text }
-    }
-  }
-
-  /// As many identifiers as surely fit a line, though each byte were an escape; at least one.
-  private static func part(_ rest: inout ArraySlice<ByteString>) -> [ByteString] {
-    var bytes = 0
-    let part = rest.prefix { identifier in
-      bytes += JSONText.string(identifier.string).utf8.count + 1
-      return bytes <= 1 << 19
-    }
-    let count = max(1, part.count)
-    defer { rest = rest.dropFirst(count) }
-    return Array(rest.prefix(count))
   }
 }
