@@ -1,6 +1,7 @@
 """A connection to a session: asks, hears news, and sends any bytes."""
 
 import collections
+import contextlib
 import itertools
 import json
 import socket
@@ -66,7 +67,9 @@ class SessionPeer:
         """Sends a request and returns its number."""
         number = next(self.numbers)
         request = {"jsonrpc": "2.0", "id": number, "method": method, "params": params or {}}
-        self.send(json.dumps(request).encode() + b"\n")
+        # One that refuses this user has said so and closed; what it said is still to be read.
+        with contextlib.suppress(BrokenPipeError):
+            self.send(json.dumps(request).encode() + b"\n")
         return number
 
     def call(self, method, **params):

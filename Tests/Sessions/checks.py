@@ -9,7 +9,7 @@ def attempt(report, title, check, *arguments):
     """Runs a check and reports its problems; one that cannot go on has failed for that reason."""
     try:
         problems = list(check(*arguments) or ())
-    except (AssertionError, OSError, subprocess.SubprocessError, Refusal, Closed, ValueError, KeyError) as error:
+    except (AssertionError, RuntimeError, OSError, subprocess.SubprocessError, Refusal, Closed, ValueError, KeyError) as error:
         problems = [f"{type(error).__name__}: {error}"]
     report.check(title, problems)
 

@@ -26,7 +26,10 @@ class Browser:
 
     def start(self):
         self.command(f"blendshelf shelf --session-name {self.session}")
-        self.terminal.wait(lambda: "Arms up" in self.terminal.screen(), "the browser", PATIENCE)
+        # An index that is up to date says nothing.
+        self.terminal.wait(
+            lambda: any(text in self.terminal.screen() for text in ("files of shelf read", "sorted by")), "the browser", PATIENCE
+        )
 
     def command(self, text):
         self.terminal.type(text)
@@ -36,7 +39,12 @@ class Browser:
         """Ends the browser as a crash would; the shell's next prompt gets a clean screen."""
         self.terminal.signal("KILL")
         self.terminal.wait(lambda: self.terminal.program() is None, "the browser to be gone", PATIENCE)
-        self.command("stty sane; reset; clear")
+        # What a crash leaves: the other screen, and an Enter that is none.
+        self.terminal.keys("C-j")
+        self.terminal.type(f"stty {self.terminal.settings.strip()}; printf '\\033[?1049l\\033[?1000l\\033[?1002l\\033[?1003l\\033[?1006l\\033[?1l\\033[?25h'")
+        self.terminal.keys("C-j")
+        self.terminal.wait(lambda: self.terminal.format("#{alternate_on}") == "0", "the shell's own screen", PATIENCE)
+        self.command("clear")
         self.terminal.wait(lambda: self.terminal.screen() == "$", "the shell's prompt", PATIENCE)
 
     def keys(self, *names):
@@ -90,9 +98,19 @@ class Following:
             self.leader.sees(sees)
         same(self.leader, self.follower, what)
 
+    def says(self, browser, text, driver=None):
+        """Waits until the last row says something while somebody moves to and fro: notices of earlier things give way in time."""
+        driver = driver or self.leader
+        for _ in range(PATIENCE):
+            driver.keys("j")
+            driver.keys("k")
+            with contextlib.suppress(AssertionError):
+                return browser.terminal.wait(lambda: text in browser.terminal.screen(), text, 1)
+        raise AssertionError(f"{text!r} is not said; the screen:\n{browser.terminal.screen()}")
+
     def moves(self):
-        self.follower.sees("following leader")
-        self.leader.sees("1 watches")
+        self.says(self.follower, "following leader")
+        self.says(self.leader, "1 watches")
         same(self.leader, self.follower, "at first")
         self.step("the cursor goes down", "j", "j")
         self.step("to the right", "l")
@@ -110,17 +128,29 @@ class Following:
         self.step("no search", "Escape")
 
     def opens_catalogs(self):
-        self.leader.keys("Tab")
-        for key in ("j", "j", "k"):
+        """The leader is in the tree, the follower in its list: the rows are the same, the cursors are where each one is."""
+        problems = []
+        self.leader.keys("g", "g", "h")
+        for key, catalog in (("j", "Characters"), ("j", "Characters › Elly"), ("j", "Characters › Elly › Body"), ("G", "Unassigned")):
             self.leader.keys(key)
-        self.leader.keys("Enter")
-        same_catalog = lambda: self.leader.body()[0] == self.follower.body()[0]  # noqa: E731
-        self.follower.terminal.wait(same_catalog, "the leader's catalog in the title", PATIENCE)
+            self.leader.sees(catalog)
+            problems += self.same_rows(catalog)
+        self.leader.keys("g", "g", "l")
+        same(self.leader, self.follower, "all catalogs again")
+        return problems
+
+    def same_rows(self, what):
+        try:
+            self.follower.terminal.wait(lambda: self.leader.body() == self.follower.body(), what, PATIENCE)
+        except AssertionError:
+            return [f"{what}: the screens differ", *difflib.unified_diff(self.leader.body(), self.follower.body(), lineterm="", n=0)]
+        return []
 
     def pauses(self):
         """Who moves alone is paused, seen by the leader, and goes back with a key."""
         self.follower.keys("j", "j")
         self.follower.sees("paused")
+        self.follower.terminal.settled_screen()
         before = self.follower.body()
         self.leader.keys("j")
         self.leader.keys("G")
@@ -143,33 +173,31 @@ class Following:
         late.keys("F")
         late.sees("visitor")
         late.keys("Enter")
-        late.sees("following leader")
         same(self.leader, late, "for who joins late")
-        self.leader.sees("2 watch")
+        self.says(late, "following leader")
+        self.says(self.leader, "2 watch")
         self.leader.keys("j")
         same(self.leader, late, "for who joined late")
         same(self.leader, self.follower, "for who was there")
         late.keys("q")
         late.terminal.wait(lambda: late.terminal.program() is None, "the late one to end", PATIENCE)
-        self.leader.sees("1 watches")
+        self.says(self.leader, "1 watches")
 
     def hands_over(self):
         """The lead is asked for, handed over, used and given back."""
         self.follower.keys("g", "L")
         self.leader.sees("asks for the lead")
         self.leader.keys("g", "L")
-        with contextlib.suppress(AssertionError):
-            self.leader.terminal.wait(lambda: "leads your session" in self.leader.terminal.screen(), "no question", 2)
-        if "leads your session" not in self.leader.terminal.screen():
-            self.leader.keys("Enter")
-        self.leader.sees("leads your session")
-        self.follower.sees("leading leader")
+        self.leader.sees("Hand the lead")
+        self.leader.keys("y")
+        self.says(self.follower, "leading leader", self.follower)
+        self.says(self.leader, "leads your session", self.follower)
         self.follower.keys("g", "g")
         for key in ("j", "l", "j"):
             self.follower.keys(key)
         same(self.follower, self.leader, "the leader's own browser shows what the driver does")
         self.follower.keys("g", "L")
-        self.follower.sees("following leader")
+        self.says(self.follower, "following leader")
         self.step("the lead is back", "j")
 
     def comes_back(self):
@@ -178,7 +206,7 @@ class Following:
             self.leader.kill()
             self.follower.sees("leader is gone")
             self.leader.start()
-            self.follower.sees("following leader")
+            self.says(self.follower, "following leader")
             self.step("after coming back", "j", "j", "l")
             wait_until(lambda: any("asset.activeChanged" in line for line in self.texts(printed)), "`follow --print` to go on")
             return [f"no JSON: {line!r}" for line in self.texts(printed) if not self.is_object(line)]

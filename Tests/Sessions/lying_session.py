@@ -44,7 +44,7 @@ class LyingSession:
                 message = json.loads(line)
                 if "id" not in message:
                     continue
-                connection.sendall(json.dumps({"jsonrpc": "2.0", "id": message["id"]} | self.answer(message["method"])).encode() + b"\n")
+                connection.sendall(json.dumps({"jsonrpc": "2.0", "id": message["id"]} | self.answer(message["method"], message.get("params", {}))).encode() + b"\n")
                 if message["method"] in ("subscribe", "follow.join"):
                     self.tell(connection)
 
@@ -81,7 +81,7 @@ class LyingSession:
             "description": EVIL, "author": EVIL, "copyright": EVIL, "license": EVIL, "preview": None, "library": EVIL,
         }  # fmt: skip
 
-    def answer(self, method):
+    def answer(self, method, params):
         blender = {"version": EVIL, "file": EVIL, "scene": EVIL, "pid": 7, "rigs": [{"object": EVIL, "bones": 3}]}
         results = {
             "session.hello": {"name": self.name, "version": EVIL, "pid": 1, "libraries": [{"name": EVIL, "root": f"/{EVIL}"}], "state": self.state()},
@@ -90,8 +90,8 @@ class LyingSession:
             "asset.active": self.asset(),
             "asset.setActive": self.asset(),
             "asset.activate": self.asset(),
-            "asset.list": {"total": 1, "assets": [self.row()]},
-            "asset.selected": [self.row()],
+            "asset.list": {"total": 1, "assets": [] if params.get("offset") else [self.row()]},
+            "asset.selected": [] if params.get("offset") else [self.row()],
             "asset.select": {"selected": 0, "unknown": [EVIL]},
             "asset.tags": [{"tag": EVIL, "count": 1}],
             "asset.tag": {"entry": 1, "done": 0, "failures": [{"identifier": EVIL, "reason": EVIL}]},

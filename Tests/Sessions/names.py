@@ -73,7 +73,7 @@ class Names:
             with PseudoTerminal(command, environment, 120, 40) as terminal:
                 terminal.until_text("emoji")
                 terminal.press(b"F")
-                terminal.until_text("liar")
+                terminal.until_text("evil")
                 terminal.until_quiet()
                 for keys in (b"gF", b"\x1b", b"W", b"\x1b", b"F", b"F"):
                     terminal.press(keys, quiet=0.4)

@@ -70,7 +70,7 @@ class OverSSH:
 
     def __init__(self, stack, shell):
         self.desk, self.studio = Machine(stack, shell.programs), Machine(stack, shell.programs)
-        self.networks = shell.networks
+        self.shell, self.networks = shell, shell.networks
 
     def command(self, beginning):
         """The page's command that begins like this, with the studio's folder in the place of the page's example."""
@@ -154,6 +154,7 @@ class OverSSH:
                         self.networks.cut(True)
                         wait_until(lambda: line.poll() is not None, "ssh to notice that the cable is out", PATIENCE)
                         self.networks.cut(False)
+                        self.shell.wait_until_reached()
                     else:
                         line.terminate()
                         line.wait(PATIENCE)

@@ -1,5 +1,6 @@
 """Sessions that are killed and begin again: nothing stale is in the way, and who followed is there again."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -24,11 +25,12 @@ class Restarts:
         for name in ("one", "two"):
             Serving(self.sandbox, self.library, name=name).kill()
         problems += expect(sorted(path.name for path in self.folder.glob("*.sock")), ["one.sock", "two.sock"], "what they leave")
-        with Serving(self.sandbox, self.library, name="one"):
+        with Serving(self.sandbox, self.library, name="one") as serving:
             process = self.sandbox.run("session", "list", "--json")
             rows = json.loads(process.stdout)
             problems += expect([row["name"] for row in rows], ["one"], "the list")
             problems += expect([path.name for path in self.folder.glob("*.sock")], ["one.sock"], "what is left")
+            problems += expect(serving.end(), 0, "exit")
         return problems
 
     def same_name(self):
@@ -42,10 +44,12 @@ class Restarts:
         return problems
 
     def followers_return(self):
-        """Killed again and again, each time at another moment; who follows is told and comes back."""
-        with Program(self.sandbox, "follow", "review", "--print") as follower:
+        """Killed or ended again and again; who follows is told and comes back."""
+        with contextlib.ExitStack() as stack:
+            follower = None
             for number in range(KILLS):
                 with Serving(self.sandbox, self.library) as serving:
+                    follower = follower or stack.enter_context(Program(self.sandbox, "follow", "review", "--print"))
                     with serving.peer() as peer:
                         wait_until(lambda: peer.call("session.state")["viewers"], f"the follower to come, time {number}", 30)
                         row = peer.call("asset.list", offset=number, limit=1)["assets"][0]

@@ -103,13 +103,18 @@ class SecureShell:
         program.write_text(f'#!/bin/sh\nexec {within} {shutil.which("ssh")} -F {configuration} "$@"\n')
         program.chmod(0o755)
 
-    def __enter__(self):
+    def wait_until_reached(self):
+        """Waits until the studio answers at the desk, as it does some time after the cable was put back."""
+
         def answers():
             command = [self.programs / "ssh", "-o", "ConnectTimeout=2", "studio", "true"]
             return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20).returncode == 0
 
+        wait_until(answers, "the SSH server", 60)
+
+    def __enter__(self):
         try:
-            wait_until(answers, "the SSH server")
+            self.wait_until_reached()
         except BaseException:
             self.__exit__()
             raise

@@ -9,22 +9,20 @@ import stat
 import subprocess
 import sys
 
+import session_peer
 from checks import attempt, expect
 from sandbox import Sandbox, executable
-from serving import PATIENCE, Serving
+from serving import Serving
 
 NOBODY = 65_534
 # Any number will do: the kernel asks for no entry in /etc/group.
 GROUP = 3_456_789
-HARNESS = pathlib.Path(__file__).resolve().parents[1] / "Harness"
-
-ASK = """
-import json, sys
-sys.path.insert(0, sys.argv[1])
-from session_peer import Closed, Refusal, SessionPeer
+# The checkout may lie where nobody else can read.
+ASK = pathlib.Path(session_peer.__file__).read_text("utf-8") + """
+import sys
 try:
-    with SessionPeer(sys.argv[2]) as peer:
-        print(json.dumps(peer.call(sys.argv[3], **json.loads(sys.argv[4]))))
+    with SessionPeer(sys.argv[1]) as peer:
+        print(json.dumps(peer.call(sys.argv[2], **json.loads(sys.argv[3]))))
 except Refusal as refusal:
     print(refusal.code)
 except (Closed, OSError) as error:
@@ -40,7 +38,8 @@ class Somebody:
 
     def ask(self, path, method="session.state", **params):
         """What a plain connection to a socket gives: a result, the code of an error, or the name of a failure."""
-        command = [sys.executable, "-c", ASK, str(HARNESS), str(path), method, json.dumps(params)]
+        # The Python of a user's own home is nobody else's to run.
+        command = ["/usr/bin/python3", "-c", ASK, str(path), method, json.dumps(params)]
         process = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/", **self.identity)
         if process.returncode:
             raise AssertionError(process.stderr)
@@ -223,7 +222,8 @@ class GroupSession:
         (config / "config.toml").write_text(f'session-folder = "{self.folder}"\n')
 
     def serving(self, **options):
-        return Serving(self.sandbox, self.library, name="dailies", folder=self.folder, **options)
+        # A client believes in a session only when it is a member's.
+        return Serving(self.sandbox, self.library, name="dailies", folder=self.folder, group=GROUP, **options)
 
     def members(self):
         """A member looks and follows and changes nothing; a stranger does not get in, whatever the modes."""
@@ -303,6 +303,7 @@ def check_users(report):
                 report.skip(title, "only the superuser can act as another user")
             return
         attempt(report, "a folder of another user is refused", own.folder_of_another)
+        os.chmod(sandbox.folder, 0o711)
         attempt(report, "another user is refused, past wrong modes too", own.other_user, readable_program(sandbox))
         attempt(report, "a socket of another user is not talked to", own.socket_of_another)
     with Sandbox() as sandbox:
