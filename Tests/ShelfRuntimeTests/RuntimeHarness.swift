@@ -5,6 +5,7 @@ import Foundation
 import LibraryStore
 import ShelfBrowser
 import ShelfConfig
+import ShelfSession
 import Synchronization
 import SystemPackage
 import Testing

@@ -1,5 +1,6 @@
 import AssetSystem
 import CellCanvas
+import TestSupport
 import Testing
 
 @testable import ShelfBrowser
@@ -46,7 +47,7 @@ struct DrivingTests {
   @Test mutating func `ten seconds of a held key end where they end, however late the echoes come`()
     throws
   {
-    var random = SeededRandom(seed: 5)
+    var random = SplitMix64(seed: 5)
     print("seed 5")
     var late: [(due: Int, view: SessionView)] = []
     var positions: [Int] = []
