@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from checks import attempt, expect
-from sandbox import REPOSITORY, Sandbox, executable
+from sandbox import FIXTURES, REPOSITORY, Sandbox, executable
 from secure_shell import SecureShell, missing_programs
 from serving import Program, Serving, wait_until
 from session_peer import SessionPeer
@@ -178,6 +178,23 @@ class OverSSH:
             problems += [] if names[2].rsplit("/", 1)[1] in process.stdout else [f"the active asset is told as {process.stdout!r}"]
         return problems
 
+    def posing(self, serving, blender, peer):
+        """A pose of the studio's library on the rig of a shot that only the desk has."""
+        shot = str(FIXTURES / "blender-4.5" / "shots" / "shot010.blend")
+        blender.do("open", file=shot)
+
+        def rigs():
+            return [rig["object"] for found in peer.call("blender.list") if found["file"] == shot for rig in found["rigs"]]
+
+        rig = wait_until(rigs, "the shot to be known", 60)[0]
+        before = blender.do("channels", rig=rig)
+        for identifier in self.identifiers(serving):
+            if "/Action/" in identifier:
+                written = peer.call("blender.applyPose", identifier=identifier, rig=rig)["written"]
+                if written:
+                    return expect(before != blender.do("channels", rig=rig), True, f"{identifier} on {rig}: another pose than before")
+        return ["no pose of the library writes anything"]
+
     def blender(self):
         """A Blender at the desk whose rig the studio's session poses."""
         local = self.desk.folder / "studio.sock"
@@ -187,6 +204,7 @@ class OverSSH:
                 blender.do("register")
                 found = wait_until(lambda: peer.call("blender.list"), "the add-on to connect", 60)
                 problems = expect(found[0]["version"][:3], "4.5", "the Blender that is listed")
+                problems += self.posing(serving, blender, peer)
                 serving.kill()
                 with Serving(self.studio.sandbox, self.studio.library) as again, again.peer() as peer:
                     wait_until(lambda: peer.call("blender.list"), "the add-on to connect again", 60)
@@ -210,6 +228,6 @@ def check_over_ssh(report):
         try:
             blenders.bpy_python("4.5")
         except blenders.Unavailable as reason:
-            report.skip("a Blender connects through a forwarded socket and comes back", str(reason))
+            report.skip("a Blender is posed through a forwarded socket and comes back", str(reason))
         else:
-            attempt(report, "a Blender connects through a forwarded socket and comes back", over.blender)
+            attempt(report, "a Blender is posed through a forwarded socket and comes back", over.blender)

@@ -142,11 +142,6 @@ struct OptionsTests {
         "config.toml:1: \"on-activated\" names no program"
       ]
     )
-    #expect(
-      read("on-activated = [\"a\\u0000b\"]\n").warnings == [
-        "config.toml:1: \"on-activated\" holds a NUL"
-      ]
-    )
     #expect(read("on-activated = []\n").options == Options())
   }
 

@@ -95,6 +95,7 @@ extension BrowserState {
     if !pendingKeys.keys.keys.isEmpty, now - pendingKeys.since >= hintDelay {
       pendingKeys.isHintShown = true
     }
+    dismissReadNotices()
     return []
   }
 

@@ -125,6 +125,19 @@ extension BlenderPeer {
       ("rigs", JSONText.array(rigs)),
       ("activeRig", activeRig.map { JSONText.string($0.string) } ?? "null"),
       ("selectedBones", selectedBones?.json ?? "null"),
+      ("activeAsset", activeAsset?.json ?? "null"),
+    ])
+  }
+}
+
+extension BlenderPeer.Asset {
+  fileprivate var json: String {
+    func text(_ value: ByteString?) -> String {
+      value.map { JSONText.string($0.string) } ?? "null"
+    }
+    return JSONText.object([
+      ("identifier", text(identifier)), ("library", text(library)), ("file", text(file)),
+      ("name", text(name)),
     ])
   }
 }

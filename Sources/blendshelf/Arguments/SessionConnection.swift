@@ -63,6 +63,7 @@ struct SessionConnection {
     var params: [ByteString: JSONValue] = ["offset": .integer(Int64(offset))]
     if let query { params["query"] = .string(ByteString(query)) }
     let page = try await call(method, .object(params))
+    if let total = page["total"]?.int, offset >= total { return [] }
     let rows = page["assets"]?.elements ?? page.elements ?? []
     offset += rows.count
     return rows

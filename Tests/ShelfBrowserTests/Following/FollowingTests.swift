@@ -41,6 +41,24 @@ struct FollowingTests {
     #expect(browser.selectedNumbers == [3, 7])
   }
 
+  @Test mutating func `what was said does not cover for ever who is followed`() throws {
+    browser.send(.noticed(.info, "9 files of shelf read."))
+    #expect(browser.state.notice != nil)
+    #expect(browser.state.wantsTicks)
+    browser.now += 4_000_000_000
+    browser.send(.tick)
+    #expect(browser.state.notice == nil)
+    #expect(!browser.state.wantsTicks)
+  }
+
+  @Test mutating func `what went wrong stays until a key is pressed`() throws {
+    browser.send(.noticed(.error, "It is gone."))
+    browser.now += 4_000_000_000
+    browser.send(.tick)
+    #expect(browser.state.notice?.text == "It is gone.")
+    #expect(!browser.state.wantsTicks)
+  }
+
   @Test mutating func `catalog and search of the leader are shown`() throws {
     browser.take(try session.show { $0.catalog = "Characters/Elly" })
     #expect(browser.state.place.item == .catalog("Characters/Elly"))

@@ -140,6 +140,21 @@ struct BlenderPeerTests {
     }
   }
 
+  @Test func `everybody may see which asset is active in a Blender`() async throws {
+    try await RunningSession.with { session in
+      let client = try await session.client()
+      _ = try await client.call("blender.hello", hello)
+      #expect(try await client.call("blender.list").elements?.first?["activeAsset"] == .null)
+      let asset: JSONValue = [
+        "identifier": "poses.blend/Action/Fist", "library": "elly", "file": "/elly/poses.blend",
+        "name": "Fist",
+      ]
+      _ = try await client.call("blender.activeAsset", asset)
+      #expect(try await client.call("blender.list").elements?.first?["activeAsset"] == asset)
+      await client.close()
+    }
+  }
+
   @Test func `everybody may see which bones are selected in a Blender`() async throws {
     try await RunningSession.with { session in
       let client = try await session.client()

@@ -176,8 +176,13 @@ extension BrowserState {
     following.session?.ownSince = now
   }
 
+  /// Whether something is said that would cover the bottom line until a key is pressed, which a person who
+  /// only watches does not do.
+  var hasWatchedNotice: Bool { isReviewing && notice?.severity == .info }
+
   /// Takes away notices that a person who only watches has had the time to read; nobody presses a key.
-  private mutating func dismissReadNotices() {
+  mutating func dismissReadNotices() {
+    guard hasWatchedNotice else { return }
     for index in notices.indices
     where !notices[index].isDismissed && notices[index].severity == .info
       && now - notices[index].time >= Self.watchedNotice
