@@ -28,12 +28,14 @@ public enum SessionChoice: Hashable, Sendable {
   /// - Parameters:
   ///   - folders: the folders to look into, the first ones first.
   ///   - version: the version of this program, told to the sessions that are asked whether they run.
+  ///   - timeout: how long to wait for any of them.
   /// - Returns: the place; whether somebody answers there is only known when it was looked for.
   /// - Throws: ``SessionError/Code/notRunning`` with those that run when it is not clear which one is
   ///   meant; ``SessionError/Code/unsafeFolder``, ``SessionError/Code/pathTooLong``.
   public func location(
     in folders: [SessionFolder],
-    version: String
+    version: String,
+    timeout: Duration = SessionList.patience
   ) async throws -> SessionLocation {
     switch self {
     case .path(let path): return try SessionLocation(socketPath: path)
@@ -42,10 +44,10 @@ public enum SessionChoice: Hashable, Sendable {
         let location = try SessionLocation(name: name, folder: folder)
         if try FileStatus.at(location.socketPath) != nil { return location }
       }
-      let others = await SessionList.sessions(in: folders, version: version)
+      let others = await SessionList.sessions(in: folders, version: version, timeout: timeout)
       throw Self.notRunning(name.text, "No session of this name runs.", others)
     case .only:
-      let found = await SessionList.sessions(in: folders, version: version)
+      let found = await SessionList.sessions(in: folders, version: version, timeout: timeout)
       let running = found.filter(\.isRunning)
       guard running.count != 1 else { return running[0].location }
       throw Self.notRunning(

@@ -18,6 +18,10 @@ public struct SessionListing: Hashable, Sendable {
 
 /// Finds sessions.
 public enum SessionList {
+  /// How long a session may take to say that it runs: one that scans on a busy machine needs a while, one that
+  /// was suspended never answers.
+  public static let patience = Duration.seconds(2)
+
   /// The sessions of folders; sockets of ours at which nobody listens are removed.
   ///
   /// - Parameters:
@@ -28,7 +32,7 @@ public enum SessionList {
   public static func sessions(
     in folders: [SessionFolder],
     version: String,
-    timeout: Duration = .milliseconds(500)
+    timeout: Duration = patience
   ) async -> [SessionListing] {
     let locations = folders.flatMap { Self.locations(in: $0) }
     return await withTaskGroup(of: (Int, SessionListing?).self) { group in

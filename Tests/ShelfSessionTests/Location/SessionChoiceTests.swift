@@ -9,7 +9,7 @@ struct SessionChoiceTests {
   private func location(_ choice: SessionChoice, _ folders: [SessionFolder]) async throws
     -> SessionLocation
   {
-    try await choice.location(in: folders, version: "1")
+    try await choice.location(in: folders, version: "1", timeout: .seconds(60))
   }
 
   private func with(

@@ -166,7 +166,7 @@ struct HostilePeerTests {
 
   @Test func `who has asked once may listen in silence`() async throws {
     var limits = SessionLimits()
-    limits.frameTime = .seconds(2)
+    limits.frameTime = .seconds(10)
     try await RunningSession.with(limits: limits) { session in
       let listener = try await session.rawPeer()
       _ = try await listener.ask("subscribe", #"{"topics":["view.changed"]}"#)
