@@ -35,8 +35,8 @@ extension PlanConflict {
     PlanConflict(
       .unsupported,
       """
-      \(identifier.name.string) is a \(identifier.type.name), and only Actions hold poses. Choose an \
-      Action.
+      \(identifier.name.string) is no Action but of type \(identifier.type.name), and only Actions hold \
+      poses. Choose an Action.
       """
     )
   }

@@ -34,7 +34,7 @@ extension BrowserState {
   public var wantsTicks: Bool {
     let isHintDue = !pendingKeys.keys.keys.isEmpty && !pendingKeys.isHintShown
     return isHintDue || scans.values.contains(where: \.isRunning) || operations.isBusy
-      || isAwaitingAnswer || hasWatchedNotice
+      || isAwaitingAnswer || hasWatchedNotice || posing.live.asked != nil
   }
 
   /// Whether the dialog on top waits for an answer.

@@ -103,7 +103,7 @@ public struct Options: Hashable, Sendable {
   /// `backup`: whether the old file is kept as `.blend1` when one is changed.
   public var keepsBackup = false
   /// `preview-poses`: whether the pose at the cursor is shown on the rig of a connected Blender; nil: while
-  /// one follows or is followed.
+  /// one follows.
   public var previewsPoses: Bool?
   /// `follow-blender`: whether the cursor goes along with the asset that is active in a connected Blender.
   public var followsBlender = false

@@ -60,11 +60,7 @@ public actor NewsProgram {
   private func run(telling line: String) async -> String? {
     let program = command[0]
     do {
-      return switch try await spawn(try HookInput(line + "\n")) {
-      case .exited(0): nil
-      case .exited(let code): "'\(program)' ended with exit code \(code)."
-      case .signaled(let signal): "'\(program)' was ended by signal \(signal)."
-      }
+      return try await spawn(try HookInput(line + "\n")).problem(of: program)
     } catch {
       return "'\(program)' cannot be started: \(error)"
     }

@@ -40,12 +40,12 @@ struct HookProcess: Sendable {
       output.end()
       let text = await printed
       switch result {
-      case .success(let status) where status.isSuccess: return Outcome(output: text)
+      case .success(.exited(0)): return Outcome(output: text)
       case _ where begin.duration(to: clock.now) >= timeLimit:
-        let problem = "'\(program)' took longer than \(timeLimit) and was ended."
+        let problem = "'\(program)' took too long and was ended."
         return Outcome(output: text, problem: problem)
       case .success(let status):
-        return Outcome(output: text, problem: "'\(program)' failed (\(status)).")
+        return Outcome(output: text, problem: status.problem(of: program))
       case .failure(let error):
         return Outcome(output: text, problem: "'\(program)' cannot be started: \(error)")
       }

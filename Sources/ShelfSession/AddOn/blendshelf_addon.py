@@ -49,7 +49,7 @@ CONNECTED_INTERVAL = 0.005
 LOST_INTERVAL = 0.25
 # The pauses between attempts grow from the first to the last; a connection that lasted starts them anew.
 FIRST_PAUSE = 0.5
-LAST_PAUSE = 30.0
+LAST_PAUSE = 5.0
 LASTING = 5.0
 # How long a session may take to answer the greeting.
 PATIENCE = 10.0

@@ -52,7 +52,7 @@ public enum SessionChoice: Hashable, Sendable {
       guard running.count != 1 else { return running[0].location }
       throw Self.notRunning(
         "",
-        running.isEmpty ? "No session runs." : "Several sessions run; choose one with --session.",
+        running.isEmpty ? "No session runs." : "Several sessions run; name one of them.",
         found
       )
     }

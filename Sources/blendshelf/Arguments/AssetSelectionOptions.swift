@@ -38,9 +38,13 @@ struct AssetSelectionOptions: ParsableArguments {
   }
 
   /// Refuses to work on nothing.
-  func requireSome() throws {
+  ///
+  /// - Parameter other: an option of the command by which assets can be named, too.
+  func requireSome(orBy other: String? = nil) throws {
     if isEmpty {
-      throw ValidationError("Name assets by identifiers, by -, by --query, or by --all.")
+      let ways = ["identifiers", "-", "--query", "--all"] + [other].compactMap(\.self)
+      let list = ways.dropLast().map { "by \($0), " }.joined() + "or by \(ways[ways.count - 1])"
+      throw ValidationError("Name assets \(list).")
     }
   }
 

@@ -13,8 +13,8 @@ struct BrowserStart {
   var sessionName: String?
   /// Whether nobody can connect to it.
   var hasNoSession = false
-  /// The name under which others are followed.
-  var viewer = SessionName.ofUser(NSUserName())
+  /// The name under which others are followed; nil for that of the browser's own session, else the user's.
+  var viewer: SessionName?
   /// The session that is followed from the start.
   var followed: SessionLocation?
 

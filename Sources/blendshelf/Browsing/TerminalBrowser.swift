@@ -17,8 +17,8 @@ struct TerminalBrowser {
   let operations: any OperationAPI
   /// Where others reach the browser; nil when they cannot.
   let session: OwnSession?
-  /// The name under which others are followed.
-  let viewer: SessionName
+  /// The name under which others are followed; nil for that of the own session, else the user's.
+  let viewer: SessionName?
   /// The session that is followed from the start; nil for none.
   let followed: SessionLocation?
 
@@ -95,7 +95,7 @@ struct TerminalBrowser {
       session: host,
       following: Following(
         folders: SessionPlaces.folders(setup) { _ in },
-        name: viewer,
+        name: viewer ?? host?.location.name ?? .ofUser(NSUserName()),
         version: Blendshelf.configuration.version
       ),
       hooks: hooks,

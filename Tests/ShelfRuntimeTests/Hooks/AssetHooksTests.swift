@@ -118,7 +118,7 @@ struct AssetHooksTests {
     let asset = try await harness.host.assets()[0]
     try await harness.host.service.setActiveAsset(asset.key)
     for await problem in harness.hooks.problems {
-      #expect(problem.contains("took longer"))
+      #expect(problem.contains("took too long"))
       break
     }
     let child = try #require(pid_t(harness.told().trimmingCharacters(in: .newlines)))

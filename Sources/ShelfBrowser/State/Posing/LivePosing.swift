@@ -23,6 +23,11 @@ public struct LivePosing: Equatable, Sendable {
     case show(PosePreview)
     /// To put back what is shown.
     case putBack
+
+    /// The pose that is to be shown; nil when none is.
+    var preview: PosePreview? {
+      if case .show(let preview) = self { preview } else { nil }
+    }
   }
 
   /// An asset the browser went to by itself.
@@ -34,12 +39,16 @@ public struct LivePosing: Equatable, Sendable {
 
   /// The connected Blenders, in the order of coming.
   public var blenders: [BlenderPeer]
-  /// Whether the pose at the cursor is shown on the rig; nil: while one follows or is followed.
+  /// Whether the pose at the cursor is shown on the rig; nil: while one follows.
   public var previewsPoses: Bool?
   /// What is shown on a rig and not kept; nil when nothing is.
   public var shown: Shown?
   /// What Blender has not answered yet; nothing else is asked for meanwhile.
   public var asked: Request?
+  /// When it was asked for that, in nanoseconds since 1970.
+  public var askedSince: Int64
+  /// Whether it was said that poses are shown without a command.
+  public var isTold: Bool
   /// The asset at which nothing is shown before the cursor has moved: it was just applied, or put back.
   public var resting: AssetKey?
   /// How many poses were applied to each rig and not put back.
@@ -56,6 +65,8 @@ public struct LivePosing: Equatable, Sendable {
   /// Makes a state without Blenders.
   public init() {
     blenders = []
+    askedSince = 0
+    isTold = false
     applied = [:]
     followsBlender = false
     ownMoves = []

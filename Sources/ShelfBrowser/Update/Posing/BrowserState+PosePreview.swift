@@ -7,12 +7,12 @@ extension BrowserState {
   /// Whether the pose at the cursor is shown on the target, a rig of a connected Blender.
   var isPreviewing: Bool {
     guard posing.target?.isLive == true, targetProblem == nil else { return false }
-    return posing.live.previewsPoses ?? isReviewing
+    return posing.live.previewsPoses ?? followsSomebody
   }
 
   /// Shows the pose at the cursor on the rig, or does not any more.
   mutating func togglePreviews() -> [Effect] {
-    let isOn = !(posing.live.previewsPoses ?? isReviewing)
+    let isOn = !(posing.live.previewsPoses ?? followsSomebody)
     posing.live.previewsPoses = isOn
     posing.live.resting = nil
     guard isOn else {
@@ -20,9 +20,10 @@ extension BrowserState {
       return []
     }
     if let rig = posing.target, rig.isLive {
+      let time = targetProblem == nil ? "" : ", once it is there again"
       notify(
         .info,
-        "The pose at the cursor is shown on \(rig.name) · \(keyName(.applyPose)) keeps it"
+        "Poses at the cursor are shown on \(rig.name)\(time) · \(keyName(.applyPose)) keeps one"
       )
     } else {
       notify(
@@ -39,13 +40,16 @@ extension BrowserState {
     following.session?.state != nil || following.own?.viewers.isEmpty == false
   }
 
+  /// Whether what is looked at is somebody else's choice; who is only followed poses by own wish alone.
+  private var followsSomebody: Bool { following.session?.state != nil || following.isLed }
+
   /// Puts back what is shown on a rig before the program ends.
   ///
   /// - Parameter effects: what came of an event.
   /// - Returns: the same, with the rig put back first.
   mutating func puttingBackBeforeEnd(_ effects: [Effect]) -> [Effect] {
     guard effects.contains(.quit), posing.live.unkept != nil else { return effects }
-    posing.live.asked = .putBack
+    ask(.putBack)
     return [.previewPose(nil)] + effects
   }
 
@@ -59,13 +63,18 @@ extension BrowserState {
     case .unchanged: return []
     case .nothing:
       guard shown != nil else { return [] }
-      posing.live.asked = .putBack
+      ask(.putBack)
       return [.previewPose(nil)]
     case .pose(let preview):
       guard preview != shown else { return [] }
-      posing.live.asked = .show(preview)
+      ask(.show(preview))
       return [.previewPose(preview)]
     }
+  }
+
+  private mutating func ask(_ request: LivePosing.Request) {
+    posing.live.asked = request
+    posing.live.askedSince = now
   }
 
   private enum WantedPreview {
@@ -120,6 +129,7 @@ extension BrowserState {
       return []
     }
     posing.live.shown = LivePosing.Shown(preview: preview)
+    tellOfPreviews(on: preview.rig)
     posing.keep(report, of: preview.asset, on: preview.rig)
     return []
   }
@@ -140,15 +150,33 @@ extension BrowserState {
     return []
   }
 
+  /// Says once that poses are shown, when that was nobody's command.
+  private mutating func tellOfPreviews(on rig: RigReference) {
+    guard posing.live.previewsPoses == nil, !posing.live.isTold, overlays.isEmpty else { return }
+    posing.live.isTold = true
+    notify(
+      .info,
+      "Poses at the cursor are shown on \(rig.name) while you follow · \(keyName(.previewPoses)) "
+        + "ends that"
+    )
+  }
+
   private func isAsked(_ preview: PosePreview?) -> Bool {
     posing.live.asked == (preview.map { .show($0) } ?? .putBack)
   }
 
   /// What is said of the pose that is shown: `previewing on Elly (Enter keeps)`; nil when none is.
   var previewText: String? {
+    if let request = posing.live.asked, now - posing.live.askedSince >= Self.blenderTime {
+      let rig = (request.preview ?? posing.live.shown?.preview)?.rig.rig.terminalSafe
+      return (rig.map { $0 + ": " } ?? "") + "Blender does not answer yet"
+    }
     guard let shown = posing.live.shown else { return nil }
     let rig = shown.preview.rig.rig.terminalSafe
     if let problem = shown.problem { return "no preview on \(rig): \(problem.terminalSafe)" }
     return "previewing on \(rig) (\(keyName(.activate)) keeps)"
   }
+
+  /// How long a Blender may take to answer before a person wonders, in nanoseconds.
+  private static let blenderTime: Int64 = 1_000_000_000
 }

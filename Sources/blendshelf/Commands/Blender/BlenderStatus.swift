@@ -19,7 +19,8 @@ struct BlenderStatus: AsyncParsableCommand {
     try SessionSheet.print(rows: rows)
     if rows.isEmpty {
       StandardError.write(
-        "no Blender is connected; in Blender, choose the session under Window > blendshelf."
+        "no Blender is connected; in Blender, choose the session under Window > blendshelf. One that "
+          + "was connected comes back by itself within some seconds."
       )
     }
   }

@@ -76,7 +76,7 @@ struct Follow: AsyncParsableCommand {
     await (try SessionConnection(to: location)).close()
     if !isPrinting, command.isEmpty, kinds.isEmpty, StandardOutput.isTerminal {
       var start = BrowserStart()
-      start.viewer = try Self.viewerName(viewer)
+      start.viewer = try viewer.map { try SessionName($0) }
       start.followed = location
       return try await start.open(libraries.libraries)
     }

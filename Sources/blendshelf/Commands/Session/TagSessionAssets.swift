@@ -35,7 +35,7 @@ struct TagSessionAssets: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if !isSelection { try selection.requireSome() }
+    if !isSelection { try selection.requireSome(orBy: "--selected") }
     if isSelection, !selection.isEmpty {
       throw ValidationError("--selected stands for itself; name nothing else.")
     }
@@ -49,6 +49,12 @@ struct TagSessionAssets: AsyncParsableCommand {
       isSelection
       ? try await session.assets("asset.selected", query: nil)
       : try await selection.assets(in: session, library: library.name)
+    guard !assets.isEmpty else {
+      throw CommandFailure(
+        message: "session \(session.location.name): no asset is "
+          + (isSelection ? "selected there." : "meant; nothing is changed.")
+      )
+    }
     let tags: [ByteString: JSONValue] = [
       "add": .texts(add.map(ArgumentBytes.of)), "remove": .texts(remove.map(ArgumentBytes.of)),
     ]
