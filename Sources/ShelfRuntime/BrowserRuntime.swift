@@ -26,7 +26,7 @@ public final class BrowserRuntime {
   private var mailbox: [Event] = []
   private var frames = FrameClock()
   private var tasks: [EffectID: Task<Void, Never>] = [:]
-  /// What changes files; the end waits for it.
+  /// What changes files; the end waits for it, but not for a Blender.
   private var writes: [Task<Void, Never>] = []
   /// The last of what is done in Blenders, one after the other.
   private var blenderWork: Task<Void, Never>?
@@ -242,8 +242,9 @@ public final class BrowserRuntime {
       self?.finished(effect)
     }
     if let id { tasks[id] = task }
-    if effect.isForBlender { blenderWork = task }
-    if effect.writes {
+    if effect.isForBlender {
+      blenderWork = task
+    } else if effect.writes {
       writes.append(task)
     }
   }
@@ -320,7 +321,7 @@ extension Event {
 }
 
 extension Effect {
-  /// Whether it changes files.
+  /// Whether it changes something that outlives the browser.
   fileprivate var writes: Bool {
     switch self {
     case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets,

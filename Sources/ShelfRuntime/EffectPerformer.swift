@@ -145,10 +145,8 @@ struct EffectPerformer: Sendable {
     case .removeQuery(let name):
       post(.savedQueriesChanged(try await remove(name)))
     case .shareView, .findSessions, .follow, .stopFollowing, .pauseFollowing, .requestLead,
-      .handOverLead, .drive:
+      .handOverLead, .drive, .sharePose:
       try await attemptFollowing(effect, post: post)
-    case .sharePose(let pose):
-      await host?.posed(pose)
     case .previewPose, .putBackLivePose, .importAsset:
       try await attemptLive(effect, post: post)
     case .copy, .redraw, .suspend, .quit, .cancelOperation:

@@ -30,7 +30,7 @@ actor FakeLiveBlenders: LiveBlending {
   /// Refuses everything from now on.
   func refuse(_ reason: String) { problem = reason }
 
-  /// Answers no preview before ``answer()``.
+  /// Answers no preview, and puts nothing back, before ``answer()``.
   func hold() { isHeld = true }
 
   /// Answers what was held back.
@@ -78,7 +78,10 @@ actor FakeLiveBlenders: LiveBlending {
 
   func endPreview() async throws { try note("end preview") }
 
-  func putBack(_ rig: RigReference) async throws { try note("put back") }
+  func putBack(_ rig: RigReference) async throws {
+    if isHeld { await withCheckedContinuation { held.append($0) } }
+    try note("put back")
+  }
 
   func importAsset(
     _ asset: AssetTarget,

@@ -112,6 +112,21 @@ struct LiveBlenderRuntimeTests {
     await late?.answer()
   }
 
+  @Test func `a Blender that puts nothing back does not hold up the end`() async throws {
+    var late: FakeLiveBlenders?
+    let done = try await run { harness, blenders in
+      late = blenders
+      try await harness.press("p", "p", "Enter")
+      await blenders.hold()
+      for character in "puq" {
+        harness.runtime.post(.terminal(.key(KeyEvent(.character(character)))))
+      }
+      await harness.until { harness.runtime.state.posing.live.puttingBack != nil }
+    }
+    #expect(done == ["plan Fist L", "apply"])
+    await late?.answer()
+  }
+
   @Test func `a pose is applied after the one that is being shown, never before`() async throws {
     let done = try await run { harness, blenders in
       await blenders.hold()

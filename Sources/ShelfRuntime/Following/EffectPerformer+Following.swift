@@ -31,6 +31,9 @@ extension EffectPerformer {
     case .handOverLead(let name):
       if try await !following.handOver(to: name) { try await host?.handOver(to: name) }
     case .drive(let view): try await following.drive(view)
+    case .sharePose(let pose):
+      await host?.posed(pose)
+      try await following.show(pose)
     default: break
     }
   }

@@ -23,6 +23,8 @@ public actor Following {
   /// What the session shows: as it told, or as it was told.
   private var shown = SessionView()
   private var isSending = false
+  /// Whether the user leads the session that is followed.
+  private(set) var isDriving = false
 
   /// Makes what follows sessions; nothing is looked for before it is asked for.
   ///
@@ -82,9 +84,11 @@ public actor Following {
   }
 
   private func take(_ update: SessionFollower.Update) {
+    isDriving = false
     switch update {
     case .connected(let state): shown = state.view
     case .changed(let state, _):
+      isDriving = state.isDriving
       if !state.isDriving { shown = state.view }
     case .lost: wanted = nil
     case .ended: follower = nil
@@ -108,6 +112,7 @@ extension Following {
     let before = follower
     follower = SessionFollower(of: location, as: name, policy: policy, wait: waitForNextAttempt)
     wanted = nil
+    isDriving = false
     shown = SessionView()
     reading?.cancel()
     waker.yield()
@@ -119,6 +124,7 @@ extension Following {
     let before = follower
     follower = nil
     wanted = nil
+    isDriving = false
     reading?.cancel()
     await before?.end()
   }
@@ -193,7 +199,7 @@ extension Following {
     return ["identifiers": identifiers, "library": .string(library)]
   }
 
-  private func client() async throws -> SessionClient {
+  func client() async throws -> SessionClient {
     guard let client = await follower?.client else {
       throw SessionError(code: .closed, message: "The session has gone.")
     }

@@ -23,13 +23,20 @@ extension LibrarySessionMethods {
         blend: request.options.blendFactor,
         isFlipped: request.options.isFlipped
       )
-      await host.move(.peer) { $0.pose = pose }
+      await host.posed(pose, by: .peer)
       let done = result.plan.poses.first ?? planned
       return SessionPoseResult(
         rig: rig,
         written: written,
         report: done.report ?? planned.report ?? PoseMatchReport()
       )
+    }
+  }
+
+  func showPose(_ pose: SessionPose?) async throws -> SessionPose? {
+    try await answering {
+      if let pose { _ = try await asset(pose.asset.identifier, pose.asset.library) }
+      return await try host.posed(pose, by: .peer)
     }
   }
 

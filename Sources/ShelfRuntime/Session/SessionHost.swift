@@ -49,6 +49,7 @@ public actor SessionHost {
   /// What those who follow see.
   private var shown = SessionView()
   private var isDriving = true
+  private var poses = 0
   private var selection = NewestSelection()
   private var selecting: Task<Void, Never>?
 
@@ -198,9 +199,25 @@ extension SessionHost {
     return true
   }
 
-  /// Shows those who follow which pose was applied last.
+  /// Shows those who follow that a pose was applied, be it the same again.
+  ///
+  /// - Parameter pose: the pose; nil when it was put back.
   public func posed(_ pose: SessionPose?) async {
-    await move(.host) { $0.pose = pose }
+    _ = await posed(pose, by: .host)
+  }
+
+  /// Shows the pose that somebody has applied.
+  ///
+  /// - Returns: the pose with its number.
+  func posed(_ pose: SessionPose?, by mover: Mover) async -> SessionPose? {
+    poses += 1
+    let number = poses
+    var numbered: SessionPose?
+    await move(mover) { view in
+      view.apply(pose, number: number)
+      numbered = view.pose
+    }
+    return numbered
   }
 
   /// Somebody who is connected wants a catalog and a search to be shown.

@@ -86,8 +86,13 @@ public actor SessionFollower {
   }
 
   private func connect() async -> Update? {
+    let client: SessionClient
     do {
-      let client = try await SessionClient.connect(to: location)
+      client = try await SessionClient.connect(to: location)
+    } catch {
+      return lost(String(describing: error))
+    }
+    do {
       let state = try await client.follow(as: name)
       if isPaused { _ = try await client.call("follow.pause", ["paused": true]) }
       if case .ended = phase {
@@ -99,6 +104,8 @@ public actor SessionFollower {
       phase = .connected(state)
       return .connected(state)
     } catch {
+      // The session may take it in later; it must not be left there as one who follows.
+      await client.close()
       return lost(String(describing: error))
     }
   }

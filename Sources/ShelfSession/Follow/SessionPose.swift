@@ -8,6 +8,8 @@ public struct SessionPose: Hashable, Sendable {
   public var blend: Double
   /// Whether left and right changed places.
   public var isFlipped: Bool
+  /// Tells the same pose applied twice from one that was applied once; the session counts.
+  public internal(set) var number = 0
 
   /// Makes a pose.
   public init(asset: SessionAssetReference, blend: Double, isFlipped: Bool) {
@@ -23,6 +25,7 @@ public struct SessionPose: Hashable, Sendable {
       ("library", JSONText.string(asset.library.string)),
       ("blend", JSONText.number(blend)),
       ("flipped", isFlipped ? "true" : "false"),
+      ("number", String(number)),
     ])
   }
 
@@ -36,10 +39,12 @@ public struct SessionPose: Hashable, Sendable {
     guard let identifier = value["identifier"]?.text, let library = value["library"]?.text,
       let blend = value["blend"]?.double, let isFlipped = value["flipped"]?.bool
     else { throw .unexpected("a pose") }
-    return SessionPose(
+    var pose = SessionPose(
       asset: SessionAssetReference(identifier: identifier, library: library),
       blend: blend,
       isFlipped: isFlipped
     )
+    pose.number = value["number"]?.int ?? 0
+    return pose
   }
 }

@@ -16,8 +16,10 @@ public struct SessionView: Hashable, Sendable {
   public private(set) var selectedCount: Int
   /// Tells selections apart that begin with the same assets; followers are not told.
   private var selectionNumber = 0
-  /// The pose applied last to the target.
+  /// The pose applied last to the target; nil when it was put back.
   public var pose: SessionPose?
+  /// How often a pose was applied or put back; followers are told with the pose.
+  private var poseNumber = 0
 
   /// Makes a view.
   public init(
@@ -51,6 +53,17 @@ public struct SessionView: Hashable, Sendable {
     selectionNumber = number
   }
 
+  /// Shows that a pose was applied, be it the same again, or that one was put back.
+  ///
+  /// - Parameters:
+  ///   - pose: the pose; nil when it was put back.
+  ///   - number: another one than that of the pose before.
+  public mutating func apply(_ pose: SessionPose?, number: Int) {
+    self.pose = pose
+    self.pose?.number = number
+    poseNumber = number
+  }
+
   /// The topics in which this view differs from the one before.
   func topics(changedSince before: SessionView) -> [SessionTopic] {
     var topics: [SessionTopic] = []
@@ -61,7 +74,7 @@ public struct SessionView: Hashable, Sendable {
       topics.append(.selectionChanged)
     }
     if active != before.active { topics.append(.activeChanged) }
-    if pose != before.pose { topics.append(.poseApplied) }
+    if pose != before.pose || poseNumber != before.poseNumber { topics.append(.poseApplied) }
     return topics
   }
 }

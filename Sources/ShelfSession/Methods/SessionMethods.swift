@@ -50,6 +50,13 @@ public protocol SessionMethods: Sendable {
   /// Shows a catalog and a search.
   func setView(catalog: ByteString?, query: ByteString) async throws
 
+  /// Shows which pose was applied by the one who drives.
+  ///
+  /// - Parameter pose: the pose, whose number does not matter; nil when it was put back.
+  /// - Returns: the pose as the session shows it.
+  /// - Throws: ``JSONRPCError/Code/notFound`` when there is no such asset.
+  func showPose(_ pose: SessionPose?) async throws -> SessionPose?
+
   /// Reads an asset's data for the request alone.
   func load(_ identifier: ByteString, library: ByteString?) async throws -> SessionActionData
 

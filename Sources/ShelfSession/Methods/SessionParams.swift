@@ -155,6 +155,16 @@ extension SessionParams {
     )
   }
 
+  /// A pose that was applied; nil, when none is named, that it was put back.
+  func shownPose() throws(JSONRPCError) -> SessionPose? {
+    guard let identifier = try optionalText("identifier") else { return nil }
+    return SessionPose(
+      asset: SessionAssetReference(identifier: identifier, library: try text("library")),
+      blend: try blendFactor(),
+      isFlipped: try flag("flipped", or: false)
+    )
+  }
+
   private func blendFactor() throws(JSONRPCError) -> Double {
     guard let found = present("blend") else { return 1 }
     guard let factor = found.double, PoseOptions.blendFactors.contains(factor) else {

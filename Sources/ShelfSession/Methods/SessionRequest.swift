@@ -12,6 +12,8 @@ enum SessionRequest: Hashable, Sendable {
   case setActive(identifier: ByteString, library: ByteString?, activating: Bool)
   /// What is not named stays; a catalog of null is all of them.
   case setView(catalog: ByteString?, keepsCatalog: Bool, query: ByteString?)
+  /// Nil when the pose was put back.
+  case showPose(SessionPose?)
   case load(identifier: ByteString, library: ByteString?)
   case tag(
     identifiers: [ByteString],
@@ -51,7 +53,7 @@ enum SessionRequest: Hashable, Sendable {
     case .hello, .state, .active, .list, .tags, .selected, .load, .subscribe, .unsubscribe, .join,
       .leave, .pause, .requestLead, .blenders:
       .look
-    case .select, .setActive, .setView, .handOver: .drive
+    case .select, .setActive, .setView, .showPose, .handOver: .drive
     case .tag, .refresh, .applyPose, .importAsset, .refreshBlender: .own
     case .blender, .blenderActiveAsset, .blenderBones: .register
     }
@@ -91,6 +93,7 @@ extension SessionRequest {
         keepsCatalog: !params.names("catalog"),
         query: try params.optionalText("query")
       )
+    case "pose.show": self = .showPose(try params.shownPose())
     case "asset.load":
       self = .load(
         identifier: try params.text("identifier"),

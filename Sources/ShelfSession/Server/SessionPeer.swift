@@ -102,8 +102,15 @@ extension SessionPeer {
     guard !isClosing else { return }
     if let line { send(line) }
     isClosing = true
-    limitTime(to: time ?? limits.closingTime) { [channel] in channel.close(promise: nil) }
+    limitClosing(to: time)
     writeOn()
+  }
+
+  /// Closes the connection after a while, whether the peer has read everything or not.
+  ///
+  /// - Parameter time: how long it may take; nil for the usual time.
+  func limitClosing(to time: Duration? = nil) {
+    limitTime(to: time ?? limits.closingTime) { [channel] in channel.close(promise: nil) }
   }
 
   /// Hands the system as much as it takes.

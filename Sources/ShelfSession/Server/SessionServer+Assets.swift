@@ -30,6 +30,8 @@ extension SessionServer {
       return JSONText.object(
         follow.view.jsonMembers(of: .viewChanged, listing: limits.listedIdentifiers)
       )
+    case .showPose(let pose):
+      return try await methods.showPose(pose)?.json ?? "null"
     case .load(let identifier, let library):
       return try await methods.load(identifier, library: library).json
     case .tag(let identifiers, let library, let adding, let removing):

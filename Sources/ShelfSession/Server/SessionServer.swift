@@ -134,7 +134,11 @@ public actor SessionServer {
     }
     try? await listener?.close()
     let open = Array(peers.values)
-    for peer in open { peer.close() }
+    for peer in open {
+      peer.close()
+      // One that was being closed before might have longer.
+      peer.limitClosing()
+    }
     for peer in open { try? await peer.channel.closeFuture.get() }
     mailbox.finish()
     lock = nil

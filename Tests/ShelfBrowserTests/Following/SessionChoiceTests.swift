@@ -83,6 +83,41 @@ struct SessionChoiceTests {
     #expect(browser.operations.rigs.values[FakeRigs.elly]?["spine"] == -7)
   }
 
+  /// Follows a leader whose poses are applied to Elly here.
+  private mutating func followPoses(of session: inout FakeSession) throws {
+    browser.state.following.appliesPoses = true
+    browser.operations.rigs = .sample
+    browser.state.posing.target = FakeRigs.elly
+    browser.state.posing.reported = [FakeRigs.elly]
+    try browser.follow(&session)
+  }
+
+  @Test mutating func `a pose that the leader applies again is applied again`() throws {
+    var session = try FakeSession()
+    try followPoses(of: &session)
+    let pose = SessionPose(asset: FakeSession.reference(7), blend: 0.5, isFlipped: false)
+    browser.take(try session.show { $0.apply(pose, number: 1) })
+    browser.take(try session.show { $0.apply(pose, number: 1) })
+    #expect(browser.applied.count == 1)
+    browser.take(try session.show { $0.apply(pose, number: 2) })
+    #expect(browser.applied.count == 2)
+  }
+
+  @Test mutating func `that the leader has put poses back is told, each time`() throws {
+    var session = try FakeSession()
+    try followPoses(of: &session)
+    let pose = SessionPose(asset: FakeSession.reference(7), blend: 0.5, isFlipped: false)
+    browser.take(try session.show { $0.apply(pose, number: 1) })
+    for number in 2...3 {
+      browser.state.notices.removeAll()
+      browser.take(try session.show { $0.apply(nil, number: number) })
+      #expect(
+        browser.said == "maria has put the pose back; here it stays, pu puts it back."
+      )
+    }
+    #expect(browser.applied.count == 1)
+  }
+
   @Test mutating func `poses of the leader are not applied unless that is wanted`() throws {
     var session = try FakeSession()
     try browser.follow(&session)

@@ -6,6 +6,7 @@ import Synchronization
 final class FollowedHost: SessionMethods {
   struct State {
     var view = SessionView()
+    var poses = 0
     var server: SessionServer?
     /// The identifiers made active by others, in order.
     var activated: [ByteString] = []
@@ -85,6 +86,16 @@ final class FollowedHost: SessionMethods {
       view.catalog = catalog
       view.query = query
     }
+  }
+
+  func showPose(_ pose: SessionPose?) async throws -> SessionPose? {
+    let (view, server) = state.withLock { state in
+      state.poses += 1
+      state.view.apply(pose, number: state.poses)
+      return (state.view, state.server)
+    }
+    await server?.show(view)
+    return view.pose
   }
 
   func load(_ identifier: ByteString, library: ByteString?) async throws -> SessionActionData {

@@ -33,6 +33,7 @@ struct FollowingRuntimeTests {
       location = try SessionLocation(name: SessionName("maria"), folder: sockets)
       server = try await Self.start(location, host)
       harness = try await RuntimeHarness(
+        blenders: FakeLiveBlenders(),
         following: Following(
           folders: [sockets],
           name: SessionName("jo"),
@@ -163,6 +164,33 @@ struct FollowingRuntimeTests {
         scene.host.state.withLock { $0.view.active?.identifier.string } == active.identifier.string
       }
       #expect(harness.runtime.state.list.activeKey == active.key)
+    }
+  }
+
+  @Test func `who drives shows the poses that were applied, and nobody else does`() async throws {
+    try await following { scene in
+      let harness = scene.harness
+      try await scene.server.handOver(to: SessionName("jo"))
+      await harness.until { harness.runtime.state.following.session?.isDriving == true }
+      harness.runtime.post(.session(.blendersChanged([FakeLiveBlenders.peer])))
+      try await harness.press("f")
+      for character in "file:elly/poses \"Fist L\"" {
+        harness.runtime.post(.terminal(.key(KeyEvent(.character(character)))))
+      }
+      try await harness.press("Enter")
+      await harness.until { harness.runtime.state.list.keys.count == 1 }
+      let active = try #require(harness.runtime.state.list.active)
+      try await harness.press("p", "t", "Enter")
+      try await harness.press("p", "p", "Enter")
+      let pose = try #require(scene.host.state.withLock(\.view.pose))
+      #expect(pose.asset.identifier == active.identifier.utf8)
+      #expect(pose.blend == 1 && !pose.isFlipped)
+      try await harness.press("p", "u")
+      #expect(scene.host.state.withLock(\.view.pose) == nil)
+      try await scene.server.handOver(to: SessionName("maria"))
+      await harness.until { harness.runtime.state.following.session?.isDriving == false }
+      try await harness.press("p", "p", "Enter")
+      #expect(scene.host.state.withLock(\.poses) == 2)
     }
   }
 

@@ -133,6 +133,8 @@ private struct SilentHost: SessionMethods {
 
   func setView(catalog: ByteString?, query: ByteString) async throws {}
 
+  func showPose(_ pose: SessionPose?) async throws -> SessionPose? { throw Self.unknown }
+
   func load(_ identifier: ByteString, library: ByteString?) async throws -> SessionActionData {
     throw Self.unknown
   }

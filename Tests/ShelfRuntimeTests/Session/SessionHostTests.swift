@@ -134,6 +134,45 @@ struct SessionHostTests {
     }
   }
 
+  @Test func `a pose that is applied again, and that was put back, is told`() async throws {
+    try await HostHarness.with { harness in
+      let (client, _) = try await follower(harness)
+      let asset = SessionAssetReference(identifier: "a.blend/Action/Fist", library: "library")
+      let fist = SessionPose(asset: asset, blend: 0.5, isFlipped: false)
+      var numbers: [Int?] = []
+      for pose in [fist, fist, nil, nil, fist] {
+        await harness.host.posed(pose)
+        numbers.append(try await client.next(.poseApplied)["pose"]?["number"]?.int)
+      }
+      #expect(numbers == [1, 2, nil, nil, 5])
+    }
+  }
+
+  @Test func `a viewer who drives shows poses, and nobody else does`() async throws {
+    try await HostHarness.with { harness in
+      let asset = try await harness.assets()[0]
+      let (driver, _) = try await follower(harness, "anna")
+      let (viewer, _) = try await follower(harness, "bruno")
+      try await harness.host.handOver(to: SessionName("anna"))
+      for await event in harness.host.events {
+        if case .session(.followChanged(let state)) = event, state.driver != .host { break }
+      }
+      let params: JSONValue = [
+        "identifier": JSONValue(asset.identifier), "library": "library", "blend": 0.5,
+      ]
+      #expect(await code { _ = try await viewer.call("pose.show", params) } == -32003)
+      let shown = try await driver.call("pose.show", params)
+      #expect(shown["identifier"]?.text == asset.identifier.utf8)
+      let told = try await viewer.next(.poseApplied)
+      #expect(told["pose"] == shown)
+      #expect(shown["blend"]?.double == 0.5)
+      #expect(try await driver.call("pose.show") == .null)
+      #expect(try await viewer.next(.poseApplied)["pose"] == .null)
+      let unknown: JSONValue = ["identifier": "a.blend/Action/Nobody", "library": "library"]
+      #expect(await code { _ = try await driver.call("pose.show", unknown) } == -32001)
+    }
+  }
+
   @Test func `while a viewer drives, the host looks around unseen`() async throws {
     try await HostHarness.with { harness in
       let assets = try await harness.assets()

@@ -98,4 +98,39 @@ struct SessionFollowerTests {
     }
     #expect(reason.contains("No session"))
   }
+
+  /// A follower of what only listens and has read the wish to join, and the task that waits for it.
+  private func joining() async throws -> (SessionFollower, RawPeer, Task<Void, Never>) {
+    let location = try RunningSession.location(in: folder)
+    let listener = try RawPeer.inPlaceOfSession(at: location.socketPath)
+    let follower = SessionFollower(
+      of: location,
+      as: try SessionName("kim"),
+      policy: ReconnectPolicy(attempts: 1)
+    )
+    let reading = Task { for await _ in follower.updates {} }
+    let peer = try await listener.accept()
+    let wish = try await peer.message()
+    #expect(wish["method"]?.text == "follow.join")
+    #expect(wish["id"] == 1)
+    return (follower, peer, reading)
+  }
+
+  @Test func `a follower that is not taken in does not stay connected`() async throws {
+    let (follower, peer, reading) = try await joining()
+    try await peer.send(
+      #"{"jsonrpc":"2.0","id":1,"error":{"code":-32004,"message":"Later."}}"# + "\n"
+    )
+    #expect(try await peer.line() == nil)
+    await reading.value
+    #expect(await follower.client == nil)
+  }
+
+  @Test func `a follower that ends while it joins does not stay connected`() async throws {
+    let (follower, peer, reading) = try await joining()
+    await follower.end()
+    reading.cancel()
+    #expect(try await peer.line() == nil)
+    await reading.value
+  }
 }

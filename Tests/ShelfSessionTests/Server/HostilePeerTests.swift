@@ -1,9 +1,10 @@
 import AssetSystem
 import NIOCore
-import ShelfSession
 import Synchronization
-import Testing
 import TestSupport
+import Testing
+
+@testable import ShelfSession
 
 /// Peers that do what they should not; whoever else is connected must not notice.
 @Suite(.timeLimit(.minutes(2)))
@@ -216,6 +217,30 @@ struct HostilePeerTests {
     #expect(folder.status(of: "blendshelf/review.sock") == nil)
   }
 
+  @Test func `one who has ended and never reads does not hold up the end`() async throws {
+    var limits = SessionLimits()
+    limits.closingTime = .milliseconds(50)
+    limits.frameTime = .seconds(60)
+    let folder = TemporaryFolder()
+    let location = try RunningSession.location(in: folder)
+    let server = try await SessionServer.start(
+      at: location,
+      version: "1",
+      methods: FakeHost(assets: 300),
+      limits: limits
+    )
+    let deaf = try await RawPeer(path: location.socketPath)
+    try await deaf.send(
+      String(repeating: #"{"jsonrpc":"2.0","id":1,"method":"asset.list"}"# + "\n", count: 20)
+    )
+    deaf.endSending()
+    // It is being closed with all the time that one has to read answers.
+    while await !server.closesSomebody { await Task.yield() }
+    let start = ContinuousClock.now
+    await server.stop(reason: "")
+    #expect(start.duration(to: .now) < .seconds(30))
+  }
+
   @Test func `a session that ends takes nobody`() async throws {
     let folder = TemporaryFolder()
     let location = try RunningSession.location(in: folder)
@@ -316,4 +341,9 @@ struct HostilePeerTests {
       #expect(try await session.rawPeer().ask("session.state")["result"] != nil, "seed \(seed)")
     }
   }
+}
+
+extension SessionServer {
+  /// Whether a connection is being closed whose answers were not all read.
+  fileprivate var closesSomebody: Bool { peers.values.contains(where: \.isClosing) }
 }

@@ -8,6 +8,7 @@ final class FakeHost: SessionMethods {
     var assets: [AssetRepresentation]
     var selected: [ByteString] = []
     var view = SessionView()
+    var poses = 0
     var server: SessionServer?
     /// Where `tags` waits until the test lets it go on.
     var gate: Gate?
@@ -119,6 +120,16 @@ final class FakeHost: SessionMethods {
       return (state.view, state.server)
     }
     await server?.show(view)
+  }
+
+  func showPose(_ pose: SessionPose?) async throws -> SessionPose? {
+    let (view, server) = state.withLock { state in
+      state.poses += 1
+      state.view.apply(pose, number: state.poses)
+      return (state.view, state.server)
+    }
+    await server?.show(view)
+    return view.pose
   }
 
   func load(_ identifier: ByteString, library: ByteString?) async throws -> SessionActionData {

@@ -16,26 +16,54 @@ final class RawPeer: Sendable {
     descriptor = try await Self.beside {
       let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
       var address = Self.address(of: path)
-      // Nothing takes that long; a test that fails shall not wait for ever.
-      var patience = timeval(tv_sec: 30, tv_usec: 0)
-      setsockopt(
-        descriptor,
-        SOL_SOCKET,
-        SO_RCVTIMEO,
-        &patience,
-        socklen_t(MemoryLayout<timeval>.size)
-      )
-      setsockopt(
-        descriptor,
-        SOL_SOCKET,
-        SO_SNDTIMEO,
-        &patience,
-        socklen_t(MemoryLayout<timeval>.size)
-      )
+      Self.limitPatience(of: descriptor)
       guard Self.reach(descriptor, &address) == 0 else {
         throw Failure(what: "connect", number: errno)
       }
       return descriptor
+    }
+  }
+
+  private init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    Self.limitPatience(of: descriptor)
+  }
+
+  /// Nothing takes that long; a test that fails shall not wait for ever.
+  private static func limitPatience(of descriptor: Int32) {
+    var patience = timeval(tv_sec: 30, tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      setsockopt(
+        descriptor,
+        SOL_SOCKET,
+        option,
+        &patience,
+        socklen_t(MemoryLayout<timeval>.size)
+      )
+    }
+  }
+
+  /// Listens at a path in the place of a session.
+  static func inPlaceOfSession(at path: String) throws -> RawPeer {
+    let listener = RawPeer(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0))
+    var address = address(of: path)
+    let isBound = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener.descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    guard isBound == 0, Glibc.listen(listener.descriptor, 8) == 0 else {
+      throw Failure(what: "listen", number: errno)
+    }
+    return listener
+  }
+
+  /// The next one who connects to what listens.
+  func accept() async throws -> RawPeer {
+    try await Self.beside { [descriptor] in
+      let accepted = Glibc.accept(descriptor, nil, nil)
+      guard accepted >= 0 else { throw Failure(what: "accept", number: errno) }
+      return RawPeer(accepted)
     }
   }
 

@@ -7,9 +7,13 @@ extension BrowserState {
   ///
   /// A pose that was applied before one joined is not: nobody would expect it.
   mutating func posed(_ pose: SessionPose?) -> [Effect] {
-    guard following.appliesPoses, let pose, let session = following.session, session.isShown,
+    guard following.appliesPoses, let session = following.session, session.isShown,
       !session.isDriving
     else { return [] }
+    guard let pose else {
+      tellPutBack()
+      return []
+    }
     let identifier = AssetIdentifier(parsing: pose.asset.identifier)
     let name = (identifier?.name ?? pose.asset.identifier).terminalSafe
     guard let target = target(of: pose.asset) else {
@@ -32,6 +36,13 @@ extension BrowserState {
       return refuse("A pose is applied with \(PoseIntent.largestPercent.grouped) % at most.")
     }
     return apply(PoseIntent(target, percent: Int(percent), isFlipped: pose.isFlipped))
+  }
+
+  /// Says that the leader has put a pose back: here it stays, as what was done here since is the user's.
+  private mutating func tellPutBack() {
+    let here =
+      noPutBackReason == nil ? "; here it stays, \(keyName(.putBackPose)) puts it back" : ""
+    notify(.info, "\(leaderName) has put the pose back\(here).")
   }
 
   /// Applies the poses of the leader from now on, or no longer.
