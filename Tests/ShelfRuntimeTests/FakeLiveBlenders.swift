@@ -78,7 +78,10 @@ actor FakeLiveBlenders: LiveBlending {
 
   func endPreview() async throws { try note("end preview") }
 
-  func putBack(_ rig: RigReference) async throws { try note("put back") }
+  func putBack(_ rig: RigReference) async throws -> String {
+    try note("put back")
+    return "A script's pose"
+  }
 
   func importAsset(
     _ asset: AssetTarget,
