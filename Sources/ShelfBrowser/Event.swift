@@ -68,8 +68,9 @@ public enum Event: Equatable, Sendable {
   case posePreviewed(PosePreview?, PoseMatchReport?)
   /// A pose cannot be shown or put back; the reason is in words for a person.
   case posePreviewFailed(PosePreview?, String)
-  /// The last pose on a rig of a connected Blender was taken back; the reason when it was not.
-  case posePutBack(RigReference, problem: String?)
+  /// The last pose on a rig of a connected Blender was taken back, with what its step was called; the reason
+  /// when it was not.
+  case posePutBack(RigReference, title: String?, problem: String?)
   /// Something is to be told.
   case noticed(Notice.Severity, String)
 }

@@ -33,7 +33,8 @@ struct EffectPerformer: Sendable {
     do {
       try await attempt(effect, post: post)
     } catch is CancellationError {
-      // The user has moved on; there is nothing to tell, except that a change was not made.
+      // The user has moved on; there is nothing to tell, except that a change was not made: one that has begun,
+      // in files or in a Blender, is told as it ends.
       if case .apply(let id, _) = effect {
         post(.operationFailed(id: id, "It was stopped before anything was written."))
       }

@@ -78,6 +78,7 @@ class Checks(PoseChecks, PreviewChecks, AssetChecks, WireChecks):
         yield self.previews_and_others
         yield self.previews_and_modes
         yield self.previews_and_undo
+        yield self.previews_and_imports
         yield self.previews_and_files
         yield self.many_poses
         yield self.refusals

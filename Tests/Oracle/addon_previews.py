@@ -55,6 +55,14 @@ class PreviewChecks:
         self.blender.do("drive", rig=self.rig, source='pose.bones["jaw"]["open"]')
         problems += [] if moved("driver") == {("location", 2)} else [f"driver: {moved('driver')}"]
         self.check("tells what the rig's Action, strips and drivers move", problems)
+        self.open_shot(file=self.goldens.shot.with_name("shot010_animated.blend"))
+        problems = [] if moved("action") == expected else ["it does not tell what the Action moves"]
+        *_, last = self.keys()
+        self.blender.do("mute_curve", rig=self.rig, path=last[0], index=last[1])
+        problems += [] if moved("action") == expected - {last} else ["a muted curve moves a number"]
+        self.blender.do("replace_curve", rig=self.rig, path=last[0], index=last[1], by="location")
+        problems += [] if moved("action") == expected - {last} | {("location", 0)} else [f"another curve: {moved('action') ^ expected}"]
+        self.check("knows at once when a curve is muted or is another one", problems)
         self.open_shot()
         self.check("tells of nothing that moves a rig without animation", self.read(paths)["moved"])
 
@@ -133,12 +141,56 @@ class PreviewChecks:
         self.blender.do("undo")
         self.end_preview()
         self.check("a preview that Blender has undone is not put back once more", differences(self.channels(), start, 0))
+        bone = next(path for path in shown if path.endswith(".location")).split('"')[1]
+        for title, end in (
+            ("it was put back", self.end_preview),
+            ("another took its place", lambda: self.preview(kept)),
+            ("the session went", self.lose_session),
+        ):
+            self.blender.do("select", rig=self.rig, bones=[])
+            self.preview(shown)
+            self.select_meanwhile()
+            end()
+            self.blender.do("poke", rig=self.rig, bone=bone, index=1, value=0.625)
+            self.blender.do("keep_step", title="Move")
+            self.blender.do("undo")
+            self.check(f"undo leads never to a pose that was only shown: {title}", differences(self.channels(), start, 0))
+            self.end_preview()
+            self.restore()
         self.blender.do("select", rig=self.rig, bones=[])
         self.blender.do("activate", rig=self.rig)
 
     def select_meanwhile(self):
         self.blender.do("select", rig=self.rig, bones=["root"])
         self.blender.do("keep_step", title="Select")
+
+    def lose_session(self):
+        self.connection.close()
+        self.connection = self.session.connection()
+
+    def previews_and_imports(self):
+        """What is imported is a step of its own, without what is shown meanwhile."""
+        self.open_shot()
+        self.blender.do("activate", rig=self.rig, mode="POSE")
+        start, shown = self.channels(), self.pose("Surprise")
+        file = str(self.library / "characters/elly/poses.blend")
+        for title, meddle in (("", lambda: None), (" nor in those before", self.select_meanwhile)):
+            self.blender.do("select", rig=self.rig, bones=[])
+            self.preview(shown)
+            meddle()
+            answer = self.connection.call("asset.import", file=file, type="Action", name="Fist L", method="append")
+            problems = [] if "name" in answer else [answer]
+            problems += [f"shown: {line}" for line in differences(self.channels(), start | shown)]
+            self.blender.do("keep_step", title="Other")
+            self.blender.do("undo")
+            problems += [f"imported: {line}" for line in differences(self.channels(), start, 0)]
+            self.blender.do("undo")
+            problems += [f"before: {line}" for line in differences(self.channels(), start, 0)]
+            self.end_preview()
+            self.check(f"what is previewed is not in the step of an import{title}", problems)
+        self.blender.do("select", rig=self.rig, bones=[])
+        self.blender.do("activate", rig=self.rig)
+        self.open_shot()
 
     def previews_and_files(self):
         self.open_shot()
@@ -158,6 +210,5 @@ class PreviewChecks:
     def previews_and_sessions(self):
         start = self.channels()
         self.preview(self.pose("Surprise"))
-        self.connection.close()
-        self.connection = self.session.connection()
+        self.lose_session()
         self.check("puts back what was shown when the session dies", differences(self.channels(), start, 0))

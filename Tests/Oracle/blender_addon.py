@@ -313,6 +313,17 @@ class Hands:
         if slot is not None:
             strip.action_slot = slot
 
+    def mute_curve(self, rig, path, index):
+        """Mutes a curve of the rig's Action."""
+        curves = curves_of(bpy.data.objects[rig].animation_data)
+        next(curve for curve in curves if (curve.data_path, curve.array_index) == (path, index)).mute = True
+
+    def replace_curve(self, rig, path, index, by):
+        """A curve of the rig's Action moves another number from now on."""
+        curves = curves_of(bpy.data.objects[rig].animation_data)
+        curve = next(curve for curve in curves if (curve.data_path, curve.array_index) == (path, index))
+        curve.data_path, curve.array_index, curve.mute = by, 0, False
+
     def start_clock(self):
         """From now on it is noted when numbers have been written."""
         write, self.written = self.add_on.perform_writes, []

@@ -78,9 +78,10 @@ actor FakeLiveBlenders: LiveBlending {
 
   func endPreview() async throws { try note("end preview") }
 
-  func putBack(_ rig: RigReference) async throws {
+  func putBack(_ rig: RigReference) async throws -> String {
     if isHeld { await withCheckedContinuation { held.append($0) } }
     try note("put back")
+    return "A script's pose"
   }
 
   func importAsset(

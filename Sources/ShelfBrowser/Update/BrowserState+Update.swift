@@ -72,7 +72,8 @@ extension BrowserState {
     case .followed(let update): followed(update)
     case .posePreviewed(let preview, let report): posePreviewed(preview, report)
     case .posePreviewFailed(let preview, let reason): posePreviewFailed(preview, reason)
-    case .posePutBack(let rig, let problem): posePutBack(rig, problem: problem)
+    case .posePutBack(let rig, let title, let problem):
+      posePutBack(rig, title: title, problem: problem)
     case .noticed(let severity, let text): noticed(severity, text)
     }
   }

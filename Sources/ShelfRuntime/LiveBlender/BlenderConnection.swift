@@ -5,9 +5,11 @@ import ShelfSession
 struct BlenderConnection: Sendable {
   let server: SessionServer
   let peer: BlenderPeer
+  /// How long the Blender may take to answer what it does at once.
+  let patience: Duration
 
-  /// How long a Blender may take to answer: its main loop may be drawing a heavy scene.
-  private static let patience: Duration = .seconds(10)
+  /// An import may read for as long as it likes, so that nobody asks for it twice; the connection ends first.
+  private static let patienceForImports: Duration = .seconds(7 * 24 * 3_600)
   /// How long to wait before a Blender that is busy is asked again.
   private static let pauses: [Duration] = [20, 60, 180].map { .milliseconds($0) }
 
@@ -31,7 +33,8 @@ struct BlenderConnection: Sendable {
 
   private func ask(_ method: String, _ params: JSONValue) async throws -> JSONValue {
     do {
-      return try await server.call(method, params, of: peer.id, timeout: Self.patience)
+      let timeout = method == "asset.import" ? Self.patienceForImports : patience
+      return try await server.call(method, params, of: peer.id, timeout: timeout)
     } catch let error as JSONRPCError {
       throw JSONRPCError(error.code, message(of: error))
     } catch let error as SessionError where error.code == .timedOut {

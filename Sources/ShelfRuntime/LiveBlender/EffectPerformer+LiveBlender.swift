@@ -14,8 +14,8 @@ extension EffectPerformer {
       try await blender().endPreview()
       post(.posePreviewed(nil, nil))
     case .putBackLivePose(let rig):
-      try await blender().putBack(rig)
-      post(.posePutBack(rig, problem: nil))
+      let title = try await blender().putBack(rig)
+      post(.posePutBack(rig, title: title, problem: nil))
     case .importAsset(let asset, let process, let method):
       let blender = try blender()
       let (_, name) = try await blender.importAsset(asset, into: process, method)
@@ -37,7 +37,7 @@ extension EffectPerformer {
   ) {
     switch effect {
     case .previewPose(let preview): post(.posePreviewFailed(preview, reason))
-    case .putBackLivePose(let rig): post(.posePutBack(rig, problem: reason))
+    case .putBackLivePose(let rig): post(.posePutBack(rig, title: nil, problem: reason))
     default: break
     }
   }

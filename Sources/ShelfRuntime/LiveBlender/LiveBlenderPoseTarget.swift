@@ -16,6 +16,8 @@ struct LiveBlenderPoseTarget: PoseTarget {
   struct Outcome: Sendable {
     /// What Blender did not take, though it is there for other versions or was when it was read.
     var notes: [PoseNote] = []
+    /// Where Blender did not take a number.
+    var refused: Set<PoseChange.Place> = []
     /// How many numbers were written.
     var written = 0
     /// The frame at which the pose was keyed; nil when it was not.
@@ -139,6 +141,7 @@ extension LiveBlenderPoseTarget {
         let answer = try await connection.call("pose.apply", rigParams.merging(params))
         done.append(part)
         outcome.notes += part.notes(on: answer["refused"])
+        outcome.refused.formUnion(part.places(in: answer["refused"]))
         outcome.written += answer["written"]?.int ?? 0
         outcome.epoch = answer["epoch"]?.int ?? 0
         if answer["keyed"] != nil { outcome.keyedFrame = answer["frame"]?.double }

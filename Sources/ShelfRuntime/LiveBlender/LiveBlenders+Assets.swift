@@ -45,7 +45,8 @@ extension LiveBlenders {
     var failure: (any Error)?
     for peer in peers {
       do {
-        _ = try await BlenderConnection(server: server, peer: peer).call("library.refresh", [:])
+        let connection = BlenderConnection(server: server, peer: peer, patience: patience)
+        _ = try await connection.call("library.refresh", [:])
       } catch {
         failure = failure ?? error
       }
@@ -55,9 +56,25 @@ extension LiveBlenders {
 
   /// The connection to a Blender.
   ///
-  /// - Throws: ``JSONRPCError/Code/targetLost`` when it is not there.
-  func connection(to process: Int?) async throws -> BlenderConnection {
-    guard let peer = await all.last(where: { $0.process == process }) else {
+  /// - Parameters:
+  ///   - process: its process; those of several machines may have the same number.
+  ///   - file: the file that it has open, where several have that number.
+  /// - Returns: the connection.
+  /// - Throws: ``JSONRPCError/Code/targetLost`` when it is not there; ``JSONRPCError/Code/refused`` when it
+  ///   could be another one.
+  func connection(to process: Int?, file: ByteString? = nil) async throws -> BlenderConnection {
+    var peers = await all.filter { $0.process == process }
+    if peers.count > 1, let file { peers = peers.filter { $0.file == file } }
+    guard peers.count < 2 else {
+      throw JSONRPCError(
+        .refused,
+        """
+        \(peers.count) connected Blenders have the process number \(peers[0].process), on different \
+        machines, so it is not clear which one is meant. Start one of them again.
+        """
+      )
+    }
+    guard let peer = peers.first else {
       throw JSONRPCError(
         .targetLost,
         """
@@ -66,6 +83,6 @@ extension LiveBlenders {
         """
       )
     }
-    return BlenderConnection(server: server, peer: peer)
+    return BlenderConnection(server: server, peer: peer, patience: patience)
   }
 }

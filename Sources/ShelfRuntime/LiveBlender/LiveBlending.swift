@@ -28,8 +28,11 @@ public protocol LiveBlending: Sendable {
   /// Gives the rig on which a pose is previewed what it had.
   func endPreview() async throws
 
-  /// Takes back the last pose that was applied to a rig, as one undo step of Blender.
-  func putBack(_ rig: RigReference) async throws
+  /// Takes back the last pose that was applied to a rig, as one undo step of Blender; others may have applied
+  /// it.
+  ///
+  /// - Returns: what the step of the pose was called.
+  func putBack(_ rig: RigReference) async throws -> String
 
   /// Lets a Blender bring an asset into its file.
   func importAsset(

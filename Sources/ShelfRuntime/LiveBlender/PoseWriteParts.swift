@@ -73,6 +73,14 @@ extension PoseWriteParts.Part {
     return part
   }
 
+  /// Where Blender did not take a number.
+  func places(in refused: JSONValue?) -> [PoseChange.Place] {
+    (refused?.elements ?? []).compactMap { row in
+      guard let path = row["path"]?.text, let index = row["index"]?.int else { return nil }
+      return .property(path: path, index: index)
+    }
+  }
+
   /// What Blender did not take.
   func notes(on refused: JSONValue?) -> [PoseNote] {
     var places: [ByteString: [ByteString]] = [:]

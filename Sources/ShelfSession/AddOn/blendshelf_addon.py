@@ -747,36 +747,25 @@ def curves_of(action, slot):
     return [curve for bag in bags if bag is not None for curve in bag.fcurves]
 
 
-class Movers:
-    """What moves the numbers of data-blocks by itself; looked at anew when its Actions, strips or drivers are others."""
-
-    def __init__(self):
-        self.known = {}
-
-    def of(self, data_block):
-        """{(path, index): "action", "strips" or "driver"} of a data-block."""
-        animation = data_block.animation_data
-        if animation is None:
-            return {}
-        sources = [("action", curves_of(animation.action, getattr(animation, "action_slot", None)))]
-        for track in animation.nla_tracks:
-            strips = [strip for strip in track.strips if not strip.mute] if not track.mute else []
-            sources += [("strips", curves_of(strip.action, getattr(strip, "action_slot", None))) for strip in strips]
-        sources.append(("driver", animation.drivers))
-        state = (EPOCH, *((kind, len(curves), curves[0].as_pointer() if len(curves) else 0) for kind, curves in sources))
-        name = (data_block.bl_rna.identifier, name_of(data_block), data_block.library is not None)
-        if self.known.get(name, (None,))[0] != state:
-            found = {}
-            for kind, curves in sources:
-                for curve in curves:
-                    with contextlib.suppress(UnicodeDecodeError):
-                        if not curve.mute:
-                            found[curve.data_path, curve.array_index] = kind
-            self.known[name] = state, found
-        return self.known[name][1]
+def movers_of(data_block):
+    """What moves the numbers of a data-block by itself: {(path, index): "action", "strips" or "driver"}."""
+    animation = data_block.animation_data
+    if animation is None:
+        return {}
+    sources = [("action", curves_of(animation.action, getattr(animation, "action_slot", None)))]
+    for track in animation.nla_tracks:
+        strips = [strip for strip in track.strips if not strip.mute] if not track.mute else []
+        sources += [("strips", curves_of(strip.action, getattr(strip, "action_slot", None))) for strip in strips]
+    sources.append(("driver", animation.drivers))
+    found = {}
+    for kind, curves in sources:
+        for curve in curves:
+            with contextlib.suppress(UnicodeDecodeError):
+                if not curve.mute:
+                    found[curve.data_path, curve.array_index] = kind
+    return found
 
 
-MOVERS = Movers()
 # Counts the files that were loaded.
 EPOCH = 0
 
@@ -808,14 +797,17 @@ def read_pose(params):
         structure, selected, bones = structure_of(ob), selected_bone_names(ob), []
         if flag_of(params, "structure", False) and params.get("known") != structure:
             bones = [describe_bone(bone, set(selected)) for bone in parents_first(ob.pose.bones)[offset:][:limit]]
-        properties, moved, finder = {}, [], PathFinder(ob)
+        # Curves come, go and are muted without a trace, so what moves numbers is not remembered from one request to the next.
+        properties, moved, movers_by_owner, finder = {}, [], {}, PathFinder(ob)
         for path in paths:
             with contextlib.suppress(NotThere):
                 channel = finder.channel(path)
                 properties[path] = channel.describe()
                 data_block, local_path = channel.place
-                movers = MOVERS.of(data_block) if data_block.animation_data is not None else {}
-                if movers:
+                owner = data_block.as_pointer()
+                if owner not in movers_by_owner:
+                    movers_by_owner[owner] = movers_of(data_block)
+                if movers := movers_by_owner[owner]:
                     moved += [(path, index, movers[local_path, index]) for index in range(channel.count) if (local_path, index) in movers]
     scene = current_scene()
     return {
@@ -965,9 +957,7 @@ def apply_pose(params):
         raise Refusal(INVALID_PARAMS, "title must be a text and key auto or never")
     makes_step = flag_of(params, "undo", True)
     check_readiness(ob)
-    if PREVIEW.end():
-        # Blender has kept a step with the previewed pose in it.
-        push_undo("Put back the former pose")
+    PREVIEW.end()
     writes, refused = plan_writes(ob, by_path)
     scene = current_scene()
     result = {"written": sum(len(write.changes) for write in writes), "refused": refused, "entry": None, "epoch": EPOCH}
@@ -1026,11 +1016,11 @@ class Preview:
         show_changes({channel.owner.id_data for channel in touched.values()})
 
     def exchange(self, old, new):
-        """Gives every number that is what it was left at another one: 0 is what was there before, 1 what is shown."""
+        """Gives every number that is what it was left at another one: 0 is what was there before, 1 what is shown; returns whether any."""
         try:
             ob = find_rig(self.rig)
         except Refusal:
-            return
+            return False
         finder, writes, data_blocks = PathFinder(ob), [], set()
         for path, values in self.values.items():
             with contextlib.suppress(NotThere):
@@ -1041,21 +1031,26 @@ class Preview:
                 if len(wanted) == len(values[old]):
                     writes.append((channel, wanted))
                     data_blocks.add(channel.owner.id_data)
+        has_written = False
         # Rotation modes convert rotations, so these come after them.
         for channel, wanted in sorted(writes, key=lambda write: write[0].name != "rotation_mode"):
             with contextlib.suppress(Exception):
                 if channel.read() != wanted:
                     channel.write(wanted)
+                    has_written = True
         show_changes(data_blocks)
+        return has_written
+
+    def put_back(self):
+        """Gives the rig what it had, but for what others changed; a step of undo as well where Blender has kept one with what was shown."""
+        if self.exchange(1, 0) and self.mark != self.traces():
+            push_undo("Put back the former pose")
 
     def end(self):
-        """Gives the rig what it had, but for what others changed; returns whether there were steps of undo since it was shown."""
-        if self.rig is None:
-            return False
-        self.exchange(1, 0)
-        had_steps = self.mark != self.traces()
-        self.forget()
-        return had_steps
+        """Shows no longer what is shown, if anything is."""
+        if self.rig is not None:
+            self.put_back()
+            self.forget()
 
     @contextlib.contextmanager
     def hidden(self):
@@ -1068,6 +1063,19 @@ class Preview:
             yield
         finally:
             self.exchange(0, 1)
+
+    @contextlib.contextmanager
+    def kept_out(self):
+        """The rig as it was before, while something becomes a step of undo."""
+        if self.rig is None:
+            yield
+            return
+        self.put_back()
+        try:
+            yield
+        finally:
+            self.exchange(0, 1)
+            self.mark = self.traces()
 
 
 PREVIEW = Preview()
@@ -1250,19 +1258,20 @@ def import_asset(params):
     file = local_file(file, library, inside)
     if bpy.data.filepath and os.path.exists(bpy.data.filepath) and os.path.samefile(file, bpy.data.filepath):
         raise Refusal(REFUSED, "that file is open")
-    try:
-        if method == "link":
-            is_relative = bool(bpy.data.filepath) and bpy.context.preferences.filepaths.use_relative_paths
-            data_block = load_data_block(file, collection, name, link=True, relative=is_relative)
-        elif method == "append":
-            data_block = load_data_block(file, collection, name, link=False)
-        else:
-            data_block = append_reusing(file, kind, collection, name)
-        put_into_scene(data_block)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise Refusal(REFUSED, str(error).strip()) from error
-    result = {"type": kind, "name": data_block.name}
-    push_undo(f"Import {data_block.name}"[:63])
+    with PREVIEW.kept_out():
+        try:
+            if method == "link":
+                is_relative = bool(bpy.data.filepath) and bpy.context.preferences.filepaths.use_relative_paths
+                data_block = load_data_block(file, collection, name, link=True, relative=is_relative)
+            elif method == "append":
+                data_block = load_data_block(file, collection, name, link=False)
+            else:
+                data_block = append_reusing(file, kind, collection, name)
+            put_into_scene(data_block)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise Refusal(REFUSED, str(error).strip()) from error
+        result = {"type": kind, "name": data_block.name}
+        push_undo(f"Import {data_block.name}"[:63])
     return result
 
 

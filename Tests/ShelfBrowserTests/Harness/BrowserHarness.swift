@@ -194,7 +194,8 @@ struct BrowserHarness {
       }
     case .putBackLivePose(let rig):
       told.append(effect)
-      send(.posePutBack(rig, problem: operations.rigs.putBack(rig)))
+      let title = operations.rigs.lastTitle(on: rig)
+      send(.posePutBack(rig, title: title, problem: operations.rigs.putBack(rig)))
     case .saveQuery(let query):
       told.append(effect)
       library.savedQueries.removeAll { $0.name == query.name }

@@ -115,6 +115,11 @@ struct FakeRigs {
     }
   }
 
+  /// What the last pose on a rig of a Blender was called.
+  func lastTitle(on rig: RigReference) -> String? {
+    applied[rig]?.last.map { "Pose \($0.changes.count)" }
+  }
+
   /// Takes back the last pose on a rig of a Blender.
   ///
   /// - Returns: why not.

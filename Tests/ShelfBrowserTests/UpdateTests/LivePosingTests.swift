@@ -35,7 +35,7 @@ struct LivePosingTests {
     var browser = browser()
     browser.press("pp j pp j pp pu")
     #expect(value(browser) == 2)
-    #expect(browser.said == "Elly in Blender is as it was")
+    #expect(browser.said == "Elly in Blender is as it was before “Pose 3”")
     browser.press("5pu")
     #expect(value(browser) == 0)
     #expect(browser.told.count { $0 == .putBackLivePose(FakeBlenders.elly) } == 3)

@@ -107,7 +107,7 @@ struct RandomWalkTests {
           FakeBlenders.blender(process: 71, file: "", rigs: [], refused: ["Linked"]),
         ])
       )
-    case 12: .posePutBack(FakeBlenders.elly, problem: "Broken.")
+    case 12: .posePutBack(FakeBlenders.elly, title: nil, problem: "Broken.")
     case 6:
       .rigsFound(
         generation: generation,

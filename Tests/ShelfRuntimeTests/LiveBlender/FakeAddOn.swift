@@ -15,6 +15,11 @@ actor FakeAddOn {
   private(set) var requests: [Request] = []
   /// Errors with which the next requests are answered.
   private var failures: [JSONRPCError] = []
+  /// The method that is not answered, and who waits for it.
+  private var heldMethod: ByteString?
+  private var held: [CheckedContinuation<Void, Never>] = []
+  /// Where no number is taken.
+  private var refusing: Set<RigAnimation.Channel> = []
   /// What was written, or is so by itself.
   private var values: [RigAnimation.Channel: RNAValue] = [:]
   /// What is previewed, in the place of ``values``.
@@ -40,6 +45,29 @@ actor FakeAddOn {
     movers[RigAnimation.Channel(path: path, index: index)] = mover
   }
 
+  /// Refuses a number.
+  func refuse(_ path: RNAPath, _ index: Int) {
+    refusing.insert(RigAnimation.Channel(path: path, index: index))
+  }
+
+  /// Answers no requests of a method before ``release()``, as a Blender that stands still.
+  func hold(_ method: ByteString) { heldMethod = method }
+
+  /// Answers what was held back.
+  func release() {
+    heldMethod = nil
+    held.forEach { $0.resume() }
+    held = []
+  }
+
+  /// Whether a request waits for its answer.
+  var isHeld: Bool { !held.isEmpty }
+
+  /// Waits until something is so.
+  func until(_ isSo: @Sendable (isolated FakeAddOn) -> Bool) async {
+    while !isSo(self) { await Task.yield() }
+  }
+
   func fail(_ errors: [JSONRPCError]) { failures = errors }
   func setAutoKey(_ isOn: Bool) { isAutoKeying = isOn }
   func setFrame(_ number: Int) { frame = number }
@@ -56,8 +84,9 @@ actor FakeAddOn {
     try rig([path]).properties[path]?.values[index]
   }
 
-  func answer(_ method: ByteString, _ params: JSONValue) throws -> JSONValue {
+  func answer(_ method: ByteString, _ params: JSONValue) async throws -> JSONValue {
     requests.append(Request(method: method, params: params))
+    if heldMethod == method { await withCheckedContinuation { held.append($0) } }
     if !failures.isEmpty { throw failures.removeFirst() }
     return switch method {
     case "pose.read": try read(params)
@@ -146,14 +175,15 @@ extension FakeAddOn {
       guard let text = change["path"]?.text, let path = RNAPath(parsing: text.bytes),
         let index = change["index"]?.int, let number = change["value"]
       else { throw JSONRPCError(.invalidParams, "a change must have a path") }
-      guard let present = rig.properties[path]?.values[index] else {
+      let channel = RigAnimation.Channel(path: path, index: index)
+      guard let present = rig.properties[path]?.values[index], !refusing.contains(channel) else {
         refused.append(["path": .string(text), "index": .integer(Int64(index)), "reason": "gone"])
         continue
       }
       if let old = change["old"], Self.json(of: present) != old {
         throw JSONRPCError(.refused, "Elly was posed otherwise meanwhile")
       }
-      changes[RigAnimation.Channel(path: path, index: index)] = Self.value(number, like: present)
+      changes[channel] = Self.value(number, like: present)
     }
     return (changes, refused)
   }

@@ -110,12 +110,28 @@ struct LiveBlendersTests {
       for name in ["Fist L", "Surprise"] {
         try await session.apply(name, to: rig)
       }
-      try await session.blenders.putBack(rig)
-      try await session.blenders.putBack(rig)
+      #expect(try await session.blenders.putBack(rig).contains("Surprise"))
+      #expect(try await session.blenders.putBack(rig).contains("Fist L"))
       let after = try await session.blenders.plan(session.pose("Full reset"), on: rig, .init())
       #expect(after == before)
       await #expect(throws: JSONRPCError.self) { try await session.blenders.putBack(rig) }
       #expect(await addOn.params(of: "pose.apply").map { $0["undo"] } == [true, true, true, true])
+    }
+  }
+
+  @Test func `a pose is put back without the numbers that Blender refused`() async throws {
+    try await LiveSession.with { session in
+      let (addOn, _) = try await session.connect()
+      let rig = session.rig()
+      let plan = try await session.blenders.plan(session.pose("Fist L"), on: rig, .init())
+      let refused = try channel(plan, 1)
+      await addOn.refuse(refused.path, refused.index)
+      let result = try await session.blenders.apply(plan)
+      #expect(result.poseOutcomes == [.done])
+      #expect(result.plan.poses.first?.report?.notes.last?.kind == .unsupportedProperty)
+      try await session.blenders.putBack(rig)
+      let again = try await session.blenders.plan(session.pose("Fist L"), on: rig, .init())
+      #expect(again.poses == plan.poses)
     }
   }
 

@@ -65,8 +65,8 @@ struct LivePreviewTests {
       let pose = session.pose("Fist L")
       _ = try await session.blenders.preview(pose, on: session.rig(process: 1), .init())
       _ = try await session.blenders.preview(pose, on: session.rig(process: 2), .init())
-      #expect(await one.previewed.isEmpty)
       #expect(await !other.previewed.isEmpty)
+      await one.until { $0.previewed.isEmpty }
     }
   }
 
@@ -81,6 +81,55 @@ struct LivePreviewTests {
       #expect(await !other.previewed.isEmpty)
       try await session.blenders.endPreview()
       #expect(await other.previewed.isEmpty)
+    }
+  }
+
+  @Test func `a pose that cannot be shown leaves none on the rig`() async throws {
+    try await LiveSession.with { session in
+      let (addOn, _) = try await session.connect()
+      _ = try await session.blenders.preview(session.pose("Fist L"), on: session.rig(), .init())
+      await #expect(throws: OperationError.self) {
+        _ = try await session.blenders.preview(
+          session.pose("No such pose"),
+          on: session.rig(),
+          .init()
+        )
+      }
+      await addOn.until { $0.previewed.isEmpty }
+      _ = try await session.blenders.preview(session.pose("Fist L"), on: session.rig(), .init())
+      await addOn.fail([JSONRPCError(.refused, "Elly is linked")])
+      await #expect(throws: JSONRPCError.self) {
+        _ = try await session.blenders.preview(session.pose("Surprise"), on: session.rig(), .init())
+      }
+      await addOn.until { $0.previewed.isEmpty }
+    }
+  }
+
+  @Test func `a pose that is shown after its time is put back`() async throws {
+    try await LiveSession.with(patience: .milliseconds(200)) { session in
+      let (addOn, _) = try await session.connect()
+      await addOn.hold("pose.preview")
+      await #expect(throws: JSONRPCError.self) {
+        _ = try await session.blenders.preview(session.pose("Fist L"), on: session.rig(), .init())
+      }
+      await addOn.release()
+      await addOn.until { $0.params(of: "pose.preview").last?["rig"] == nil }
+      await addOn.until { $0.previewed.isEmpty }
+    }
+  }
+
+  @Test func `an end that comes late does not end the pose that is shown by then`() async throws {
+    try await LiveSession.with { session in
+      let (one, _) = try await session.connect(process: 1)
+      let (other, _) = try await session.connect(process: 2)
+      let pose = session.pose("Fist L")
+      for process in [1, 2, 1, 2, 1] {
+        _ = try await session.blenders.preview(pose, on: session.rig(process: process), .init())
+      }
+      await other.until { $0.previewed.isEmpty }
+      // What would end it would have come before this.
+      _ = try await session.blenders.plan(pose, on: session.rig(process: 1), .init())
+      #expect(await !one.previewed.isEmpty)
     }
   }
 

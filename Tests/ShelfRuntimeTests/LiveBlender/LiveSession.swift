@@ -18,8 +18,11 @@ final class LiveSession {
   private let location: SessionLocation
 
   /// Starts a session, does something with it and stops it.
-  static func with(_ use: (LiveSession) async throws -> Void) async throws {
-    let session = try await LiveSession()
+  static func with(
+    patience: Duration = .seconds(10),
+    _ use: (LiveSession) async throws -> Void
+  ) async throws {
+    let session = try await LiveSession(patience: patience)
     do {
       try await use(session)
     } catch {
@@ -29,7 +32,7 @@ final class LiveSession {
     await session.server.stop(reason: "The test is over.")
   }
 
-  private init() async throws {
+  private init(patience: Duration) async throws {
     let files = FileManager.default
     // Short, as sockets want it.
     let name = "bl-\(UInt32.random(in: 0...UInt32.max))"
@@ -58,13 +61,16 @@ final class LiveSession {
     let sockets = try SessionFolder.ofUser(environment: ["XDG_RUNTIME_DIR": folder.path])
     location = try SessionLocation(name: SessionName("review"), folder: sockets)
     server = try await SessionServer.start(at: location, version: "1", methods: SilentHost())
-    blenders = LiveBlenders(of: server, libraries: libraries)
+    blenders = LiveBlenders(of: server, libraries: libraries, patience: patience)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  /// Connects a Blender that has the shot open.
-  func connect(process: Int = 4711) async throws -> (addOn: FakeAddOn, client: SessionClient) {
+  /// Connects a Blender that has the shot open, or says that it has another file.
+  func connect(
+    process: Int = 4711,
+    file: ByteString? = nil
+  ) async throws -> (addOn: FakeAddOn, client: SessionClient) {
     let addOn = FakeAddOn(workfile: shot)
     let client = try await SessionClient.connect(to: location) { method, params in
       try await addOn.answer(method, params)
@@ -72,7 +78,7 @@ final class LiveSession {
     _ = try await client.call(
       "blender.hello",
       [
-        "version": "4.5.15", "file": .string(shot), "scene": "Scene",
+        "version": "4.5.15", "file": .string(file ?? shot), "scene": "Scene",
         "pid": .integer(Int64(process)), "rigs": [["object": "Elly", "bones": 1]],
       ]
     )

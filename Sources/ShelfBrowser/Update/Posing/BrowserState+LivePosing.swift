@@ -56,8 +56,8 @@ extension BrowserState {
     return [.putBackLivePose(rig)]
   }
 
-  /// Takes in that a pose was taken back.
-  mutating func posePutBack(_ rig: RigReference, problem: String?) -> [Effect] {
+  /// Takes in that a pose was taken back, which a script may have applied.
+  mutating func posePutBack(_ rig: RigReference, title: String?, problem: String?) -> [Effect] {
     guard posing.live.puttingBack == rig else { return [] }
     posing.live.puttingBack = nil
     if let problem {
@@ -69,7 +69,7 @@ extension BrowserState {
     let count = posing.live.applied[rig, default: 0] - 1
     posing.live.applied[rig] = count > 0 ? count : nil
     previewGone(on: rig)
-    notify(.info, "\(rig.place) is as it was")
+    notify(.info, "\(rig.place) is as it was" + (title.map { " before “\($0)”" } ?? ""))
     return [.sharePose(nil)] + (posing.putBacks > 0 ? putBackNext() : applyWaiting())
   }
 
