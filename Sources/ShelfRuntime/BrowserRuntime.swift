@@ -14,30 +14,30 @@ public final class BrowserRuntime {
   /// The state after the last event.
   public private(set) var state: BrowserState
 
-  private let theme: Theme
-  private let screen: any BrowserScreen
-  private let performer: EffectPerformer
+  let theme: Theme
+  let screen: any BrowserScreen
+  let performer: EffectPerformer
   private let assetEvents: AsyncStream<AssetEvent>
   private let hooks: AssetHooks?
-  private let clock: @Sendable () -> Int64
+  let clock: @Sendable () -> Int64
   private let wake: AsyncStream<Void>
-  private let waker: AsyncStream<Void>.Continuation
+  let waker: AsyncStream<Void>.Continuation
 
-  private var mailbox: [Event] = []
-  private var frames = FrameClock()
-  private var tasks: [EffectID: Task<Void, Never>] = [:]
+  var mailbox: [Event] = []
+  var frames = FrameClock()
+  var tasks: [EffectID: Task<Void, Never>] = [:]
   /// What changes files; the end waits for it, but not for a Blender.
-  private var writes: [Task<Void, Never>] = []
+  var writes: [Task<Void, Never>] = []
   /// The last of what is done in Blenders, one after the other.
-  private var blenderWork: Task<Void, Never>?
-  private var busy = 0
-  private var ticker: Task<Void, Never>?
-  private var frameTimer: Task<Void, Never>?
-  private var isEnded = false
-  private var isHungUp = false
-  private var hasFirstListing = false
-  private var idleWaiters: [CheckedContinuation<Void, Never>] = []
-  private var turnWaiters: [CheckedContinuation<Void, Never>] = []
+  var blenderWork: Task<Void, Never>?
+  var busy = 0
+  var ticker: Task<Void, Never>?
+  var frameTimer: Task<Void, Never>?
+  var isEnded = false
+  var isHungUp = false
+  var hasFirstListing = false
+  var idleWaiters: [CheckedContinuation<Void, Never>] = []
+  var turnWaiters: [CheckedContinuation<Void, Never>] = []
 
   /// Makes a runtime; ``run(terminal:)`` starts it.
   ///
@@ -134,58 +134,11 @@ public final class BrowserRuntime {
       resumeWaiters()
     }
     sources.forEach { $0.cancel() }
-    await performer.following.stop()
-    ticker?.cancel()
-    frameTimer?.cancel()
-    await performer.service.cancelRefresh()
-    for (id, task) in tasks where !id.isOperation || isHungUp { task.cancel() }
-    for write in writes { await write.value }
-    await putBackPreview()
-    (idleWaiters + turnWaiters).forEach { $0.resume() }
-    (idleWaiters, turnWaiters) = ([], [])
-  }
-
-  /// Waits until the rig that a pose was shown on is as before; a Blender that does not answer is not
-  /// waited for long.
-  private func putBackPreview() async {
-    // A terminal that goes away ends the browser without its having said so.
-    if state.posing.live.unkept != nil { start(.previewPose(nil)) }
-    guard let work = blenderWork else { return }
-    let (end, ended) = AsyncStream<Void>.makeStream()
-    let timer = Task {
-      try? await Task.sleep(for: .seconds(1))
-      ended.finish()
-    }
-    Task {
-      await work.value
-      ended.finish()
-    }
-    for await _ in end {}
-    timer.cancel()
-  }
-
-  /// Waits until all events are handled, no effect is under way and the frame is drawn.
-  func idle() async {
-    await withCheckedContinuation { continuation in
-      idleWaiters.append(continuation)
-      waker.yield()
-    }
-  }
-
-  /// Waits until something more has been handled.
-  func nextTurn() async {
-    await withCheckedContinuation { turnWaiters.append($0) }
+    await end()
   }
 
   func post(_ event: Event) {
     mailbox.append(event)
-    waker.yield()
-  }
-
-  /// Ends without the user's wish: what is being done stops after the file in hand.
-  public func hangUp() {
-    isEnded = true
-    isHungUp = true
     waker.yield()
   }
 
@@ -207,98 +160,6 @@ public final class BrowserRuntime {
     }
     updateTicker()
   }
-
-  private func perform(_ effects: [Effect]) {
-    for effect in effects {
-      switch effect {
-      case .quit: isEnded = true
-      case .redraw:
-        screen.redraw()
-        frames.markDirty()
-      case .suspend:
-        screen.suspend()
-        frames.markDirty()
-      case .copy(let text): screen.copy(text)
-      case .setActive(let key):
-        if let asset = state.list.active, asset.key == key { performer.host?.looks(at: asset) }
-        start(effect)
-      case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
-      default: start(effect)
-      }
-    }
-  }
-
-  private func start(_ effect: Effect) {
-    let id = EffectID(effect)
-    if let id { tasks[id]?.cancel() }
-    busy += 1
-    let before = effect.isForBlender ? blenderWork : nil
-    let task = Task { [performer, weak self] in
-      await before?.value
-      await performer.perform(effect) { event in
-        // What was written has to be told, stopped or not.
-        if effect.writes || !Task.isCancelled { self?.post(event) }
-      }
-      self?.finished(effect)
-    }
-    if let id { tasks[id] = task }
-    if effect.isForBlender {
-      blenderWork = task
-    } else if effect.writes {
-      writes.append(task)
-    }
-  }
-
-  private func finished(_ effect: Effect) {
-    busy -= 1
-    if case .apply(let id, _) = effect { tasks[.operation(id)] = nil }
-    waker.yield()
-  }
-
-  /// Ticks while something on the screen depends on time.
-  private func updateTicker() {
-    guard state.wantsTicks else {
-      ticker?.cancel()
-      ticker = nil
-      return
-    }
-    guard ticker == nil else { return }
-    ticker = Task { [weak self] in
-      while !Task.isCancelled {
-        try? await Task.sleep(for: .milliseconds(100))
-        guard !Task.isCancelled else { return }
-        self?.post(.tick)
-      }
-    }
-  }
-
-  private func drawWhenDue() {
-    // The first frame waits for the assets: an empty one would only flicker.
-    guard hasFirstListing || !mailbox.isEmpty || busy == 0 else { return }
-    guard let delay = frames.delay(at: clock()) else { return }
-    if delay == 0 {
-      draw()
-    } else if frameTimer == nil {
-      frameTimer = Task { [weak self] in
-        try? await Task.sleep(for: .nanoseconds(delay))
-        self?.frameTimer = nil
-        self?.waker.yield()
-      }
-    }
-  }
-
-  private func draw() {
-    screen.present(render(state, theme: theme))
-    frames.drew(at: clock())
-  }
-
-  private func resumeWaiters() {
-    turnWaiters.forEach { $0.resume() }
-    turnWaiters = []
-    guard mailbox.isEmpty, busy == 0, !frames.isDirty else { return }
-    idleWaiters.forEach { $0.resume() }
-    idleWaiters = []
-  }
 }
 
 extension Event {
@@ -315,18 +176,6 @@ extension Event {
   fileprivate var answersList: Bool {
     switch self {
     case .listed, .listFailed: true
-    default: false
-    }
-  }
-}
-
-extension Effect {
-  /// Whether it changes something that outlives the browser.
-  fileprivate var writes: Bool {
-    switch self {
-    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets,
-      .putBackLivePose:
-      true
     default: false
     }
   }

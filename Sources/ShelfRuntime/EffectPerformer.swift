@@ -158,57 +158,6 @@ struct EffectPerformer: Sendable {
   /// How long a plan that is only looked at waits for more to be typed.
   private static let previewDelay = Duration.milliseconds(60)
 
-  private func plan(_ request: PlanRequest) async throws -> OperationPlan {
-    if let plan = try await livePlan(request) { return plan }
-    return switch request {
-    case .operation(let request): try await operations.plan(request)
-    case .undo(let number): try await operations.planUndo(number)
-    case .redo(let number): try await operations.planRedo(number)
-    case .resume(let number): try await operations.planResume(number)
-    }
-  }
-
-  /// Carries out a plan; how far it is comes no more often than it can be seen.
-  @MainActor
-  private func apply(
-    _ plan: OperationPlan,
-    _ id: Int,
-    post: @MainActor (Event) -> Void
-  ) async throws -> OperationResult {
-    if let result = try await applyLive(plan) { return result }
-    let (reports, reporter) = AsyncStream.makeStream(
-      of: OperationProgress.self,
-      bufferingPolicy: .bufferingNewest(1)
-    )
-    // Being stopped must not end the operation before its result is there.
-    async let result = {
-      defer { reporter.finish() }
-      return try await operations.apply(plan) { reporter.yield($0) }
-    }()
-    let clock = ContinuousClock()
-    var last: ContinuousClock.Instant?
-    for await progress in reports {
-      let now = clock.now
-      if let last, last.duration(to: now) < Self.progressInterval { continue }
-      last = now
-      post(.operationProgressed(id: id, progress))
-    }
-    return try await result
-  }
-
-  /// How often an operation says how far it is.
-  private static let progressInterval = Duration.milliseconds(100)
-
-  /// Where assets are in the indexes; those that are gone are left out.
-  @concurrent
-  private func locate(_ targets: [AssetTarget]) async throws -> [AssetTarget: AssetKey] {
-    var keys: [AssetTarget: AssetKey] = [:]
-    for target in targets where keys[target] == nil {
-      keys[target] = try await service.asset(target.identifier, in: target.library)?.key
-    }
-    return keys
-  }
-
   /// Names the files that cannot be read, now or earlier, for the log.
   private func brokenFiles(
     in scope: LibraryScope,
@@ -225,42 +174,6 @@ struct EffectPerformer: Sendable {
 
   /// How many files that cannot be read are named after a scan.
   private static let namedFiles = 50
-
-  @concurrent
-  private func save(_ tags: [Character: ByteString]) async throws {
-    try quickTags.save(tags)
-  }
-
-  @concurrent
-  private func loadQuickTags() async throws -> [Character: ByteString] {
-    try quickTags.load()
-  }
-
-  @concurrent
-  private func save(_ rigs: [RigReference]) async throws {
-    try poseTargets.save(rigs)
-  }
-
-  @concurrent
-  private func loadPoseTargets() async throws -> [RigReference] {
-    try poseTargets.load()
-  }
-
-  /// Looks into a folder away from the main actor: it may lie on a slow disk.
-  @concurrent
-  private func completions(of text: String) async throws -> [String] {
-    try TypedPath(ByteString(text)).completions()
-  }
-
-  @concurrent
-  private func save(_ query: SavedQuery) async throws -> [SavedQuery] {
-    try queries.saving(query)
-  }
-
-  @concurrent
-  private func remove(_ name: String) async throws -> [SavedQuery] {
-    try queries.removing(name)
-  }
 
   /// Makes the set of assets that meet a request away from the main actor: it may be a large one.
   @concurrent

@@ -94,7 +94,10 @@ struct LiveBlenderRuntimeTests {
       harness.runtime.post(.terminal(.key(KeyEvent(.character("v")))))
       await harness.until { harness.runtime.state.posing.live.asked != nil }
       harness.runtime.post(.terminal(.key(KeyEvent(.character("q")))))
-      while harness.runtime.state.posing.live.asked != .putBack { await Task.yield() }
+      while harness.runtime.state.posing.live.asked != .putBack {
+        try Task.checkCancellation()
+        await Task.yield()
+      }
       await blenders.answer()
     }
     #expect(done == ["preview Fist L", "end preview"])

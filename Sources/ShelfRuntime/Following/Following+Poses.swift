@@ -1,3 +1,4 @@
+import AssetSystem
 import ShelfSession
 
 extension Following {

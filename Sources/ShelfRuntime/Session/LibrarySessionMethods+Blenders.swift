@@ -36,7 +36,7 @@ extension LibrarySessionMethods {
   func showPose(_ pose: SessionPose?) async throws -> SessionPose? {
     try await answering {
       if let pose { _ = try await asset(pose.asset.identifier, pose.asset.library) }
-      return await try host.posed(pose, by: .peer)
+      return try await host.posed(pose, by: .peer)
     }
   }
 

@@ -33,25 +33,25 @@ public actor SessionHost {
 
   nonisolated let server: SessionServer
   nonisolated let libraries: SessionLibraries
-  private let service: any AssetAPI
+  let service: any AssetAPI
   private let methods: LibrarySessionMethods
-  private let teller: AsyncStream<Event>.Continuation
-  private let showsView: Bool
+  let teller: AsyncStream<Event>.Continuation
+  let showsView: Bool
   private let moves: AsyncStream<AssetRepresentation>
-  private nonisolated let mover: AsyncStream<AssetRepresentation>.Continuation
+  nonisolated let mover: AsyncStream<AssetRepresentation>.Continuation
   /// Assets that the browser told it looks at, and of which the asset API has not told yet.
-  private var toldBefore: [AssetKey] = []
+  var toldBefore: [AssetKey] = []
   private let changes: LibraryChangeTeller
   private var listening: [Task<Void, Never>] = []
 
   /// What this program looks at.
-  private var own = SessionView()
+  var own = SessionView()
   /// What those who follow see.
-  private var shown = SessionView()
-  private var isDriving = true
-  private var poses = 0
-  private var selection = NewestSelection()
-  private var selecting: Task<Void, Never>?
+  var shown = SessionView()
+  var isDriving = true
+  var poses = 0
+  var selection = NewestSelection()
+  var selecting: Task<Void, Never>?
 
   /// Begins to listen.
   ///
@@ -163,107 +163,6 @@ public actor SessionHost {
 }
 
 extension SessionHost {
-  /// Shows those who follow which catalog and search are looked at.
-  ///
-  /// - Parameters:
-  ///   - catalog: the path of the catalog; nil for all.
-  ///   - query: the search.
-  public func showView(catalog: ByteString?, query: ByteString) async {
-    await move(.host) { view in
-      view.catalog = catalog
-      view.query = query
-    }
-  }
-
-  /// Shows those who follow which asset the browser looks at, as soon as the browser does.
-  ///
-  /// The asset API tells it later: it may be busy with a list of assets.
-  nonisolated func looks(at asset: AssetRepresentation) {
-    mover.yield(asset)
-  }
-
-  private func looksAt(_ asset: AssetRepresentation) async {
-    toldBefore.append(asset.key)
-    toldBefore.removeFirst(max(0, toldBefore.count - Self.mostToldBefore))
-    let asset = libraries.asset(asset)
-    await move(.host) { $0.active = asset }
-  }
-
-  /// More moves are never on their way between the browser and the asset API.
-  private static let mostToldBefore = 256
-
-  /// Whether the browser has told this already; what it told before that was passed over by the API.
-  private func wasTold(_ asset: AssetRepresentation?) -> Bool {
-    guard let asset, let index = toldBefore.firstIndex(of: asset.key) else { return false }
-    toldBefore.removeFirst(index + 1)
-    return true
-  }
-
-  /// Shows those who follow that a pose was applied, be it the same again.
-  ///
-  /// - Parameter pose: the pose; nil when it was put back.
-  public func posed(_ pose: SessionPose?) async {
-    _ = await posed(pose, by: .host)
-  }
-
-  /// Shows the pose that somebody has applied.
-  ///
-  /// - Returns: the pose with its number.
-  func posed(_ pose: SessionPose?, by mover: Mover) async -> SessionPose? {
-    poses += 1
-    let number = poses
-    var numbered: SessionPose?
-    await move(mover) { view in
-      view.apply(pose, number: number)
-      numbered = view.pose
-    }
-    return numbered
-  }
-
-  /// Somebody who is connected wants a catalog and a search to be shown.
-  func requestView(catalog: ByteString?, query: ByteString) async {
-    await move(.peer) { view in
-      view.catalog = catalog
-      view.query = query
-    }
-    if showsView { teller.yield(.viewRequested(catalog: catalog, query: query)) }
-  }
-
-  /// Shows what somebody has made of the view.
-  func move(_ mover: Mover, _ change: (inout SessionView) -> Void) async {
-    change(&own)
-    if isDriving {
-      shown = own
-    } else {
-      guard mover == .peer else { return }
-      change(&shown)
-    }
-    await server.show(shown)
-  }
-
-  /// Shows that other assets are selected; of a great many only the first are looked up.
-  ///
-  /// Who selects again does not wait for the one before: the newest selection is shown next.
-  func select(_ keys: Set<AssetKey>, by mover: Mover) async {
-    selection.take(keys, by: mover)
-    if selecting == nil {
-      selecting = Task {
-        await self.showSelections()
-        self.selecting = nil
-      }
-    }
-    // Who asked for it finds it shown when he is answered.
-    if mover == .peer { await selecting?.value }
-  }
-
-  private func showSelections() async {
-    let limit = server.limits.listedIdentifiers
-    while let (keys, mover, number) = selection.next() {
-      let listed = await libraries.references(of: keys, limit: limit, from: service)
-      await move(mover) { $0.select(listed: listed, of: keys.count, number: number) }
-    }
-  }
-
   private func take(_ event: AssetEvent) async {
     switch event {
     case .activeChanged(let asset):
@@ -287,22 +186,5 @@ extension SessionHost {
       isDriving = drives
     }
     teller.yield(.session(event))
-  }
-}
-
-/// The newest selection that is to be shown.
-private struct NewestSelection {
-  private var waiting: (keys: Set<AssetKey>, mover: SessionHost.Mover)?
-  private var number = 0
-
-  mutating func take(_ keys: Set<AssetKey>, by mover: SessionHost.Mover) {
-    // What somebody who is connected has selected is shown, whoever else did so meanwhile.
-    waiting = (keys, waiting?.mover == .peer ? .peer : mover)
-  }
-
-  mutating func next() -> (keys: Set<AssetKey>, mover: SessionHost.Mover, number: Int)? {
-    guard let (keys, mover) = waiting.take() else { return nil }
-    number += 1
-    return (keys, mover, number)
   }
 }

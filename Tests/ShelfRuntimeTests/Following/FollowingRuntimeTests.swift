@@ -182,15 +182,18 @@ struct FollowingRuntimeTests {
       let active = try #require(harness.runtime.state.list.active)
       try await harness.press("p", "t", "Enter")
       try await harness.press("p", "p", "Enter")
-      let pose = try #require(scene.host.state.withLock(\.view.pose))
+      let shown = scene.host.state.withLock(\.view.pose)
+      let pose = try #require(shown)
       #expect(pose.asset.identifier == active.identifier.utf8)
       #expect(pose.blend == 1 && !pose.isFlipped)
       try await harness.press("p", "u")
-      #expect(scene.host.state.withLock(\.view.pose) == nil)
+      let (none, told) = scene.host.state.withLock { ($0.view.pose, $0.poses) }
+      #expect(none == nil)
       try await scene.server.handOver(to: SessionName("maria"))
       await harness.until { harness.runtime.state.following.session?.isDriving == false }
       try await harness.press("p", "p", "Enter")
-      #expect(scene.host.state.withLock(\.poses) == 2)
+      let count = scene.host.state.withLock(\.poses)
+      #expect(count == told)
     }
   }
 
@@ -208,7 +211,10 @@ struct FollowingRuntimeTests {
       try await harness.press("F")
       await harness.until { harness.runtime.state.following.session?.connection == .connected }
     }
-    while await !scene.server.followState.viewers.isEmpty { await Task.yield() }
+    while await !scene.server.followState.viewers.isEmpty {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
     await scene.stop()
   }
 

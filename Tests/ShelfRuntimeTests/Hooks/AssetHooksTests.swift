@@ -14,9 +14,9 @@ struct AssetHooksTests {
     let harness = try await HookHarness(activeChanged: "cat >> \"$1\"; echo >> \"$2\"")
     let assets = try await harness.host.assets()
     try await harness.host.service.setActiveAsset(assets[0].key)
-    await harness.waits.hasCome(1)
+    try await harness.waits.hasCome(1)
     try await harness.host.service.setActiveAsset(assets[2].key)
-    await harness.waits.hasCome(2)
+    try await harness.waits.hasCome(2)
     harness.waits.end()
     try await harness.runs()
     let told = try JSONValue(parsing: Array(harness.told().utf8))
@@ -122,7 +122,10 @@ struct AssetHooksTests {
       break
     }
     let child = try #require(pid_t(harness.told().trimmingCharacters(in: .newlines)))
-    while kill(child, 0) == 0, !HookHarness.isZombie(child) { await Task.yield() }
+    while kill(child, 0) == 0, !HookHarness.isZombie(child) {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
     await harness.end()
   }
 

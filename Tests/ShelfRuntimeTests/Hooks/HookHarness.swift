@@ -140,8 +140,11 @@ final class Waits: Sendable {
   }
 
   /// Waits until somebody has begun to wait so often.
-  func hasCome(_ times: Int) async {
-    while state.withLock(\.count) < times { await Task.yield() }
+  func hasCome(_ times: Int) async throws {
+    while state.withLock(\.count) < times {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
   }
 
   /// Ends all waits.

@@ -1,0 +1,63 @@
+import AssetSystem
+import ShelfBrowser
+
+extension BrowserRuntime {
+  func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .quit: isEnded = true
+      case .redraw:
+        screen.redraw()
+        frames.markDirty()
+      case .suspend:
+        screen.suspend()
+        frames.markDirty()
+      case .copy(let text): screen.copy(text)
+      case .setActive(let key):
+        if let asset = state.list.active, asset.key == key { performer.host?.looks(at: asset) }
+        start(effect)
+      case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
+      default: start(effect)
+      }
+    }
+  }
+
+  func start(_ effect: Effect) {
+    let id = EffectID(effect)
+    if let id { tasks[id]?.cancel() }
+    busy += 1
+    let before = effect.isForBlender ? blenderWork : nil
+    let task = Task { [performer, weak self] in
+      await before?.value
+      await performer.perform(effect) { event in
+        // What was written has to be told, stopped or not.
+        if effect.writes || !Task.isCancelled { self?.post(event) }
+      }
+      self?.finished(effect)
+    }
+    if let id { tasks[id] = task }
+    if effect.isForBlender {
+      blenderWork = task
+    } else if effect.writes {
+      writes.append(task)
+    }
+  }
+
+  private func finished(_ effect: Effect) {
+    busy -= 1
+    if case .apply(let id, _) = effect { tasks[.operation(id)] = nil }
+    waker.yield()
+  }
+}
+
+extension Effect {
+  /// Whether it changes something that outlives the browser.
+  fileprivate var writes: Bool {
+    switch self {
+    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets,
+      .putBackLivePose:
+      true
+    default: false
+    }
+  }
+}
