@@ -83,7 +83,7 @@ public enum Effect: Equatable, Sendable {
   case handOverLead(to: SessionName)
   /// Shows in the followed session, which this browser drives, what is looked at here; a newer one takes the
   /// place of an older.
-  case drive(SessionView)
+  case drive(SharedView)
   /// Shows a pose on a rig of a connected Blender until another one is shown, it is applied or nil comes: then
   /// the rig has again what it had. Answered by `posePreviewed`; a newer one takes the place of an older.
   case previewPose(PosePreview?)

@@ -15,7 +15,6 @@ enum EffectID: Hashable {
   case rigs
   case path
   case view
-  case drive
   case sessions
   /// An operation, which nothing takes the place of; its ID is for stopping it.
   case operation(Int)
@@ -36,7 +35,6 @@ enum EffectID: Hashable {
     case .findRigs: self = .rigs
     case .completePath: self = .path
     case .shareView: self = .view
-    case .drive: self = .drive
     case .findSessions: self = .sessions
     case .apply(let id, _): self = .operation(id)
     default: return nil

@@ -142,6 +142,6 @@ final class RuntimeHarness {
 
   /// Waits until something is so; the time limit of the test ends a wait in vain.
   func until(_ condition: () async -> Bool) async {
-    while !(await condition()) { await runtime.nextTurn() }
+    while !Task.isCancelled, !(await condition()) { await runtime.nextTurn() }
   }
 }

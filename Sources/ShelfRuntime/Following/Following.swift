@@ -19,9 +19,14 @@ public actor Following {
   private let waker: AsyncStream<Void>.Continuation
 
   /// What is to be shown in the session and was not sent yet; a newer one takes its place.
-  private var wanted: SessionView?
-  /// What the session shows: as it told, or as it was told.
-  private var shown = SessionView()
+  private var wanted: SharedView?
+  /// What the session shows: as it told, or as it was told and has answered.
+  private var shown = SharedView() {
+    didSet { shownRevision += 1 }
+  }
+  private var shownRevision = 0
+  /// What was asked of the session and is not there, by method: it is not asked again with every step.
+  private var unknown: [String: JSONValue] = [:]
   private var isSending = false
   /// Whether the user leads the session that is followed.
   private(set) var isDriving = false
@@ -86,13 +91,19 @@ public actor Following {
   private func take(_ update: SessionFollower.Update) {
     isDriving = false
     switch update {
-    case .connected(let state): shown = state.view
+    case .connected(let state): begin(with: SharedView(state.view))
     case .changed(let state, _):
       isDriving = state.isDriving
-      if !state.isDriving { shown = state.view }
+      if !state.isDriving { begin(with: SharedView(state.view)) }
     case .lost: wanted = nil
     case .ended: follower = nil
     }
+  }
+
+  /// Takes for shown what the session shows without our doing.
+  private func begin(with view: SharedView) {
+    shown = view
+    unknown = [:]
   }
 }
 
@@ -101,10 +112,8 @@ extension Following {
   func sessions(besides own: SessionLocation?) async -> [SessionListing] {
     var folders = folders
     if let own, !folders.contains(own.folder) { folders.append(own.folder) }
-    return await SessionList.sessions(in: folders, version: version).filter { listing in
-      guard case .running = listing.status else { return false }
-      return listing.location != own
-    }
+    return await SessionList.sessions(in: folders, version: version)
+      .filter { $0.isRunning && $0.location != own }
   }
 
   /// Follows a session, and no other any more.
@@ -113,7 +122,7 @@ extension Following {
     follower = SessionFollower(of: location, as: name, policy: policy, wait: waitForNextAttempt)
     wanted = nil
     isDriving = false
-    shown = SessionView()
+    begin(with: SharedView())
     reading?.cancel()
     waker.yield()
     await before?.end()
@@ -149,54 +158,87 @@ extension Following {
   }
 
   /// Shows something in the session that is driven; what was not sent yet is not sent any more.
-  func drive(_ view: SessionView) async throws {
+  func drive(_ view: SharedView) async throws {
     wanted = view
     guard !isSending else { return }
     isSending = true
     defer { isSending = false }
+    var refusal: JSONRPCError?
     while let view = wanted {
       wanted = nil
       do {
         try await send(view)
+      } catch let error as JSONRPCError {
+        // It is not asked again, and so told even where the next one is not refused.
+        refusal = error
       } catch {
         // What came meanwhile may do better.
         if wanted == nil { throw error }
       }
     }
+    if let refusal { throw refusal }
   }
 
   /// Tells the session what it does not show yet, the place before the asset in it.
-  private func send(_ view: SessionView) async throws {
-    let client = try await client()
-    if view.catalog != shown.catalog || view.query != shown.query {
-      shown.catalog = view.catalog
-      shown.query = view.query
-      let catalog = view.catalog.map { JSONValue.string($0) } ?? .null
-      _ = try await client.call("view.set", ["catalog": catalog, "query": .string(view.query)])
+  ///
+  /// What the session refuses is in the way of nothing else.
+  ///
+  /// - Throws: what the session refused first; or that it does not answer.
+  private func send(_ view: SharedView) async throws {
+    var refusal: JSONRPCError?
+    if view.place != shown.place {
+      let catalog = view.place.catalog.map { JSONValue.string($0) } ?? .null
+      let params: JSONValue = ["catalog": catalog, "query": .string(view.place.query)]
+      let answer = try await tell("view.set", params) { $0.place = view.place }
+      refusal = refusal ?? answer
     }
     if view.selected != shown.selected {
-      shown.selected = view.selected
-      _ = try await client.call("asset.select", Self.params(ofSelected: view.selected))
+      let names = view.selected.map {
+        SessionAssetName(identifier: $0.identifier, library: $0.library)
+      }
+      let answer = try await tell("asset.select", .object(SessionAssetName.params(of: names))) {
+        $0.selected = view.selected
+      }
+      refusal = refusal ?? answer
     }
-    if let active = view.active,
-      active.identifier != shown.active?.identifier
-        || active.library != shown.active?.library
-    {
-      shown.active = active
-      _ = try await client.call(
-        "asset.setActive",
-        ["identifier": .string(active.identifier), "library": .string(active.library)]
-      )
+    if let active = view.active, active != shown.active {
+      let params: JSONValue = [
+        "identifier": .string(active.identifier), "library": .string(active.library),
+      ]
+      let answer = try await tell("asset.setActive", params) { $0.active = active }
+      refusal = refusal ?? answer
     }
+    if let refusal { throw refusal }
   }
 
-  /// Names a library where all assets are of one: the same identifier may be in several.
-  private static func params(ofSelected assets: [SessionAssetReference]) -> JSONValue {
-    let identifiers = JSONValue.array(assets.map { .string($0.identifier) })
-    guard let library = assets.first?.library, assets.allSatisfy({ $0.library == library }) else {
-      return ["identifiers": identifiers]
+  /// Tells the session one thing.
+  ///
+  /// - Parameters:
+  ///   - method: how it is told.
+  ///   - params: what is told.
+  ///   - change: notes it as shown, once the session has answered.
+  /// - Returns: why the session refuses it; nil when it does not, or was asked the same before.
+  /// - Throws: ``SessionError`` when it does not answer.
+  private func tell(
+    _ method: String,
+    _ params: JSONValue,
+    change: (inout SharedView) -> Void
+  ) async throws -> JSONRPCError? {
+    guard unknown[method] != params else { return nil }
+    let client = try await client()
+    let revision = shownRevision
+    do {
+      _ = try await client.call(method, params)
+    } catch let error as JSONRPCError {
+      if error.code == .notFound, revision == shownRevision { unknown[method] = params }
+      return error
     }
-    return ["identifiers": identifiers, "library": .string(library)]
+    // The session may have told meanwhile what it shows instead, or another one is followed.
+    if revision == shownRevision {
+      change(&shown)
+      unknown[method] = nil
+    }
+    return nil
   }
 
   func client() async throws -> SessionClient {

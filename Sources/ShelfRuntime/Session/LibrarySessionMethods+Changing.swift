@@ -5,24 +5,34 @@ import ShelfSession
 
 extension LibrarySessionMethods {
   func select(
-    _ identifiers: [ByteString],
+    _ assets: [SessionAssetName],
     library: ByteString?
   ) async throws -> (selected: Int, unknown: [ByteString]) {
     try await answering {
-      let library = try names.id(named: library)
+      let others = try names.id(named: library)
       var keys: Set<AssetKey> = []
       var unknown: [ByteString] = []
-      for identifier in Self.once(identifiers) {
-        if let asset = try await find(identifier, in: library) {
-          keys.insert(asset.key)
+      for asset in Self.once(assets) {
+        if let found = try await find(asset, or: others) {
+          keys.insert(found.key)
         } else {
-          unknown.append(identifier)
+          unknown.append(asset.identifier)
         }
       }
       await service.select(keys, by: listener)
       try await host.select(keys, by: .peer)
       return (keys.count, unknown)
     }
+  }
+
+  /// The asset of a name, in another library where it names none; nil when there is no such asset.
+  private func find(
+    _ asset: SessionAssetName,
+    or other: LibraryID?
+  ) async throws -> AssetRepresentation? {
+    guard let name = asset.library else { return try await find(asset.identifier, in: other) }
+    guard let library = names.open(name) else { return nil }
+    return try await find(asset.identifier, in: library)
   }
 
   func setActive(
@@ -121,10 +131,10 @@ extension LibrarySessionMethods {
     }
   }
 
-  /// Each text once, in the order of the first time.
-  private static func once(_ texts: [ByteString]) -> [ByteString] {
-    var seen: Set<ByteString> = []
-    return texts.filter { seen.insert($0).inserted }
+  /// Each element once, in the order of the first time.
+  private static func once<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
   }
 }
 

@@ -21,11 +21,16 @@ struct SessionLibraries: Sendable {
   /// - Throws: ``JSONRPCError/Code/notFound`` when there is no such library.
   func id(named name: ByteString?) throws(JSONRPCError) -> LibraryID? {
     guard let name else { return nil }
-    guard let number = all.firstIndex(where: { $0.name == name }) else {
+    guard let library = open(name) else {
       let names = all.map { "\"\($0.name)\"" }.joined(separator: ", ")
       throw JSONRPCError(.notFound, "There is no library \"\(name)\"; open are \(names).")
     }
-    return LibraryID(rawValue: UInt16(number))
+    return library
+  }
+
+  /// The library of a name, the first where several have it; nil when none of them is open.
+  func open(_ name: ByteString) -> LibraryID? {
+    all.firstIndex { $0.name == name }.map { LibraryID(rawValue: UInt16($0)) }
   }
 
   /// An asset as it is told to others.

@@ -72,13 +72,6 @@ public enum SessionChoice: Hashable, Sendable {
   }
 }
 
-extension SessionListing {
-  /// Whether it answers.
-  public var isRunning: Bool {
-    if case .running = status { true } else { false }
-  }
-}
-
 extension SessionLocation {
   /// Takes the path of a socket.
   ///

@@ -14,6 +14,11 @@ public struct SessionListing: Hashable, Sendable {
   public var location: SessionLocation
   /// What came of asking.
   public var status: Status
+
+  /// Whether it answers.
+  public var isRunning: Bool {
+    if case .running = status { true } else { false }
+  }
 }
 
 /// Finds sessions.

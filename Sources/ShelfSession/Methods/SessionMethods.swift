@@ -29,11 +29,11 @@ public protocol SessionMethods: Sendable {
   /// Selects assets and nothing else.
   ///
   /// - Parameters:
-  ///   - identifiers: the assets.
-  ///   - library: the name of their library; nil for whichever has them.
+  ///   - assets: the assets; one in a library that is not open is not known.
+  ///   - library: the name of the library of those that name none; nil for whichever has them.
   /// - Returns: how many are selected, and which identifiers are not known.
-  /// - Throws: ``JSONRPCError/Code/notFound`` when there is no such library.
-  func select(_ identifiers: [ByteString], library: ByteString?) async throws
+  /// - Throws: ``JSONRPCError/Code/notFound`` when `library` is not open.
+  func select(_ assets: [SessionAssetName], library: ByteString?) async throws
     -> (selected: Int, unknown: [ByteString])
 
   /// Makes an asset the active one.

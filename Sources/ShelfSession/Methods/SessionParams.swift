@@ -38,6 +38,18 @@ struct SessionParams {
     present(key) == nil ? other : try texts(key)
   }
 
+  /// The assets of `identifiers`, each with what `libraries` says of it.
+  func assets() throws(JSONRPCError) -> [SessionAssetName] {
+    let identifiers = try texts("identifiers")
+    guard let found = present("libraries") else {
+      return identifiers.map { SessionAssetName(identifier: $0) }
+    }
+    guard let libraries = found.elements, libraries.count == identifiers.count,
+      libraries.allSatisfy({ $0 == .null || $0.text != nil })
+    else { throw Self.invalid("libraries", "a list with a text or null for every identifier") }
+    return zip(identifiers, libraries).map { SessionAssetName(identifier: $0, library: $1.text) }
+  }
+
   func flag(_ key: ByteString) throws(JSONRPCError) -> Bool {
     guard let found = present(key) else { throw Self.missing(key) }
     guard let flag = found.bool else { throw Self.invalid(key, "true or false") }

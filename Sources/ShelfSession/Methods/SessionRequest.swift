@@ -8,7 +8,8 @@ enum SessionRequest: Hashable, Sendable {
   case list(query: ByteString, SessionWindow)
   case tags
   case selected(SessionWindow)
-  case select(identifiers: [ByteString], library: ByteString?)
+  /// The library is that of the assets that name none.
+  case select([SessionAssetName], library: ByteString?)
   case setActive(identifier: ByteString, library: ByteString?, activating: Bool)
   /// What is not named stays; a catalog of null is all of them.
   case setView(catalog: ByteString?, keepsCatalog: Bool, query: ByteString?)
@@ -77,10 +78,7 @@ extension SessionRequest {
     case "asset.tags": self = .tags
     case "asset.selected": self = .selected(try params.window())
     case "asset.select":
-      self = .select(
-        identifiers: try params.texts("identifiers"),
-        library: try params.optionalText("library")
-      )
+      self = .select(try params.assets(), library: try params.optionalText("library"))
     case "asset.setActive", "asset.activate":
       self = .setActive(
         identifier: try params.text("identifier"),

@@ -14,8 +14,8 @@ extension SessionServer {
         JSONText.object([("tag", JSONText.string(tag.string)), ("count", String(count))])
       }
       return JSONText.array(tags)
-    case .select(let identifiers, let library):
-      let (selected, unknown) = try await methods.select(identifiers, library: library)
+    case .select(let assets, let library):
+      let (selected, unknown) = try await methods.select(assets, library: library)
       return JSONText.object([
         ("selected", String(selected)), ("unknown", JSONText.array(ofStrings: unknown)),
       ])

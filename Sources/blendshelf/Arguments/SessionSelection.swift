@@ -1,13 +1,6 @@
 import AssetSystem
 import ShelfSession
 
-/// An asset as it is named to a session.
-struct SessionAssetName: Hashable {
-  var identifier: ByteString
-  /// The name of the library; nil for whichever has it.
-  var library: ByteString?
-}
-
 /// Assets as parameters of methods.
 enum SessionAssetNames {
   /// Parameters that together name all assets, each of one library and surely short enough for a line.

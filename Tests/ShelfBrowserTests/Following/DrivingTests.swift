@@ -19,19 +19,19 @@ struct DrivingTests {
     browser.told = []
   }
 
-  private var driven: [SessionView] {
+  private var driven: [SharedView] {
     browser.told.compactMap { if case .drive(let view) = $0 { view } else { nil } }
   }
 
   @Test mutating func `what the driver does is sent, and does not pause`() throws {
     browser.press("j")
-    #expect(driven.last?.active == drivenAsset(1))
+    #expect(driven.last?.active == FakeSession.reference(1))
     browser.press("Space")
     #expect(driven.last?.selected == [FakeSession.reference(1)])
     browser.press("f")
     browser.type("tag:odd")
     browser.press("Enter")
-    #expect(driven.last?.query == "tag:odd")
+    #expect(driven.last?.place.query == "tag:odd")
     #expect(browser.state.following.session?.isPaused == false)
   }
 
@@ -40,8 +40,8 @@ struct DrivingTests {
     browser.press("h")
     browser.press("j j")
     let view = try #require(driven.last)
-    #expect(view.catalog == "Characters/Elly")
-    #expect(view.active?.name == browser.state.list.active?.identifier.name)
+    #expect(view.place.catalog == "Characters/Elly")
+    #expect(view.active?.identifier == browser.state.list.active?.identifier.utf8)
   }
 
   @Test mutating func `ten seconds of a held key end where they end, however late the echoes come`()
@@ -49,7 +49,7 @@ struct DrivingTests {
   {
     var random = SplitMix64(seed: 5)
     print("seed 5")
-    var late: [(due: Int, view: SessionView)] = []
+    var late: [(due: Int, view: SharedView)] = []
     var positions: [Int] = []
     for step in 0..<300 {
       browser.send(.terminal(.key(KeyEvent(.character("j")))))
@@ -61,12 +61,12 @@ struct DrivingTests {
       if let newest = late.lastIndex(where: { $0.due <= step }) {
         let view = late[newest].view
         late.removeSubrange(...newest)
-        browser.take(try session.show { $0 = view })
+        browser.take(try session.show(view))
       }
       positions.append(try #require(browser.activeNumber))
     }
     #expect(positions == Array(1...300))
-    for echo in late { browser.take(try session.show { $0 = echo.view }) }
+    for echo in late { browser.take(try session.show(echo.view)) }
     #expect(browser.activeNumber == 300)
   }
 
@@ -83,6 +83,24 @@ struct DrivingTests {
     let selected = try #require(driven.last?.selected)
     #expect(selected.count == 400)
     #expect(selected.last == FakeSession.reference(399))
+  }
+
+  @Test func `that not all selected assets are sent is told once`() throws {
+    var session = try FakeSession()
+    var browser = BrowserHarness(FakeLibrary(count: 1200), layout: .list)
+    try browser.follow(&session)
+    browser.take(try session.handOver(to: "jo"))
+    browser.told = []
+    browser.press("V")
+    guard case .drive(let view)? = browser.told.last else {
+      Issue.record("Nothing was sent.")
+      return
+    }
+    #expect(view.selected.count == 1000)
+    let text = "maria: 1,000 of your 1,200 selected assets are sent"
+    #expect(browser.said == text)
+    browser.press("Space j Space")
+    #expect(browser.state.notices.filter { $0.text == text }.count == 1)
   }
 
   @Test
@@ -131,11 +149,5 @@ struct DrivingTests {
     browser.press("j")
     #expect(driven.isEmpty)
     #expect(browser.state.following.session?.isPaused == true)
-  }
-
-  private func drivenAsset(_ number: Int) -> SessionAsset {
-    var asset = FakeSession.asset(number)
-    asset.file = ByteString("/libraries/0/" + FakeLibrary.asset(number).identifier.file.string)
-    return asset
   }
 }

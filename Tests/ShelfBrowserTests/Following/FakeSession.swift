@@ -43,6 +43,20 @@ struct FakeSession {
     return try told(follow.show(view))
   }
 
+  /// The session shows what somebody who drives has sent.
+  mutating func show(_ driven: SharedView) throws -> [Event] {
+    try show { view in
+      view.active = driven.active.flatMap { reference in
+        AssetIdentifier(parsing: reference.identifier).map {
+          Self.asset($0, library: reference.library)
+        }
+      }
+      view.catalog = driven.place.catalog
+      view.query = driven.place.query
+      view.selected = driven.selected
+    }
+  }
+
   /// The leader goes to an asset of a number.
   mutating func show(_ number: Int, library: ByteString = "Studio") throws -> [Event] {
     try show { $0.active = Self.asset(number, library: library) }
@@ -112,8 +126,11 @@ struct FakeSession {
 
   /// The asset of a number as a leader names it, whose library lies elsewhere.
   static func asset(_ number: Int, library: ByteString = "Studio") -> SessionAsset {
-    let identifier = FakeLibrary.asset(number).identifier
-    return SessionAsset(
+    asset(FakeLibrary.asset(number).identifier, library: library)
+  }
+
+  private static func asset(_ identifier: AssetIdentifier, library: ByteString) -> SessionAsset {
+    SessionAsset(
       identifier: identifier.utf8,
       type: ByteString(identifier.type.name),
       file: ByteString("/far/away/" + identifier.file.string),

@@ -90,6 +90,21 @@ struct FollowingTests {
     #expect(browser.selectedNumbers.isEmpty)
   }
 
+  @Test mutating func `that not all selected assets of the leader are shown is told once`() throws {
+    let listed = (0..<3).map { FakeSession.reference($0) }
+    browser.take(try session.show { $0.select(listed: listed, of: 5000, number: 1) })
+    #expect(browser.selectedNumbers == [0, 1, 2])
+    let text = "maria: 3 of 5,000 selected assets are shown"
+    #expect(browser.said == text)
+    let count = browser.state.notices.count
+    browser.take(try session.show { $0.select(listed: listed, of: 5001, number: 2) })
+    #expect(browser.state.notices.count == count)
+    browser.take(try session.show { $0.selected = listed })
+    browser.send(.noticed(.info, "Something else."))
+    browser.take(try session.show { $0.select(listed: listed, of: 5000, number: 3) })
+    #expect(browser.said == text)
+  }
+
   @Test mutating func `an asset in another catalog that comes with it is shown in that catalog`()
     throws
   {

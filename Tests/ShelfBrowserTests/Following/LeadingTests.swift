@@ -21,6 +21,11 @@ struct LeadingTests {
     browser.told = []
   }
 
+  /// What was told of the selection, and with it all else.
+  private mutating func takeSelections() -> [Effect] {
+    browser.takeTold().filter { if case .select = $0 { true } else { false } }
+  }
+
   @Test mutating func `catalog and search are told when they change`() {
     browser.press("h j j")
     browser.press("f")
@@ -124,6 +129,43 @@ struct LeadingTests {
     let told = browser.takeTold()
     #expect(told.contains(.setActive(browser.state.list.activeKey)))
     #expect(told.contains(.shareView(catalog: nil, query: "-catalog:*")))
+  }
+
+  @Test mutating func `with the lead the own selection counts again`() throws {
+    browser.press("Space")
+    try letLead()
+    browser.press("G")
+    browser.take([.asset(.selectionChanged([.number(7)]))])
+    #expect(browser.selectedNumbers == [0])
+    _ = try session.handOver(to: "maria")
+    browser.take([session.followChanged])
+    #expect(takeSelections() == [.select([.number(0)])])
+    browser.press("k")
+    #expect(takeSelections().isEmpty)
+  }
+
+  @Test mutating func `what several leaders have selected is not kept either`() throws {
+    browser.press("Space")
+    try letLead()
+    browser.press("G")
+    browser.take([.asset(.selectionChanged([.number(7)]))])
+    _ = try session.admit("kim")
+    _ = try session.handOver(to: "kim")
+    browser.take([session.followChanged])
+    browser.press("k")
+    browser.told = []
+    _ = try session.handOver(to: "maria")
+    browser.take([session.followChanged])
+    #expect(takeSelections() == [.select([.number(0)])])
+  }
+
+  @Test mutating func `a selection that is on the screen is not told again with the lead`() throws {
+    try letLead()
+    browser.take([.asset(.selectionChanged([.number(7)]))])
+    #expect(browser.selectedNumbers == [7])
+    _ = try session.handOver(to: "maria")
+    browser.take([session.followChanged])
+    #expect(takeSelections().isEmpty)
   }
 
   @Test mutating func `a catalog that somebody wants and nobody has is told`() {

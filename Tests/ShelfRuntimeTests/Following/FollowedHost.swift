@@ -10,6 +10,12 @@ final class FollowedHost: SessionMethods {
     var server: SessionServer?
     /// The identifiers made active by others, in order.
     var activated: [ByteString] = []
+    /// The catalogs that others wanted to be shown, in order.
+    var visited: [ByteString?] = []
+    /// Whether there is no catalog.
+    var hasNoCatalogs = false
+    /// Where those wait who make an asset active, until it ends.
+    var gate: AsyncStream<Void>?
   }
 
   static let library: ByteString = "library"
@@ -50,15 +56,15 @@ final class FollowedHost: SessionMethods {
   func tags() async throws -> [(tag: ByteString, count: Int)] { [] }
 
   func select(
-    _ identifiers: [ByteString],
+    _ assets: [SessionAssetName],
     library: ByteString?
   ) async throws -> (selected: Int, unknown: [ByteString]) {
     await show { view in
-      view.selected = identifiers.map {
-        SessionAssetReference(identifier: $0, library: Self.library)
+      view.selected = assets.map {
+        SessionAssetReference(identifier: $0.identifier, library: $0.library ?? library ?? "")
       }
     }
-    return (identifiers.count, [])
+    return (assets.count, [])
   }
 
   func setActive(
@@ -76,12 +82,21 @@ final class FollowedHost: SessionMethods {
         metadata: AssetMetaData()
       )
     )
-    state.withLock { $0.activated.append(identifier) }
+    let gate = state.withLock { state in
+      state.activated.append(identifier)
+      return state.gate
+    }
+    if let gate { for await _ in gate {} }
     await show { $0.active = asset }
     return asset
   }
 
   func setView(catalog: ByteString?, query: ByteString) async throws {
+    let isUnknown = state.withLock { state in
+      state.visited.append(catalog)
+      return catalog != nil && state.hasNoCatalogs
+    }
+    guard !isUnknown else { throw JSONRPCError(.notFound, "There is no such catalog.") }
     await show { view in
       view.catalog = catalog
       view.query = query

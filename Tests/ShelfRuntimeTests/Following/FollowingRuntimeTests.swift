@@ -11,7 +11,7 @@ import Testing
 
 /// A browser that follows a session over a real socket.
 @MainActor
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(2)))
 struct FollowingRuntimeTests {
   /// A session, and a browser that can follow it.
   private final class Scene {
@@ -181,7 +181,8 @@ struct FollowingRuntimeTests {
       await harness.until { harness.runtime.state.list.keys.count == 1 }
       let active = try #require(harness.runtime.state.list.active)
       try await harness.press("p", "t", "Enter")
-      try await harness.press("p", "p", "Enter")
+      // A follower's rig shows poses already, so that nothing is asked.
+      try await harness.press("p", "p")
       let shown = scene.host.state.withLock(\.view.pose)
       let pose = try #require(shown)
       #expect(pose.asset.identifier == active.identifier.utf8)
@@ -189,11 +190,68 @@ struct FollowingRuntimeTests {
       try await harness.press("p", "u")
       let (none, told) = scene.host.state.withLock { ($0.view.pose, $0.poses) }
       #expect(none == nil)
+      #expect(told == 2)
       try await scene.server.handOver(to: SessionName("maria"))
       await harness.until { harness.runtime.state.following.session?.isDriving == false }
-      try await harness.press("p", "p", "Enter")
+      try await harness.press("p", "p")
       let count = scene.host.state.withLock(\.poses)
       #expect(count == told)
+    }
+  }
+
+  /// Hands the lead to the browser.
+  private func letDrive(_ scene: Scene) async throws {
+    let runtime = scene.harness.runtime
+    try await scene.harness.press("z", "g")
+    try await scene.server.handOver(to: SessionName("jo"))
+    await scene.harness.until { runtime.state.following.session?.isDriving == true }
+    await runtime.idle()
+  }
+
+  @Test func `what a driver looks at while the session is slow is shown when it answers`()
+    async throws
+  {
+    try await following { scene in
+      let runtime = scene.harness.runtime
+      let assets = try await scene.assets()
+      try await letDrive(scene)
+      let first = runtime.state.list.cursor + 1
+      let (gate, opener) = AsyncStream<Void>.makeStream()
+      scene.host.state.withLock { $0.gate = gate }
+      runtime.post(.terminal(.key(try #require(.init(notation: "j")))))
+      await scene.harness.until { scene.host.state.withLock { !$0.activated.isEmpty } }
+      for _ in 0..<3 {
+        runtime.post(.terminal(.key(try #require(.init(notation: "j")))))
+        await runtime.nextTurn()
+      }
+      opener.finish()
+      await runtime.idle()
+      let activated = scene.host.state.withLock(\.activated)
+      let expected = [assets[first], assets[first + 3]].map(\.identifier.utf8)
+      #expect(activated == expected)
+      #expect(runtime.state.list.cursor == first + 3)
+    }
+  }
+
+  @Test func `a catalog that the session has not is told once, and the asset in it is shown`()
+    async throws
+  {
+    try await following { scene in
+      let runtime = scene.harness.runtime
+      scene.host.state.withLock { $0.hasNoCatalogs = true }
+      try await letDrive(scene)
+      try await scene.harness.press("h", "j", "l", "G")
+      guard case .catalog(let catalog) = runtime.state.place.item else {
+        Issue.record("No catalog is looked at.")
+        return
+      }
+      let last = try #require(runtime.state.list.active?.identifier.utf8)
+      #expect(scene.host.state.withLock { $0.view.active?.identifier } == last)
+      let state = scene.host.state.withLock(\.self)
+      #expect(state.view.catalog == nil)
+      #expect(state.visited == [catalog.utf8])
+      let told = runtime.state.notices.filter { $0.text == "There is no such catalog." }
+      #expect(told.count == 1)
     }
   }
 
@@ -211,10 +269,8 @@ struct FollowingRuntimeTests {
       try await harness.press("F")
       await harness.until { harness.runtime.state.following.session?.connection == .connected }
     }
-    while await !scene.server.followState.viewers.isEmpty {
-      try Task.checkCancellation()
-      await Task.yield()
-    }
+    await harness.until { await scene.server.followState.viewers.isEmpty }
+    #expect(await scene.server.followState.viewers.isEmpty)
     await scene.stop()
   }
 

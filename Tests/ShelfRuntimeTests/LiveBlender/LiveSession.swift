@@ -127,7 +127,7 @@ private struct SilentHost: SessionMethods {
   func tags() async throws -> [(tag: ByteString, count: Int)] { [] }
 
   func select(
-    _ identifiers: [ByteString],
+    _ assets: [SessionAssetName],
     library: ByteString?
   ) async throws -> (selected: Int, unknown: [ByteString]) { throw Self.unknown }
 

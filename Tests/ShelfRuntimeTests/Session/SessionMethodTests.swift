@@ -106,6 +106,43 @@ struct SessionMethodTests {
     }
   }
 
+  @Test func `where libraries share identifiers those of the named libraries are selected`()
+    async throws
+  {
+    try await HostHarness.with(libraries: ["elly", "props"]) { harness in
+      let all = try await harness.assets()
+      let identifier = all[0].identifier
+      let twins = all.filter { $0.identifier == identifier }
+      let other = try #require(
+        all.first { $0.key.library.rawValue == 0 && $0.identifier != identifier }
+      )
+      #expect(twins.count == 2)
+      let twin = try #require(twins.first { $0.key.library.rawValue == 1 })
+      let client = try await harness.connect()
+      let names = [
+        SessionAssetName(identifier: other.identifier.utf8, library: "elly"),
+        SessionAssetName(identifier: identifier.utf8, library: "props"),
+        SessionAssetName(identifier: identifier.utf8, library: "gone"),
+      ]
+      let answer = try await client.call(
+        "asset.select",
+        .object(SessionAssetName.params(of: names))
+      )
+      #expect(answer["selected"]?.int == 2)
+      #expect(answer["unknown"]?.texts == [identifier.utf8])
+      #expect(await harness.service.selectedKeys == [other.key, twin.key])
+      // Those that name none are of the library that is named once for all.
+      _ = try await client.call(
+        "asset.select",
+        [
+          "identifiers": [JSONValue(identifier), JSONValue(other.identifier)],
+          "libraries": [.null, "elly"], "library": "props",
+        ]
+      )
+      #expect(await harness.service.selectedKeys == [other.key, twin.key])
+    }
+  }
+
   @Test func `an asset is made the active one, with all that is needed to load it`() async throws {
     try await HostHarness.with { harness in
       let asset = try await harness.assets("type:material")[0]

@@ -101,6 +101,21 @@ struct SessionMethodsTests {
     }
   }
 
+  @Test func `assets of several libraries are selected by the library of each`() async throws {
+    try await RunningSession.with { session in
+      let peer = try await session.rawPeer()
+      let identifiers = (0..<3).map { "\"\(FakeHost.identifier($0))\"" }.joined(separator: ",")
+      let answer = try await peer.ask(
+        "asset.select",
+        #"{"identifiers":[\#(identifiers)],"libraries":["Props","Sets",null]}"#
+      )
+      #expect(
+        answer["result"]
+          == ["selected": 2, "unknown": [.string(ByteString(FakeHost.identifier(1)))]]
+      )
+    }
+  }
+
   @Test func `the active asset is set and asked for`() async throws {
     try await RunningSession.with { session in
       let peer = try await session.rawPeer()
@@ -260,7 +275,11 @@ struct SessionMethodsTests {
   @Test(arguments: [
     ("no.such", "{}", -32601), ("asset.select", "{}", -32602),
     ("asset.select", #"{"identifiers":"x"}"#, -32602),
-    ("asset.select", #"{"identifiers":[1]}"#, -32602), ("asset.setActive", "[]", -32602),
+    ("asset.select", #"{"identifiers":[1]}"#, -32602),
+    ("asset.select", #"{"identifiers":["x"],"libraries":[]}"#, -32602),
+    ("asset.select", #"{"identifiers":["x"],"libraries":[1]}"#, -32602),
+    ("asset.select", #"{"identifiers":["x"],"libraries":"Props"}"#, -32602),
+    ("asset.setActive", "[]", -32602),
     ("asset.list", #"{"limit":-1}"#, -32602), ("asset.list", #"{"offset":1.5}"#, -32602),
     ("asset.list", #"{"query":7}"#, -32602), ("subscribe", #"{"topics":["x"]}"#, -32602),
     ("subscribe", "{}", -32602), ("follow.join", #"{"name":"a b"}"#, -32602),

@@ -76,12 +76,14 @@ final class FakeHost: SessionMethods {
   }
 
   func select(
-    _ identifiers: [ByteString],
+    _ assets: [SessionAssetName],
     library: ByteString?
   ) async throws -> (selected: Int, unknown: [ByteString]) {
     guard library == nil || library == Self.library else {
       throw JSONRPCError(.notFound, "There is no such library.")
     }
+    let identifiers = assets.filter { $0.library == nil || $0.library == Self.library }
+      .map(\.identifier)
     let (known, view, server) = state.withLock { state in
       let all = Set(state.assets.map { ByteString($0.identifier.description) })
       state.selected = identifiers.filter(all.contains)
@@ -91,7 +93,11 @@ final class FakeHost: SessionMethods {
       return (Set(state.selected), state.view, state.server)
     }
     await server?.show(view)
-    return (known.count, identifiers.filter { !known.contains($0) })
+    return (
+      known.count,
+      assets.filter { !identifiers.contains($0.identifier) || !known.contains($0.identifier) }
+        .map(\.identifier)
+    )
   }
 
   func setActive(

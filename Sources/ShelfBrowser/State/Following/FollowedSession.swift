@@ -26,6 +26,8 @@ public struct FollowedSession: Equatable, Sendable {
   var isBehind = false
   /// The questions where assets of the leader are that were not answered yet.
   var questions: Set<Int> = []
+  /// Whether it was said that not all selected assets are told.
+  var isSelectionCut = false
   /// The question where the leader's asset is; nil when it was answered.
   var activeQuestion: Int?
   /// The question where the leader's selected assets are; nil when it was answered.
@@ -38,7 +40,7 @@ public struct FollowedSession: Equatable, Sendable {
   /// What was sent as the driver and has not come back.
   var echoes = AwaitedEchoes()
   /// What was sent last as the driver; nil when nothing was since the lead was taken.
-  var driven: SessionView?
+  var driven: SharedView?
   /// Whether there is something to be sent as the driver.
   var isDriveDue = false
   /// Selected assets by name, of those whose details are not with the listed ones.

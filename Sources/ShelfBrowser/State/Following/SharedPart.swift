@@ -10,17 +10,17 @@ enum SharedPart: Hashable, Sendable {
   case selection([SessionAssetReference])
 
   /// The part of a view that a topic is about; nil for topics about something else.
-  init?(_ topic: SessionTopic, of view: SessionView) {
+  init?(_ topic: SessionTopic, of view: SharedView) {
     switch topic {
-    case .activeChanged: self = .active(view.active?.reference)
-    case .viewChanged: self = .place(SharedPlace(view))
+    case .activeChanged: self = .active(view.active)
+    case .viewChanged: self = .place(view.place)
     case .selectionChanged: self = .selection(view.selected)
     default: return nil
     }
   }
 
   /// All parts of a view.
-  static func all(of view: SessionView) -> [SharedPart] {
+  static func all(of view: SharedView) -> [SharedPart] {
     topics.compactMap { SharedPart($0, of: view) }
   }
 

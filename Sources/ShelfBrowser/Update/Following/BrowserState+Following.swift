@@ -124,7 +124,9 @@ extension BrowserState {
 
   /// Takes in that the leader looks at something else.
   private mutating func viewChanged(_ topic: SessionTopic, _ view: SessionView) -> [Effect] {
-    guard let part = SharedPart(topic, of: view), let session = following.session else { return [] }
+    guard let part = SharedPart(topic, of: SharedView(view)), let session = following.session else {
+      return []
+    }
     if session.isDriving {
       guard following.session?.echoes.take(part, at: now) == false else { return [] }
     } else if comesRound(part) {
@@ -142,6 +144,7 @@ extension BrowserState {
     guard let old = before.state, old.driver != state.driver else { return [] }
     following.session?.echoes = AwaitedEchoes()
     following.session?.driven = nil
+    following.session?.isSelectionCut = false
     following.session?.isDriveDue = false
     guard state.isDriving else {
       if wasDriving {
@@ -193,11 +196,4 @@ extension BrowserState {
 
   /// How long a notice is shown at least to a person who presses no key, in nanoseconds.
   private static let watchedNotice: Int64 = 3_000_000_000
-}
-
-extension SessionListing {
-  /// Whether it answers.
-  fileprivate var isRunning: Bool {
-    if case .running = status { true } else { false }
-  }
 }

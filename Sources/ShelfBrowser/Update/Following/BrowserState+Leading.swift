@@ -1,4 +1,5 @@
 import AssetSystem
+import OrderedCollections
 import ShelfConfig
 import ShelfSession
 
@@ -31,14 +32,23 @@ extension BrowserState {
     guard state.driver != before.driver else { return [] }
     following.isAside = false
     following.requested = nil
-    following.ledSelection = nil
+    let ledSelection = following.ledSelection
+    // One viewer may hand the lead to another: what is selected stays selected.
+    if before.driver == .host || !following.isLed { following.ledSelection = nil }
     if following.isLed {
       notify(.info, "\(state.driverName) leads your session · \(keyName(.lead)) takes it back")
       return []
     }
     forgetMissing()
     notify(.info, "You lead your session again.")
-    return announceActive()
+    return announceActive() + announceSelection(insteadOf: ledSelection)
+  }
+
+  /// Tells what is selected here where somebody else had selected something else.
+  private mutating func announceSelection(insteadOf told: Set<AssetKey>?) -> [Effect] {
+    guard let told, told != Set(selection.keys) else { return [] }
+    announcedSelection = selection.revision
+    return [.select(selection.keys.elements)]
   }
 
   /// Says that somebody asks for the lead.

@@ -89,13 +89,33 @@ extension BrowserState {
     }
     guard session.awaited.isEmpty else { return [] }
     let view = ownView()
-    let before = SharedPart.all(of: session.driven ?? session.state?.view ?? SessionView())
+    let before = SharedPart.all(
+      of: session.driven ?? session.state.map { SharedView($0.view) } ?? SharedView()
+    )
     following.session?.isDriveDue = false
     following.session?.driven = view
+    let count = selection.keys.count
+    tellCutSelection(
+      .warning,
+      count > Self.sharedSelectionLimit
+        ? "\(session.name): \(view.selected.count.grouped) of your \(count.grouped) selected assets are sent"
+        : nil
+    )
     for part in SharedPart.all(of: view) where !before.contains(part) {
       following.session?.echoes.expect(part, at: now)
     }
     return [.drive(view)]
+  }
+
+  /// Says that not all selected assets are told: once, as long as it is so.
+  ///
+  /// - Parameters:
+  ///   - severity: how much it matters.
+  ///   - text: what is said; nil when all are told.
+  mutating func tellCutSelection(_ severity: Notice.Severity, _ text: String?) {
+    guard let session = following.session, session.isSelectionCut != (text != nil) else { return }
+    following.session?.isSelectionCut = text != nil
+    if let text { notify(severity, text) }
   }
 
   /// The selected assets that are to be told and whose names are not known and were not asked for.
@@ -114,18 +134,17 @@ extension BrowserState {
   }
 
   /// What is looked at here, as far as its names are known; as text, which is how it comes back.
-  func ownView() -> SessionView {
+  func ownView() -> SharedView {
     let place =
       SharedPlace(self.place, savedQueries: savedQueries)
-      ?? following.session?.driven.map { SharedPlace($0) }
+      ?? following.session?.driven?.place
       ?? following.session?.state.map { SharedPlace($0.view) } ?? SharedPlace()
     let selected = selection.keys.prefix(Self.sharedSelectionLimit).compactMap { key in
       (list.details[key]?.target ?? following.session?.names[key]).flatMap { reference(to: $0) }
     }
-    return SessionView(
-      active: list.active.flatMap { sessionAsset($0) },
-      catalog: place.catalog,
-      query: place.query,
+    return SharedView(
+      active: list.active.flatMap { reference(to: $0.target) },
+      place: place,
       selected: selected
     )
   }
@@ -135,20 +154,6 @@ extension BrowserState {
       SessionAssetReference(
         identifier: ByteString(target.identifier.string),
         library: ByteString(library.name)
-      )
-    }
-  }
-
-  private func sessionAsset(_ asset: AssetRepresentation) -> SessionAsset? {
-    libraries.first { $0.id == asset.key.library }.map { library in
-      let slash = library.root.bytes.last == UInt8(ascii: "/") ? "" : "/"
-      return SessionAsset(
-        identifier: ByteString(asset.identifier.string),
-        type: ByteString(asset.identifier.type.name),
-        file: ByteString(library.root.bytes + Array(slash.utf8) + asset.identifier.file.bytes),
-        library: ByteString(library.name),
-        name: asset.identifier.name,
-        loadMethod: .appendReuse
       )
     }
   }

@@ -20,7 +20,10 @@ extension BrowserState {
     following.isShowing = true
     var effects: [Effect] = []
     if topics.contains(.viewChanged) { effects += showPlace(SharedPlace(view)) }
-    if topics.contains(.selectionChanged) { effects += showSelected(view.selected) }
+    if topics.contains(.selectionChanged) {
+      effects += showSelected(view.selected)
+      tellCutSelection(.info, cutSelection(of: view))
+    }
     if topics.contains(.activeChanged) { effects += showActive(view.active) }
     return effects
   }
@@ -100,6 +103,13 @@ extension BrowserState {
     following.session?.selectionQuestion = id
     following.session?.questions.insert(id)
     return [.locate(id: id, active: nil, selected: targets)]
+  }
+
+  /// That of the leader's selected assets only the first were told; nil when all were.
+  private func cutSelection(of view: SessionView) -> String? {
+    guard view.selected.count < view.selectedCount else { return nil }
+    return "\(leaderName): \(view.selected.count.grouped) of \(view.selectedCount.grouped) "
+      + "selected assets are shown"
   }
 
   private mutating func selectShown(_ keys: [AssetKey]) {

@@ -26,12 +26,11 @@ struct SelectAssets: AsyncParsableCommand {
 
   func run() async throws {
     let session = try await session.connect()
-    let identifiers = try await selection.assets(in: session, library: library.name)
-      .map(\.identifier)
-    let result = try await session.call(
-      "asset.select",
-      .object(ofPresent: ["identifiers": .texts(identifiers), "library": library.value])
-    )
+    let assets = try await selection.assets(in: session, library: library.name)
+    var params = SessionAssetName.params(of: assets)
+    // Even where nothing is selected, a library that is not open is told.
+    if let library = library.value { params["library"] = library }
+    let result = try await session.call("asset.select", .object(params))
     if output.isJSON {
       try JSONOutput.print(json: result.json)
     } else {
