@@ -19,6 +19,8 @@ extension LibrarySessionMethods {
           unknown.append(asset.identifier)
         }
       }
+      // A mistyped name must not cost the selection.
+      if keys.isEmpty, !unknown.isEmpty { return (0, unknown) }
       await service.select(keys, by: listener)
       try await host.select(keys, by: .peer)
       return (keys.count, unknown)

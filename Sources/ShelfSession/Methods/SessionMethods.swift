@@ -26,7 +26,7 @@ public protocol SessionMethods: Sendable {
   /// All tags and how many assets have them.
   func tags() async throws -> [(tag: ByteString, count: Int)]
 
-  /// Selects assets and nothing else.
+  /// Selects assets and nothing else; where none of them is known, the selection stays.
   ///
   /// - Parameters:
   ///   - assets: the assets; one in a library that is not open is not known.

@@ -40,6 +40,7 @@ struct AssetSelectionOptions: ParsableArguments {
   /// Refuses to work on nothing.
   ///
   /// - Parameter other: an option of the command by which assets can be named, too.
+  /// - Throws: a `ValidationError` when nothing is named.
   func requireSome(orBy other: String? = nil) throws {
     if isEmpty {
       let ways = ["identifiers", "-", "--query", "--all"] + [other].compactMap(\.self)

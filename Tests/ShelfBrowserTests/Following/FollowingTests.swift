@@ -51,6 +51,12 @@ struct FollowingTests {
     #expect(!browser.state.wantsTicks)
   }
 
+  @Test mutating func `nothing that was said before covers that the leader is gone`() throws {
+    browser.send(.noticed(.info, "9 files of shelf read."))
+    browser.send(.followed(.lost("The session has gone.", nextAttempt: .seconds(1))))
+    #expect(browser.state.notice == nil)
+  }
+
   @Test mutating func `what went wrong stays until a key is pressed`() throws {
     browser.send(.noticed(.error, "It is gone."))
     browser.now += 4_000_000_000

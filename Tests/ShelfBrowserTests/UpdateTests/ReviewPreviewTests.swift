@@ -65,7 +65,7 @@ struct ReviewPreviewTests {
     #expect(browser.state.previewText == "Elly: Blender does not answer yet")
     browser.answerAll()
     #expect(browser.state.previewText?.contains("previewing on") == true)
-    #expect(!browser.state.wantsTicks)
+    #expect(browser.state.posing.live.asked == nil)
   }
 
   @Test func `what the leader goes to is shown on the follower's rig`() throws {

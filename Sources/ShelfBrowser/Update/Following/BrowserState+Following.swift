@@ -78,6 +78,11 @@ extension BrowserState {
     case .lost(let reason, let nextAttempt):
       if session.connection == .connected {
         keepNotice(.warning, "\(session.name) is gone: \(reason)")
+        // What was said before is not to cover that.
+        forgetMissing()
+        for index in notices.indices where notices[index].severity == .info {
+          notices[index].isDismissed = true
+        }
       }
       following.session?.connection = .lost(nextAttempt: nextAttempt)
     case .ended(let reason):
