@@ -73,9 +73,11 @@ class LiveAssetChecks:
         self.blender.do("browser")
         self.blender.do("show_library", reference=name)
         self.blender.do("follow", on=True)
-        poses = [f"{case['file']}/Action/{case['pose']}" for case in self.cases() if case["file"].count("/") == 2][:2]
+        poses = [f"{case['file']}/Action/{case['pose']}" for case in self.cases() if case["file"].count("/") == 2]
+        # What was shown a moment ago because the session asked for it is not told: the artist chooses other ones.
+        shown, chosen = poses[:2], [pose for pose in poses[2:] if pose not in poses[:2]][:2]
         problems = []
-        for identifier in poses:
+        for identifier in shown:
             deadline = time.monotonic() + 60
             while (self.blender.do("active_asset") or {}).get("name") != identifier.rpartition("/")[2]:
                 # The browser reads its library in the background, and knows the asset only then.
@@ -87,3 +89,7 @@ class LiveAssetChecks:
         self.check("Blender's asset browser goes where the session's active asset is", problems)
         self.blender.do("follow", on=False)
         self.blender.do("set_echo", seconds=0)
+        for identifier in chosen:
+            self.blender.do("activate_asset", path=identifier)
+            self.client.until("blender.list", lambda peers: any((peer["activeAsset"] or {}).get("identifier") == identifier for peer in peers))  # noqa: B023
+        self.check("the session knows which asset is active in Blender's asset browser", [] if len(chosen) == 2 else [f"there are only {poses}"])

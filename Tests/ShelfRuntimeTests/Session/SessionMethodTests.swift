@@ -96,6 +96,9 @@ struct SessionMethodTests {
       #expect(answer["selected"]?.int == 2)
       #expect(answer["unknown"]?.texts == ["no.blend/Object/Such", "nonsense"])
       #expect(await harness.service.selectedKeys == [assets[0].key, assets[2].key])
+      let mistyped = try await client.call("asset.select", ["identifiers": ["nonsense"]])
+      #expect(mistyped["selected"]?.int == 0)
+      #expect(await harness.service.selectedKeys == [assets[0].key, assets[2].key])
       let selected = try await client.call("asset.selected")
       #expect(
         Set(selected.elements?.compactMap { $0["id"]?.text } ?? [])
