@@ -132,7 +132,9 @@ struct AssetHooksTests {
   @Test func `the end does not wait for a command that hangs`() async throws {
     let harness = try await HookHarness(
       activeChanged: "trap '' TERM; echo >> \"$2\"; while :; do sleep 1000; done",
-      delay: .zero
+      delay: .zero,
+      // Waiting for this to pass would be seen.
+      timeLimit: .seconds(600)
     )
     let asset = try await harness.host.assets()[0]
     try await harness.host.service.setActiveAsset(asset.key)
