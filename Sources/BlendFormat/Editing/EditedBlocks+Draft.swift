@@ -49,10 +49,9 @@ extension EditedBlocks {
   }
 
   private mutating func append(_ block: DraftBlock) {
-    if let origin = block.origin, !block.isChanged {
-      keep(origin.index..<origin.index + 1)
-    } else {
-      pieces.append(.new(block.head, payload: block.payload))
+    switch EditedBlocks.Piece(block) {
+    case .kept(let range): keep(range)
+    case let new: pieces.append(new)
     }
   }
 
