@@ -28,19 +28,28 @@ struct NewStruct {
   ///
   /// - Throws: `unsupported` where there is none of the name, `refused` where it does not fit.
   mutating func set(_ name: String, _ value: Int) throws(BlendFormatError) {
-    let field = try member(name) { !$0.isPointer && $0.elementCount == 1 }
-    let fits: Bool
-    switch field.size {
-    case 1: fits = (Int(Int8.min)...Int(UInt8.max)).contains(value)
-    case 2: fits = (Int(Int16.min)...Int(UInt16.max)).contains(value)
-    case 4: fits = Int32(exactly: value) != nil
-    default: throw Self.unknown("\(definition.typeName).\(name)")
+    try set(name, [value])
+  }
+
+  /// Sets all whole numbers of an array.
+  ///
+  /// - Throws: `unsupported` where there are not as many of the name, `refused` where one does not fit.
+  mutating func set(_ name: String, _ values: [Int]) throws(BlendFormatError) {
+    let field = try member(name) {
+      !$0.isPointer && $0.elementCount == values.count && [1, 2, 4].contains($0.elementSize)
     }
-    guard fits else {
-      throw BlendFormatError(.refused, message: "\(value) is too large for a file of Blender")
-    }
-    for index in 0..<field.size {
-      bytes[field.offset + index] = UInt8(truncatingIfNeeded: value >> (8 * index))
+    for (index, value) in values.enumerated() {
+      let bits = 8 * field.elementSize
+      guard value >= -(1 << (bits - 1)), value < 1 << bits else {
+        throw BlendFormatError(
+          .refused,
+          message: "\(value) is too large for a file of Blender"
+        )
+      }
+      let start = field.offset + index * field.elementSize
+      for byte in 0..<field.elementSize {
+        bytes[start + byte] = UInt8(truncatingIfNeeded: value >> (8 * byte))
+      }
     }
   }
 
@@ -60,7 +69,19 @@ struct NewStruct {
   ///
   /// - Throws: `unsupported` where there is none of the name.
   mutating func set(_ name: String, _ address: BlockAddress) throws(BlendFormatError) {
-    try bytes.store(address, at: try member(name) { $0.isPointer }.offset)
+    try set(name, [address])
+  }
+
+  /// Sets all pointers of an array.
+  ///
+  /// - Throws: `unsupported` where there are not as many of the name.
+  mutating func set(_ name: String, _ addresses: [BlockAddress]) throws(BlendFormatError) {
+    let field = try member(name) {
+      $0.isPointer && $0.elementCount == addresses.count && $0.elementSize == 8
+    }
+    for (index, address) in addresses.enumerated() {
+      try bytes.store(address, at: field.offset + 8 * index)
+    }
   }
 
   /// Sets a pointer to an array, and how many it holds (in the member of that name with `_num`).
