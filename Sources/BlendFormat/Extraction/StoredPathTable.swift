@@ -15,7 +15,7 @@ struct StoredPathTable {
     let storage: Storage
     let purpose: ExternalFile.Purpose
     /// Whether it is the path of the data-block itself: such ones count though they be absolute, and
-    /// not where the file is packed.
+    /// Blender does without the file where it is packed.
     let isOwn: Bool
   }
 
@@ -37,7 +37,7 @@ struct StoredPathTable {
   mutating func places(in index: SDNAIndex) throws(BlendFormatError) -> [Place] {
     if let places = known[index] { return places }
     var places: [Place] = []
-    if !index.isRawData, let definition = sdna[index], definition.typeName != "Library" {
+    if !index.isRawData, let definition = sdna[index] {
       var steps = 0
       try collect(definition, at: 0, depth: 0, .needed, &places, &steps)
     }
@@ -112,15 +112,16 @@ extension StoredPathTable {
     "bake_directory", "directory", "filepath", "name", "simulation_bake_directory",
   ]
 
-  /// Structs that have texts as long as paths, or paths that only packing knows.
+  /// Structs with texts as long as paths that are none, or that are looked at by themselves.
   private static let withoutPaths: Set<String> = [
-    "AssetMetaData", "DriverVar", "ID", "ImagePackedFile", "TextLine", "bPythonConstraint",
+    "ID", "Library",
   ]
 
   /// Structs with paths that Blender writes to, or does not need.
   private static let optional: Set<String> = [
     "BakeData", "CompositorNodeOutputFile", "DynamicPaintSurface", "FluidDomainSettings",
-    "FluidsimSettings", "MovieClipProxy", "NodeCompositorFileOutput", "NodeImageMultiFile",
+    "FluidsimSettings", "ImagePackedFile", "MovieClipProxy", "NodeCompositorFileOutput",
+    "NodeImageMultiFile",
     "NodeImageMultiFileSocket", "NodesModifierBake", "NodesModifierData", "OceanModifierData",
     "PointCache", "RenderData", "StripProxy", "Text",
   ]

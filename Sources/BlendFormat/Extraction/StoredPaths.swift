@@ -9,7 +9,7 @@ struct StoredPaths {
     /// Bytes there is room for with the NUL; nil where the payload is the text.
     let size: Int?
     let path: [UInt8]
-    let purpose: ExternalFile.Purpose
+    var purpose: ExternalFile.Purpose
   }
 
   /// More bytes than any path has.
@@ -43,9 +43,10 @@ struct StoredPaths {
       guard !places.isEmpty, let size = file.sdna[head.sdnaIndex]?.size, size > 0 else { continue }
       for element in 0..<head.length / size {
         guard !shouldCancel() else { throw .wasCancelled }
-        for place in places where !(place.isOwn && isPacked) {
+        for place in places {
           let offset = element * size + place.offset
-          guard let path = try path(place, block, offset, index, &file) else { continue }
+          guard var path = try path(place, block, offset, index, &file) else { continue }
+          if place.isOwn, isPacked { path.purpose = .optional }
           count += 1
           guard count <= Self.maximumCount else {
             throw BlendFormatError(
