@@ -141,7 +141,7 @@ extension FakeAddOn {
     let (changes, refused) = try changes(params)
     previewed = [:]
     values.merge(changes) { _, new in new }
-    var answer: [ByteString: JSONValue] = [
+    var answer: JSONObject = [
       "written": .integer(Int64(changes.count)), "refused": .array(refused),
       "entry": params["title"] ?? .null, "epoch": .integer(Int64(epoch)),
     ]
@@ -207,7 +207,7 @@ extension FakeAddOn {
   }
 
   private static func json(of property: RNAProperty) -> JSONValue {
-    var members: [ByteString: JSONValue] = [
+    var members: JSONObject = [
       "values": .array(property.values.map { json(of: $0) }), "array": .bool(property.isArray),
       "min": property.limits.map { .number($0.lowerBound) } ?? .null,
       "max": property.limits.map { .number($0.upperBound) } ?? .null,

@@ -1,6 +1,5 @@
 import AssetSystem
 import Foundation
-import ShelfSession
 import Testing
 import TestSupport
 
@@ -40,14 +39,14 @@ struct JSONValueTests {
     "[1 2]", "\u{FEFF}1",
   ])
   func `what is no JSON is refused with its place`(text: String) throws {
-    let error = try #require(throws: SessionError.self) { try parse(text) }
+    let error = try #require(throws: AssetSystemError.self) { try parse(text) }
     #expect(error.code == .invalidJSON)
     #expect((0...text.utf8.count).contains(try #require(error.offset)))
   }
 
   @Test func `bytes that are not UTF-8 are refused`() {
-    #expect(throws: SessionError.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }
-    #expect(throws: SessionError.self) { try JSONValue(parsing: [0x22, 0xED, 0xA0, 0x80, 0x22]) }
+    #expect(throws: AssetSystemError.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }
+    #expect(throws: AssetSystemError.self) { try JSONValue(parsing: [0x22, 0xED, 0xA0, 0x80, 0x22]) }
   }
 
   @Test func `nesting has a limit`() throws {
@@ -55,8 +54,8 @@ struct JSONValueTests {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
     _ = try parse(nested(JSONValue.greatestDepth))
-    #expect(throws: SessionError.self) { try parse(nested(JSONValue.greatestDepth + 1)) }
-    #expect(throws: SessionError.self) { try parse(String(repeating: "[", count: 1 << 20)) }
+    #expect(throws: AssetSystemError.self) { try parse(nested(JSONValue.greatestDepth + 1)) }
+    #expect(throws: AssetSystemError.self) { try parse(String(repeating: "[", count: 1 << 20)) }
   }
 
   @Test func `names that only look alike stay two`() throws {
