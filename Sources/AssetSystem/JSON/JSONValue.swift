@@ -111,7 +111,11 @@ extension JSONValue: Hashable {
     case .bool(let flag): hasher.combine(flag)
     case .integer(let number): hasher.combine(number)
     case .number(let number):
-      if let whole = Int64(exactly: number) { hasher.combine(whole) } else { hasher.combine(number) }
+      if let whole = Int64(exactly: number) {
+        hasher.combine(whole)
+      } else {
+        hasher.combine(number)
+      }
     case .string(let text): hasher.combine(text)
     case .array(let elements): hasher.combine(elements)
     case .object(let members): hasher.combine(members)

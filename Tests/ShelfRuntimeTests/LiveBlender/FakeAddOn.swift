@@ -128,9 +128,7 @@ extension FakeAddOn {
       ),
       "structure": .string(structure), "selected": ["root"], "moved": .array(moved),
       "properties": .object(
-        Dictionary(
-          rig.properties.map { (ByteString($0.key.bytes), Self.json(of: $0.value)) }
-        ) { first, _ in first }
+        JSONObject(rig.properties.map { (ByteString($0.key.bytes), Self.json(of: $0.value)) })
       ),
       "autoKey": .bool(isAutoKeying), "frame": .integer(Int64(frame)),
       "epoch": .integer(Int64(epoch)),
@@ -213,7 +211,7 @@ extension FakeAddOn {
       "max": property.limits.map { .number($0.upperBound) } ?? .null,
     ]
     switch property.values.first {
-    case .double: members.merge(["type": "float", "double": true]) { $1 }
+    case .double: members = members.merging(["type": "float", "double": true])
     case .integer: members["type"] = "int"
     case .boolean: members["type"] = "bool"
     default: members["type"] = "float"
