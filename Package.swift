@@ -65,7 +65,10 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
 
     module("BlendFormat", ["CZstd", "CZlib"]),
-    module("AssetSystem"),
+    module(
+      "AssetSystem",
+      [.product(name: "OrderedCollections", package: "swift-collections")]
+    ),
     module(
       "LibraryStore",
       [
@@ -76,6 +79,14 @@ let package = Package(
     ),
     module("PoseLibrary", ["BlendFormat", "AssetSystem"]),
     module("AssetOperations", ["BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary"]),
+    module(
+      "AssetCreation",
+      [
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations", "CPNG",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     module("CellCanvas"),
     module(
       "ShelfConfig",
@@ -90,7 +101,7 @@ let package = Package(
     module(
       "ShelfBrowser",
       [
-        "AssetSystem", "CellCanvas", "ShelfConfig", "ShelfSession",
+        "AssetSystem", "AssetCreation", "CellCanvas", "ShelfConfig", "ShelfSession",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]
     ),
@@ -98,7 +109,7 @@ let package = Package(
       "ShelfRuntime",
       [
         "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
-        "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
+        "AssetCreation", "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -117,8 +128,9 @@ let package = Package(
     .executableTarget(
       name: "blendshelf",
       dependencies: [
-        "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "CellCanvas",
-        "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "ShelfSession", "NcursesDisplay", "CMalloc",
+        "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "AssetCreation",
+        "CellCanvas", "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "ShelfSession",
+        "NcursesDisplay", "CMalloc",
         "CPNG",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -152,19 +164,26 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    tests(
+      "AssetCreation",
+      [
+        "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     tests("PoseLibrary", ["BlendFormat", "AssetSystem"]),
     tests("CellCanvas", exclude: ["Screens"]),
     tests("ShelfConfig", ["CellCanvas"]),
     tests(
       "ShelfBrowser",
-      ["AssetSystem", "CellCanvas", "ShelfConfig", "ShelfSession"],
+      ["AssetSystem", "AssetCreation", "CellCanvas", "ShelfConfig", "ShelfSession"],
       exclude: ["Screens"]
     ),
     tests(
       "ShelfRuntime",
       [
         "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
-        "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
+        "AssetCreation", "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

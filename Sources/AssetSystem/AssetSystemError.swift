@@ -24,6 +24,8 @@ public struct AssetSystemError: Error, Hashable, Sendable {
     case invalidEscape
     /// A name cannot be matched because it is not UTF-8.
     case notUTF8
+    /// Text is not JSON.
+    case invalidJSON
     /// It took too long, or the caller asked to stop.
     case stopped
   }

@@ -24,8 +24,6 @@ public struct SessionError: Error, Hashable, Sendable {
     case closed
     /// What is to be sent is longer than a line may be.
     case tooLong
-    /// Text is not JSON.
-    case invalidJSON
     /// JSON is not what was agreed upon.
     case unexpectedAnswer
     /// The system refused something.

@@ -196,6 +196,6 @@ extension JSONValue {
   /// The object with the members of another one.
   fileprivate func merging(_ other: JSONValue) -> JSONValue {
     guard case .object(let members) = self, case .object(let more) = other else { return self }
-    return .object(members.merging(more) { _, new in new })
+    return .object(members.merging(more))
   }
 }

@@ -57,7 +57,7 @@ extension PoseWriteParts.Part {
     .array(
       changes.compactMap { change in
         guard case .property(let path, let index) = change.place else { return nil }
-        var members: [ByteString: JSONValue] = [
+        var members: JSONObject = [
           "path": .string(path), "index": .integer(Int64(index)), "value": JSONValue(change.new),
         ]
         if change.old.number.isFinite { members["old"] = JSONValue(change.old) }

@@ -1,3 +1,4 @@
+public import AssetSystem
 /// Who drives a session, who follows it, and what there is to see.
 ///
 /// A value: the server changes it and tells everybody what came of it; whoever joins late is given the

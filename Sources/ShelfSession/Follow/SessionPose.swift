@@ -1,4 +1,4 @@
-import AssetSystem
+public import AssetSystem
 
 /// A pose as the leader applied it.
 public struct SessionPose: Hashable, Sendable {

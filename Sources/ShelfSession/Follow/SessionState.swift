@@ -1,4 +1,4 @@
-import AssetSystem
+public import AssetSystem
 
 /// The state of a session as a follower knows it: the whole at first, then every change.
 public struct SessionState: Hashable, Sendable {

@@ -14,7 +14,7 @@ public struct SessionAssetName: Hashable, Sendable {
   }
 
   /// The parameters of `asset.select` that name assets: their library where they share one, or else that of each.
-  public static func params(of assets: [SessionAssetName]) -> [ByteString: JSONValue] {
+  public static func params(of assets: [SessionAssetName]) -> JSONObject {
     let identifiers = JSONValue.array(assets.map { .string($0.identifier) })
     let libraries = assets.map { $0.library.map { JSONValue.string($0) } ?? .null }
     guard Set(libraries).count <= 1 else {

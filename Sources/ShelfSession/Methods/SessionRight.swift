@@ -1,3 +1,4 @@
+import AssetSystem
 /// What somebody must be allowed to ask something of a session.
 enum SessionRight: Hashable, Sendable, CaseIterable {
   /// Everybody who may connect.

@@ -1,4 +1,4 @@
-import AssetSystem
+public import AssetSystem
 import Glibc
 import NIOCore
 

@@ -1,3 +1,4 @@
+import AssetSystem
 import ArgumentParser
 import ShelfSession
 

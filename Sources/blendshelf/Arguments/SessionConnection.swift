@@ -60,7 +60,7 @@ struct SessionConnection {
   /// - Returns: the rows.
   /// - Throws: ``CommandFailure``.
   func rows(_ method: String, query: String?, from offset: inout Int) async throws -> [JSONValue] {
-    var params: [ByteString: JSONValue] = ["offset": .integer(Int64(offset))]
+    var params: JSONObject = ["offset": .integer(Int64(offset))]
     if let query { params["query"] = .string(ByteString(query)) }
     let page = try await call(method, .object(params))
     if let total = page["total"]?.int, offset >= total { return [] }

@@ -66,6 +66,8 @@ extension JSONValue {
 
   /// An object of the members that there are.
   static func object(ofPresent members: [ByteString: JSONValue?]) -> JSONValue {
-    .object(members.compactMapValues(\.self))
+    .object(
+      JSONObject(members.compactMapValues(\.self).sorted { $0.key < $1.key }.map { ($0, $1) })
+    )
   }
 }

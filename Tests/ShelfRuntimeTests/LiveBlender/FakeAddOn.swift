@@ -128,9 +128,7 @@ extension FakeAddOn {
       ),
       "structure": .string(structure), "selected": ["root"], "moved": .array(moved),
       "properties": .object(
-        Dictionary(
-          rig.properties.map { (ByteString($0.key.bytes), Self.json(of: $0.value)) }
-        ) { first, _ in first }
+        JSONObject(rig.properties.map { (ByteString($0.key.bytes), Self.json(of: $0.value)) })
       ),
       "autoKey": .bool(isAutoKeying), "frame": .integer(Int64(frame)),
       "epoch": .integer(Int64(epoch)),
@@ -141,7 +139,7 @@ extension FakeAddOn {
     let (changes, refused) = try changes(params)
     previewed = [:]
     values.merge(changes) { _, new in new }
-    var answer: [ByteString: JSONValue] = [
+    var answer: JSONObject = [
       "written": .integer(Int64(changes.count)), "refused": .array(refused),
       "entry": params["title"] ?? .null, "epoch": .integer(Int64(epoch)),
     ]
@@ -207,13 +205,13 @@ extension FakeAddOn {
   }
 
   private static func json(of property: RNAProperty) -> JSONValue {
-    var members: [ByteString: JSONValue] = [
+    var members: JSONObject = [
       "values": .array(property.values.map { json(of: $0) }), "array": .bool(property.isArray),
       "min": property.limits.map { .number($0.lowerBound) } ?? .null,
       "max": property.limits.map { .number($0.upperBound) } ?? .null,
     ]
     switch property.values.first {
-    case .double: members.merge(["type": "float", "double": true]) { $1 }
+    case .double: members = members.merging(["type": "float", "double": true])
     case .integer: members["type"] = "int"
     case .boolean: members["type"] = "bool"
     default: members["type"] = "float"

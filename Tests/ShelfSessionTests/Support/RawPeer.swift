@@ -1,3 +1,4 @@
+import AssetSystem
 import Foundation
 import ShelfSession
 import Synchronization

@@ -55,7 +55,7 @@ struct TagSessionAssets: AsyncParsableCommand {
           + (isSelection ? "selected there." : "meant; nothing is changed.")
       )
     }
-    let tags: [ByteString: JSONValue] = [
+    let tags: [ByteString: JSONValue?] = [
       "add": .texts(add.map(ArgumentBytes.of)), "remove": .texts(remove.map(ArgumentBytes.of)),
     ]
     var entries: [JSONValue] = []

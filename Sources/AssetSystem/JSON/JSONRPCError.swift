@@ -1,5 +1,3 @@
-import AssetSystem
-
 /// The error of a JSON-RPC 2.0 answer.
 public struct JSONRPCError: Error, Hashable, Sendable {
   /// What kind of trouble it is; others may use numbers that are not named here.

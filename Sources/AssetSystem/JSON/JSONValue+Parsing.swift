@@ -1,5 +1,3 @@
-import AssetSystem
-
 extension JSONValue {
   /// How deep arrays and objects may lie in one another.
   public static let greatestDepth = 64
@@ -10,10 +8,10 @@ extension JSONValue {
   /// the greatest length: nothing that a peer may ask for.
   ///
   /// - Parameter bytes: the text, UTF-8.
-  /// - Throws: ``SessionError/Code/invalidJSON`` with the offset of the first byte that does not fit.
-  public init(parsing bytes: [UInt8]) throws(SessionError) {
+  /// - Throws: ``AssetSystemError/Code/invalidJSON`` with the offset of the first byte that does not fit.
+  public init(parsing bytes: [UInt8]) throws(AssetSystemError) {
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw SessionError(code: .invalidJSON, message: "The text is not UTF-8.")
+      throw AssetSystemError(code: .invalidJSON, message: "The text is not UTF-8.")
     }
     var parser = JSONParser(bytes)
     self = try parser.document()
@@ -30,21 +28,21 @@ private struct JSONParser {
     self.bytes = bytes
   }
 
-  mutating func document() throws(SessionError) -> JSONValue {
+  mutating func document() throws(AssetSystemError) -> JSONValue {
     let value = try value()
     skipSpace()
     guard position == bytes.count else { throw failure("Something follows the value.") }
     return value
   }
 
-  private mutating func value() throws(SessionError) -> JSONValue {
+  private mutating func value() throws(AssetSystemError) -> JSONValue {
     skipSpace()
     guard let byte = peek else { throw failure("The text ends too early.") }
     switch byte {
     case UInt8(ascii: "{"):
-      return try nested { (parser) throws(SessionError) in try parser.object() }
+      return try nested { (parser) throws(AssetSystemError) in try parser.object() }
     case UInt8(ascii: "["):
-      return try nested { (parser) throws(SessionError) in try parser.array() }
+      return try nested { (parser) throws(AssetSystemError) in try parser.array() }
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -55,8 +53,8 @@ private struct JSONParser {
   }
 
   private mutating func nested(
-    _ read: (inout JSONParser) throws(SessionError) -> JSONValue
-  ) throws(SessionError) -> JSONValue {
+    _ read: (inout JSONParser) throws(AssetSystemError) -> JSONValue
+  ) throws(AssetSystemError) -> JSONValue {
     guard depth < JSONValue.greatestDepth else {
       throw failure("Arrays and objects lie more than \(JSONValue.greatestDepth) deep.")
     }
@@ -67,7 +65,7 @@ private struct JSONParser {
     return value
   }
 
-  private mutating func array() throws(SessionError) -> JSONValue {
+  private mutating func array() throws(AssetSystemError) -> JSONValue {
     var elements: [JSONValue] = []
     guard !skip(UInt8(ascii: "]")) else { return .array(elements) }
     while true {
@@ -77,8 +75,8 @@ private struct JSONParser {
     }
   }
 
-  private mutating func object() throws(SessionError) -> JSONValue {
-    var members: [ByteString: JSONValue] = [:]
+  private mutating func object() throws(AssetSystemError) -> JSONValue {
+    var members = JSONObject()
     guard !skip(UInt8(ascii: "}")) else { return .object(members) }
     while true {
       skipSpace()
@@ -96,7 +94,7 @@ private struct JSONParser {
   private mutating func word(
     _ word: StaticString,
     _ value: JSONValue
-  ) throws(SessionError) -> JSONValue {
+  ) throws(AssetSystemError) -> JSONValue {
     let end = position + word.utf8CodeUnitCount
     let isThere = word.withUTF8Buffer {
       end <= bytes.count && bytes[position..<end].elementsEqual($0)
@@ -106,7 +104,7 @@ private struct JSONParser {
     return value
   }
 
-  private mutating func number() throws(SessionError) -> JSONValue {
+  private mutating func number() throws(AssetSystemError) -> JSONValue {
     let start = position
     if peek == UInt8(ascii: "-") { position += 1 }
     let firstDigit = position
@@ -136,13 +134,13 @@ private struct JSONParser {
     return .number(number)
   }
 
-  private mutating func digits() throws(SessionError) {
+  private mutating func digits() throws(AssetSystemError) {
     let start = position
     while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
     guard position > start else { throw failure("A digit is missing.") }
   }
 
-  private mutating func string() throws(SessionError) -> ByteString {
+  private mutating func string() throws(AssetSystemError) -> ByteString {
     position += 1
     var text: [UInt8] = []
     var run = position
@@ -163,7 +161,7 @@ private struct JSONParser {
     throw failure("A string is not closed.")
   }
 
-  private mutating func escape() throws(SessionError) -> [UInt8] {
+  private mutating func escape() throws(AssetSystemError) -> [UInt8] {
     position += 1
     guard let byte = peek else { throw failure("A string is not closed.") }
     position += 1
@@ -183,7 +181,7 @@ private struct JSONParser {
     }
   }
 
-  private mutating func escapedScalar() throws(SessionError) -> Unicode.Scalar {
+  private mutating func escapedScalar() throws(AssetSystemError) -> Unicode.Scalar {
     let start = position
     let high = try codeUnit()
     if let scalar = Unicode.Scalar(high) { return scalar }
@@ -208,7 +206,7 @@ private struct JSONParser {
     return true
   }
 
-  private mutating func codeUnit() throws(SessionError) -> UInt32 {
+  private mutating func codeUnit() throws(AssetSystemError) -> UInt32 {
     var unit: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
@@ -235,7 +233,7 @@ private struct JSONParser {
     }
   }
 
-  private func failure(_ message: String) -> SessionError {
-    SessionError(code: .invalidJSON, offset: position, message: message)
+  private func failure(_ message: String) -> AssetSystemError {
+    AssetSystemError(code: .invalidJSON, offset: position, message: message)
   }
 }

@@ -1,5 +1,3 @@
-public import AssetSystem
-
 /// One message of JSON-RPC 2.0, read from a line.
 public enum JSONRPCMessage: Hashable, Sendable {
   /// What an answer refers to: a number or text that the asker chose.
@@ -21,7 +19,7 @@ public enum JSONRPCMessage: Hashable, Sendable {
     }
 
     /// How many bytes a text may have; it comes back with the answer, which is bounded too.
-    static let greatestLength = 1_024
+    public static let greatestLength = 1_024
 
     init?(_ value: JSONValue?) {
       switch value {
@@ -106,17 +104,17 @@ public enum JSONRPCMessage: Hashable, Sendable {
 
 extension JSONRPCMessage {
   /// The line of a request, with its line feed; the parameters are JSON already.
-  static func requestLine(id: ID, method: String, paramsJSON: String) -> String {
+  public static func requestLine(id: ID, method: String, paramsJSON: String) -> String {
     line([("id", id.json), ("method", JSONText.string(method)), ("params", paramsJSON)])
   }
 
   /// The line of a notification, with its line feed; the parameters are JSON already.
-  static func notificationLine(method: String, paramsJSON: String) -> String {
+  public static func notificationLine(method: String, paramsJSON: String) -> String {
     line([("method", JSONText.string(method)), ("params", paramsJSON)])
   }
 
   /// The line of an answer, with its line feed; the result is JSON already.
-  static func responseLine(id: ID?, result: Result<String, JSONRPCError>) -> String {
+  public static func responseLine(id: ID?, result: Result<String, JSONRPCError>) -> String {
     let id = ("id", id?.json ?? "null")
     return switch result {
     case .success(let json): line([id, ("result", json)])

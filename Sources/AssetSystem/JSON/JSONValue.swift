@@ -1,7 +1,8 @@
-public import AssetSystem
-
-/// A JSON value (RFC 8259) as it came over a session's socket; texts are compared byte by byte.
-public enum JSONValue: Hashable, Sendable {
+/// A JSON value (RFC 8259); texts are compared byte by byte.
+///
+/// Values are equal when they mean the same: 1 equals 1.0, true is no number, and the order of an object's
+/// keys does not count.
+public enum JSONValue: Sendable {
   /// Nothing.
   case null
   /// True or false.
@@ -14,8 +15,8 @@ public enum JSONValue: Hashable, Sendable {
   case string(ByteString)
   /// Values in order.
   case array([JSONValue])
-  /// Values by their keys; of a key that occurs twice the last counts.
-  case object([ByteString: JSONValue])
+  /// Values by their keys, in order; of a key that occurs twice the last value counts.
+  case object(JSONObject)
 
   /// The value of a key; nil when this is no object or has no such key.
   public subscript(key: ByteString) -> JSONValue? {
@@ -56,6 +57,12 @@ public enum JSONValue: Hashable, Sendable {
     return elements
   }
 
+  /// The values by their keys, when it is an object.
+  public var object: JSONObject? {
+    guard case .object(let members) = self else { return nil }
+    return members
+  }
+
   /// The texts in order, when it is an array of texts only.
   public var texts: [ByteString]? {
     guard let elements else { return nil }
@@ -65,7 +72,7 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-  /// The value as JSON on one line, keys in the order of their bytes.
+  /// The value as JSON on one line, keys in their order.
   public var json: String {
     switch self {
     case .null: "null"
@@ -75,9 +82,43 @@ extension JSONValue {
     case .string(let text): JSONText.string(text.string)
     case .array(let elements): JSONText.array(elements.map(\.json))
     case .object(let members):
-      JSONText.object(
-        members.sorted { $0.key < $1.key }.map { ($0.key.string, $0.value.json) }
-      )
+      JSONText.object(members.map { ($0.key.string, $0.value.json) })
+    }
+  }
+}
+
+extension JSONValue: Hashable {
+  /// Whether the values mean the same.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.integer(let left), .integer(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.integer(let whole), .number(let number)), (.number(let number), .integer(let whole)):
+      Int64(exactly: number) == whole
+    case (.string(let left), .string(let right)): left == right
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    default: false
+    }
+  }
+
+  /// Feeds what makes the value differ from others.
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .bool(let flag): hasher.combine(flag)
+    case .integer(let number): hasher.combine(number)
+    case .number(let number):
+      if let whole = Int64(exactly: number) {
+        hasher.combine(whole)
+      } else {
+        hasher.combine(number)
+      }
+    case .string(let text): hasher.combine(text)
+    case .array(let elements): hasher.combine(elements)
+    case .object(let members): hasher.combine(members)
     }
   }
 }
@@ -99,6 +140,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   /// Makes an object of a literal.
   public init(dictionaryLiteral members: (ByteString, JSONValue)...) {
-    self = .object(Dictionary(members) { _, last in last })
+    self = .object(JSONObject(members))
   }
 }
