@@ -19,13 +19,23 @@ enum NewActionFile {
   }
 
   /// The file, written and verified.
-  static func written(_ action: NewAction, like source: [UInt8]) throws -> [UInt8] {
-    var file = try BlendFile(bytes: source, using: Edit.cache)
-    var new = NewBlendFile(like: file)
-    var addresses = try FreshAddresses(for: file.blocks)
-    try new.add(action, in: file, &addresses)
-    let blocks = try new.blocks(in: &file, storedPath: "/new.blend".bytes)
-    return try WrittenBytes().write(blocks, of: &file)
+  static func written(_ actions: NewAction..., like source: [UInt8]) throws -> [UInt8] {
+    var extraction = try BlendFileExtraction(bytes: source, using: Edit.cache)
+    for action in actions {
+      try extraction.add(action)
+    }
+    return try written(&extraction)
+  }
+
+  /// What is written of an extraction, verified.
+  static func written(_ extraction: inout BlendFileExtraction) throws -> [UInt8] {
+    let target = TemporaryFile([])
+    let path = String(decoding: target.path, as: UTF8.self)
+    let descriptor = open(path, O_WRONLY)
+    defer { close(descriptor) }
+    try extraction.write(toFileDescriptor: descriptor, storedPath: "/new.blend".bytes)
+    try extraction.verify(writtenAt: target.path)
+    return try [UInt8](Data(contentsOf: URL(filePath: path)))
   }
 
   /// The Action of a file as it is read.

@@ -134,4 +134,52 @@ struct NewActionTests {
     let read = try NewActionFile.read(action, in: bytes)
     #expect(read.slots.first?.curves.first?.keys == [key])
   }
+  @Test(arguments: Fixtures.versions)
+  func `several lie side by side, sorted, and share no address`(version: String) throws {
+    var random = SplitMix64(seed: 5)
+    let actions = ["b", "A", "c"].map { name in
+      var action = NewActionFile.random(&random)
+      action.name = name.bytes
+      return action
+    }
+    let source = try NewActionFile.source(version)
+    let bytes = try NewActionFile.written(actions[0], actions[1], actions[2], like: source)
+    let parts = try TakenApart(bytes)
+    #expect(parts.runs.map(\.reference.name.text) == ["A", "b", "c"])
+    let addresses = parts.runs.flatMap { $0.blocks.map(\.address) }
+    #expect(Set(addresses).count == addresses.count)
+    for action in actions {
+      let expected = NewActionFile.expected(action, isLayered: isLayered(version))
+      #expect(try NewActionFile.read(action, in: bytes) == expected)
+    }
+  }
+
+  @Test(arguments: Fixtures.versions)
+  func `it goes with what is extracted`(version: String) throws {
+    let source = try NewActionFile.source(version)
+    let old = try #require(
+      try TakenApart(source).runs.first {
+        $0.origin == .local && $0.reference.code == .action
+      }
+    ).reference
+    var extraction = try BlendFileExtraction(bytes: source, using: Edit.cache)
+    _ = try extraction.select([old])
+    let action = NewAction(
+      name: "Nový".bytes,
+      object: "Elly".bytes,
+      curves: [NewActionFile.curve("a", "location")]
+    )
+    try extraction.add(action)
+    let bytes = try NewActionFile.written(&extraction)
+    #expect(Set(try TakenApart(bytes).runs.map(\.reference)) == [old, action.reference])
+    var twin = action
+    twin.name = old.name
+    try extraction.add(twin)
+    do {
+      _ = try NewActionFile.written(&extraction)
+      Issue.record("two Actions of one name were written")
+    } catch let error as BlendFormatError {
+      #expect(error.code == .refused)
+    }
+  }
 }
