@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreationSession {
   public func subsetName(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {

@@ -58,7 +58,11 @@ public actor CreationSession: CreationAPI {
           traceback: nil
         )
         throw CreationError(
-          .creatorsCreateFailed, request.creator, problem, failures: [failure])
+          .creatorsCreateFailed,
+          request.creator,
+          problem,
+          failures: [failure]
+        )
       }
       try await session.context.create(request)
       return await session.present()
