@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreateContext {
   /// Stores what changed: the data of the context, then the instances of one creator after the other.
@@ -63,7 +63,10 @@ extension CreateContext {
     )
     for saved in changed {
       guard var present = table[saved.id] else { continue }
-      present.markAsStored(as: saved.dataToStore)
+      // What was edited meanwhile is still to be stored.
+      present.originData = saved.dataToStore
+      present.creatorAttributes.originData = saved.creatorAttributes.dataToStore
+      present.publishAttributes.originData = saved.publishAttributes.dataToStore
       table.replace(present)
     }
   }

@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 /// The one entry point of creation: holds the data of the context and all instances, finds creators,
 /// convertors and publish plug-ins, calls creators and passes changes to them and to the host.
@@ -96,6 +96,9 @@ public actor CreateContext {
   public func isContextChanged() async throws -> Bool {
     try await host.currentContext() != current
   }
+
+  /// Tells people something they should know until the next reset.
+  public func warn(_ message: String) { warnings.append(message) }
 
   /// Runs something that has its turn among the long operations.
   ///
