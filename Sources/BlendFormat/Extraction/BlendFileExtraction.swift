@@ -59,6 +59,7 @@ public struct BlendFileExtraction: ~Copyable {
     selection = nil
     written = nil
     do throws(BlendFormatError) {
+      try ExtractionCheck.checkVersion(of: file)
       let index = DataBlockIndex(file)
       var positions: [Int] = []
       for root in roots {
