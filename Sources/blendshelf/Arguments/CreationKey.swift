@@ -30,7 +30,7 @@ struct CreationKey {
     let names = Set(groups.map(\.plugin)).sorted { $0.bytes.count > $1.bytes.count }
     for name in names where text.bytes.starts(with: name.bytes + [UInt8(ascii: ".")]) {
       let key = ByteString(text.bytes.dropFirst(name.bytes.count + 1))
-      if !key.isEmpty { return .publish(name, key) }
+      if !key.isEmpty { return .publish(plugin: name, key: key) }
     }
     let known = names.isEmpty ? "there are none" : "known are " + NameList(names).description
     throw CommandFailure(

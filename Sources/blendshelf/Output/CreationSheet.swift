@@ -41,7 +41,7 @@ enum CreationSheet {
   /// Prints a creator with its options as one JSON object.
   static func json(of creator: CreatorSummary, options: [AttributeDefinition]) -> String {
     let options = JSONValue.array(options.map(\.json))
-    return JSONValue.object((creator.json.object ?? [:]).merging(["options": options])).json
+    return JSONValue.object((creator.jsonValue.object ?? [:]).merging(["options": options])).json
   }
 
   /// Prints instances under their headings, and what convertors found.

@@ -4,14 +4,18 @@ import AssetSystem
 /// What came of publishing, as text for a person.
 enum PublishSheet {
   /// Prints what was published, or what would stand in the way.
-  static func print(_ report: PublishReport) throws {
+  ///
+  /// - Parameters:
+  ///   - report: what came of it.
+  ///   - labels: what the instances are called, by their IDs.
+  static func print(_ report: PublishReport, labels: [ByteString: String]) throws {
     var output = StandardOutput()
-    for issue in report.issues where !issue.isError { try output.writeLine(line(issue)) }
+    for issue in report.issues where !issue.isError { try output.writeLine(line(issue, labels)) }
     var rows = AlignedRows()
     for asset in report.published {
       rows.add([
-        asset.identifier.description.terminalSafe, "version \(asset.version)",
-        asset.catalog.terminalSafe,
+        asset.identifier?.description.terminalSafe ?? asset.file.terminalSafe,
+        "version \(asset.version)", asset.catalog.terminalSafe,
       ])
     }
     for line in rows.lines() { try output.writeLine(line) }
@@ -20,8 +24,8 @@ enum PublishSheet {
   }
 
   /// An issue as a line: what it is about, what is wrong, what mends it.
-  static func line(_ issue: PublishIssue) -> String {
-    let subject = issue.instanceLabel.map { "\($0.terminalSafe): " } ?? ""
+  static func line(_ issue: PublishIssue, _ labels: [ByteString: String]) -> String {
+    let subject = issue.instance.map { "\((labels[$0] ?? $0.string).terminalSafe): " } ?? ""
     let kind = issue.isError ? "" : "warning: "
     let repair = issue.repair.map { " (--repair: \($0.terminalSafe))" } ?? ""
     return "\(kind)\(subject)\(issue.message.terminalSafe)\(repair)"

@@ -53,7 +53,7 @@ struct CreateAdd: AsyncParsableCommand {
     let known = Set(before.instances.map(\.id))
     let added = state.instances.filter { !known.contains($0.id) }
     if output.isJSON {
-      try JSONOutput.print(json: JSONText.array(added.map(\.json)))
+      try JSONOutput.print(json: JSONText.array(added.map(\.jsonValue.json)))
     } else {
       try CreationSheet.print(instances: added)
     }

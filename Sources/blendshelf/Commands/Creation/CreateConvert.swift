@@ -29,7 +29,7 @@ struct CreateConvert: AsyncParsableCommand {
     let wanted = all ? state.convertors.map(\.identifier) : named
     guard !wanted.isEmpty else {
       if output.isJSON {
-        try JSONOutput.print(json: JSONText.array(state.convertors.map(\.json)))
+        try JSONOutput.print(json: JSONText.array(state.convertors.map(\.jsonValue.json)))
       } else {
         try SessionSheet.print(rows: state.convertors.map { [$0.identifier.string, $0.label] })
       }
@@ -39,7 +39,7 @@ struct CreateConvert: AsyncParsableCommand {
     let known = Set(state.instances.map(\.id))
     let added = after.instances.filter { !known.contains($0.id) }
     if output.isJSON {
-      try JSONOutput.print(json: JSONText.array(added.map(\.json)))
+      try JSONOutput.print(json: JSONText.array(added.map(\.jsonValue.json)))
     } else {
       try CreationSheet.print(instances: added)
     }

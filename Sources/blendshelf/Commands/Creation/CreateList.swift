@@ -25,7 +25,7 @@ struct CreateList: AsyncParsableCommand {
     let problems = CreationProblems(state)
     guard let creator else {
       if output.isJSON {
-        try JSONOutput.print(json: JSONText.array(state.creators.map(\.json)))
+        try JSONOutput.print(json: JSONText.array(state.creators.map(\.jsonValue.json)))
       } else {
         try CreationSheet.print(creators: state.creators)
       }

@@ -25,7 +25,7 @@ struct CreateRemove: AsyncParsableCommand {
     let left = Set(after.instances.map(\.id))
     let gone = removed.filter { !left.contains($0.id) }
     if output.isJSON {
-      try JSONOutput.print(json: JSONText.array(gone.map(\.json)))
+      try JSONOutput.print(json: JSONText.array(gone.map(\.jsonValue.json)))
     } else {
       var output = StandardOutput()
       for instance in gone { try output.writeLine("removed \(instance.label.terminalSafe)") }

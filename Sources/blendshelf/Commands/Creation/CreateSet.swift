@@ -41,7 +41,7 @@ struct CreateSet: AsyncParsableCommand {
     }
     let changed = after.instances.filter { instances.contains($0.id) }
     if output.isJSON {
-      try JSONOutput.print(json: JSONText.array(changed.map(\.json)))
+      try JSONOutput.print(json: JSONText.array(changed.map(\.jsonValue.json)))
     } else {
       try CreationSheet.print(instances: changed)
     }

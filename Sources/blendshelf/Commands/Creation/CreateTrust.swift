@@ -24,15 +24,15 @@ struct CreateTrust: AsyncParsableCommand {
     guard let plugin else {
       let waiting = try await creation.state().untrusted
       if output.isJSON {
-        return try JSONOutput.print(json: JSONText.array(waiting.map(\.json)))
+        return try JSONOutput.print(json: JSONText.array(waiting.map(\.jsonValue.json)))
       }
       return try SessionSheet.print(
-        rows: waiting.map { [$0.folder.string, $0.name, "sha256:" + $0.digest] }
+        rows: waiting.map { [$0.folder.string, $0.name, "sha256:" + $0.contentHash] }
       )
     }
     let state = try await creation.trust(ArgumentBytes.of(plugin))
     if output.isJSON {
-      try JSONOutput.print(json: JSONText.array(state.creators.map(\.json)))
+      try JSONOutput.print(json: JSONText.array(state.creators.map(\.jsonValue.json)))
     } else {
       try CreationSheet.print(creators: state.creators)
     }

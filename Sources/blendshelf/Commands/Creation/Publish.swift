@@ -37,6 +37,7 @@ struct Publish: AsyncParsableCommand {
     let ids = try instances.map {
       try CreationProblems.instance(named: ArgumentBytes.of($0), in: state).id
     }
+    let labels = Dictionary(state.instances.map { ($0.id, $0.label) }) { first, _ in first }
     let options = PublishOptions(
       isDryRun: isDryRun,
       comment: comment,
@@ -49,8 +50,8 @@ struct Publish: AsyncParsableCommand {
     }
     do {
       let report = try result.get()
-      try show(report)
-      if report.hasFailed || !state.failures.isEmpty { throw ExitCode.failure }
+      try show(report, labels)
+      if !report.isSuccessful || !state.failures.isEmpty { throw ExitCode.failure }
     } catch is CancellationError {
       StandardError.write("interrupted; nothing was published.")
       throw signal.map { ExitCode(128 + $0) } ?? ExitCode.failure
@@ -83,14 +84,14 @@ struct Publish: AsyncParsableCommand {
     return try await publish(options, with: creation)
   }
 
-  private func show(_ report: PublishReport) throws {
+  private func show(_ report: PublishReport, _ labels: [ByteString: String]) throws {
     if output.isJSON {
       try JSONOutput.print(json: report.json)
     } else {
-      try PublishSheet.print(report)
+      try PublishSheet.print(report, labels: labels)
     }
     for issue in report.issues where issue.isError {
-      StandardError.write(PublishSheet.line(issue))
+      StandardError.write(PublishSheet.line(issue, labels))
     }
     for failure in report.failures { StandardError.write(CreationProblems.line(failure)) }
   }
