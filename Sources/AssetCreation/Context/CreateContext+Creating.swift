@@ -122,9 +122,9 @@ extension CreateContext {
       SubsetNameInput(
         family: instance?.family ?? registered.description.family,
         variant: variant,
-        task: task,
+        taskName: task,
         taskType: taskType,
-        host: host.name,
+        hostName: host.name,
         dynamicData: dynamicData
       )
     )

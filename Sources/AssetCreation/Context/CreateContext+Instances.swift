@@ -18,10 +18,14 @@ extension CreateContext {
     guard !isDuplicate(instance) else { return false }
     var instance = instance
     if let registered = registry[instance.creator.identifier] {
-      instance.creator = registered.description
       await define(&instance, by: registered)
     }
-    await attachPublishAttributes(to: &instance)
+    let stored = instance.publishAttributes
+    instance.publishAttributes = await publishAttributes(
+      stored: stored.dataToStore,
+      level: .instance(family: instance.family)
+    )
+    instance.publishAttributes.originData = stored.originData
     // Another one may have come while plug-ins were asked.
     guard !isDuplicate(instance) else { return false }
     let complete = instance
@@ -112,7 +116,7 @@ extension CreateContext {
     do {
       let definitions = try await registered.creator.instanceAttributeDefinitions(for: instance)
       guard let definitions, definitions != instance.creatorAttributes.definitions else { return }
-      instance.setCreatorAttributeDefinitions(definitions)
+      instance.creatorAttributes.setDefinitions(definitions)
     } catch {
       publishPluginFailures.append(
         CreatorFailure(

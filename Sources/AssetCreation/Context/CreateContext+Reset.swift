@@ -69,7 +69,7 @@ extension CreateContext {
 
   private func readContextData(_ errors: inout [CreationError]) async {
     guard isHostValid else {
-      contextData = ContextData(origin: [:], attributes: PublishAttributes(stored: [:]))
+      contextData = ContextData()
       warnings.append(
         "\(host.name) cannot do \(host.missingMethods.joined(separator: ", ")): nothing can be saved."
       )
@@ -84,7 +84,10 @@ extension CreateContext {
     }
     contextData = ContextData(
       origin: origin,
-      attributes: await contextAttributes(stored: origin?["publish_attributes"]?.object ?? [:])
+      attributes: await publishAttributes(
+        stored: origin?[InstanceKey.publishAttributes]?.object ?? [:],
+        level: .context
+      )
     )
   }
 

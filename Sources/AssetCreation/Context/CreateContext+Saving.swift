@@ -63,7 +63,10 @@ extension CreateContext {
     )
     for saved in changed {
       guard var present = table[saved.id] else { continue }
-      present.markAsStored(as: saved.dataToStore)
+      // What was edited meanwhile is still to be stored.
+      present.originData = saved.dataToStore
+      present.creatorAttributes.originData = saved.creatorAttributes.dataToStore
+      present.publishAttributes.originData = saved.publishAttributes.dataToStore
       table.replace(present)
     }
   }

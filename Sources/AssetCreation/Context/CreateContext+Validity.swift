@@ -9,17 +9,18 @@ extension CreateContext {
     guard !instances.isEmpty else { return }
     let named = Set(instances.compactMap { $0["asset"]?.text })
     let known: Set<ByteString>
-    let tasks: [ByteString: [ByteString]]
+    var tasks: [ByteString: Set<ByteString>] = [:]
     do {
-      known = named.isEmpty ? [] : try await assets.knownAssets()
-      tasks = named.isEmpty ? [:] : try await assets.tasks(of: named.intersection(known))
+      known = named.isEmpty ? [] : try await assets.knownAssets().intersection(named)
+      let listed = known.isEmpty ? [:] : try await assets.tasks(of: known)
+      for asset in known { tasks[asset] = Set(listed[asset] ?? []) }
     } catch {
       warnings.append("The catalogs could not be looked up: \(error)")
       return
     }
     for id in ids {
       guard var instance = table[id] else { continue }
-      instance.checkContext(knownAssets: known, tasks: tasks)
+      instance.validateContext(tasksByAsset: tasks)
       table.replace(instance)
     }
   }

@@ -97,6 +97,9 @@ public actor CreateContext {
     try await host.currentContext() != current
   }
 
+  /// Tells people something they should know until the next reset.
+  public func warn(_ message: String) { warnings.append(message) }
+
   /// Runs something that has its turn among the long operations.
   ///
   /// - Throws: what it throws; ``CreationError/Code/busy`` when too much waits already;

@@ -68,17 +68,11 @@ public struct RegisteredCreator: Sendable {
   public var identifier: ByteString { description.identifier }
 
   /// How it is called; its identifier when it has no label.
-  public var label: String { description.label ?? identifier.string }
+  public var label: String { description.displayName }
 
   /// The variant offered first: the explicit one, else the first of the default ones, else `Main`.
   public var defaultVariant: ByteString {
-    if let explicitDefaultVariant, !explicitDefaultVariant.isEmpty { return explicitDefaultVariant }
-    return defaultVariants.first { !Self.isSeparator($0) } ?? "Main"
-  }
-
-  /// Whether an item among the default variants is a line between them.
-  public static func isSeparator(_ variant: ByteString) -> Bool {
-    variant == "---" || variant == "---separator---"
+    DefaultVariants(defaultVariants, explicit: explicitDefaultVariant).value
   }
 
   /// Sets an attribute every creator has.

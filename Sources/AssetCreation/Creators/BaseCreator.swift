@@ -90,7 +90,13 @@ extension BaseCreator {
   /// Adds an instance for each record of the host's that names this creator.
   public func collectInstances(_ context: CreateContext) async throws {
     for record in try await context.storedRecords(of: identifier) {
-      try await context.addInstance(CreatedInstance(stored: record, creator: description))
+      do {
+        try await context.addInstance(CreatedInstance(stored: record, creator: description))
+      } catch let error as CreationError {
+        // One bad record must not hide the others; it stays as it is stored.
+        let name = record[InstanceKey.subset]?.text ?? record[InstanceKey.instanceID]?.text
+        await context.warn("Instance \(name ?? "") of \(identifier) cannot be used: \(error.message)")
+      }
     }
   }
 

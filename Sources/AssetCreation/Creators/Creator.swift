@@ -23,7 +23,7 @@ public protocol Creator: BaseCreator {
   /// Whether the artist may choose another catalog and task than the present ones.
   var allowsContextChange: Bool { get }
 
-  /// Whether it takes a picture, under ``CreationConstant/thumbnailSource``.
+  /// Whether it takes a picture, under `thumbnail_source`.
   var allowsThumbnail: Bool { get }
 
   /// Makes instances, stores them in the host and adds them to the context.

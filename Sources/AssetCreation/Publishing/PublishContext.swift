@@ -3,16 +3,13 @@ import Synchronization
 
 /// What all publish plug-ins of one publish share.
 public final class PublishContext: Sendable {
-  /// The workfile that is published from, an absolute path.
-  public let workfile: ByteString
   /// Where it is published to.
   public let library: any PublishedLibrary
-  /// The instances that are published, in order.
-  public let instances: [PublishInstance]
   /// What was asked for.
   public let options: PublishOptions
-  /// The path of an image that shows the whole; nil when there is none.
-  public let thumbnail: ByteString?
+  let collection: PublishCollection
+  let source: any PublishSource
+  let file: OpenedWorkfile
   private let state: Mutex<State>
 
   private struct State: Sendable {
@@ -29,20 +26,25 @@ public final class PublishContext: Sendable {
 
   /// Makes what plug-ins share.
   public init(
-    workfile: ByteString,
-    library: any PublishedLibrary,
-    data: JSONObject = [:],
-    instances: [PublishInstance],
-    options: PublishOptions = PublishOptions(),
-    thumbnail: ByteString? = nil
+    _ collection: PublishCollection,
+    from source: any PublishSource,
+    to library: any PublishedLibrary,
+    options: PublishOptions = PublishOptions()
   ) {
-    self.workfile = workfile
+    self.collection = collection
+    self.source = source
     self.library = library
-    self.instances = instances
     self.options = options
-    self.thumbnail = thumbnail
-    state = Mutex(State(data: data))
+    file = OpenedWorkfile(collection.workfile, version: collection.workfileVersion)
+    state = Mutex(State(data: collection.data))
   }
+
+  /// The workfile that is published from, an absolute path.
+  public var workfile: ByteString { collection.workfile }
+  /// The instances that are published, in order.
+  public var instances: [PublishInstance] { collection.instances }
+  /// The path of an image that shows the whole; nil when there is none.
+  public var thumbnail: ByteString? { collection.thumbnail }
 
   /// What is stored about the whole.
   public var data: JSONObject { state.withLock { $0.data } }
@@ -63,5 +65,30 @@ public final class PublishContext: Sendable {
       defer { state.warnings = [] }
       return state.warnings
     }
+  }
+
+  /// Gives an instance another value for good: what a repair does.
+  public func store(
+    _ value: JSONValue?,
+    for key: ByteString,
+    of instance: PublishInstance
+  ) async throws {
+    try await source.store(value, for: key, of: instance.id)
+  }
+
+  /// Makes the hidden folder into which the files of an instance go; it is removed again when publishing
+  /// stops.
+  ///
+  /// - Throws: ``CreationError`` when it has no catalog, its version is taken or nothing can be written.
+  public func stage(_ instance: PublishInstance) async throws -> StagedVersion {
+    if let staged = instance.staged { return staged }
+    let staged = try await library.stage(
+      instance.name,
+      in: AssetCatalogPath(cleaning: instance.asset),
+      version: instance.version
+    )
+    staged.instance = instance.id
+    instance.staged = staged
+    return staged
   }
 }

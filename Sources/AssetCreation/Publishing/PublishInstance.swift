@@ -15,6 +15,8 @@ public final class PublishInstance: Sendable, Identifiable {
   public let thumbnail: ByteString?
   /// What creators keep with the instance and never store.
   public let transientData: [ByteString: any Sendable]
+  /// Whether its task is one of its catalog.
+  public let isTaskValid: Bool
   private let state: Mutex<State>
 
   private struct State: Sendable {
@@ -30,12 +32,14 @@ public final class PublishInstance: Sendable, Identifiable {
     data: JSONObject,
     label: String,
     thumbnail: ByteString? = nil,
+    isTaskValid: Bool = true,
     transientData: [ByteString: any Sendable] = [:]
   ) {
     id = data["instance_id"]?.text ?? ""
     creator = data["creator_identifier"]?.text ?? ""
     families = data["families"]?.texts ?? []
     self.thumbnail = thumbnail
+    self.isTaskValid = isTaskValid
     self.transientData = transientData
     state = Mutex(State(data: data, label: label))
   }
@@ -78,6 +82,9 @@ public final class PublishInstance: Sendable, Identifiable {
     get { state.withLock { $0.published } }
     set { state.withLock { $0.published = newValue } }
   }
+
+  /// The number it is to get; nil for the next one.
+  public var version: Int? { data["version"]?.int }
 
   /// The value of an attribute of the instance's creator.
   public func creatorAttribute(_ key: ByteString) -> JSONValue? {

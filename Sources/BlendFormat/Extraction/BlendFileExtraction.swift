@@ -10,6 +10,8 @@ public struct BlendFileExtraction: ~Copyable {
   private var selection: ExtractionSelection?
   /// The data-blocks that are new.
   private var newRuns: [NewBlendFile.Run] = []
+  /// Where the next blocks of new ones go; nil until there is one.
+  var newAddresses: FreshAddresses?
   /// What was written last.
   private var written: EditedBlocks?
 

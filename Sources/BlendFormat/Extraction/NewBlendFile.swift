@@ -26,7 +26,7 @@ struct NewBlendFile {
     self.types = types
   }
 
-  /// Adds a local data-block; those of one name must have different types.
+  /// Adds a local data-block.
   mutating func add(_ run: Run) {
     runs.append(run)
   }
@@ -42,13 +42,24 @@ struct NewBlendFile {
   /// - Parameters:
   ///   - file: the old file.
   ///   - storedPath: where the new one will lie, as it shall say of itself.
-  /// - Throws: `corrupt` where the old file has no settings, `refused` where the path is too long.
+  /// - Throws: `corrupt` where the old file has no settings, `refused` where the path is too long or two
+  ///   data-blocks of a type have one name.
   func blocks(
     in file: inout BlendFile,
     storedPath: [UInt8]
   ) throws(BlendFormatError) -> EditedBlocks {
     guard let definitions = file.blocks.firstIndex(where: { $0.head.code == .dna1 }) else {
       throw DNAReader.missing(at: file.header.size)
+    }
+    var names: Set<DataBlockReference> = []
+    for run in runs {
+      let reference = DataBlockReference(code: run.code, name: run.name)
+      guard names.insert(reference).inserted else {
+        throw BlendFormatError(
+          .refused,
+          message: "the new file would have two \(reference), of which Blender renames one"
+        )
+      }
     }
     var pieces = [try FileSettings.block(of: &file, storedPath: storedPath)]
     for run in runs.sorted(by: precedes) + linked {

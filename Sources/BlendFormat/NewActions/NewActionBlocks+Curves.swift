@@ -101,7 +101,7 @@ extension Keyframe {
     var new = empty
     try new.set(
       "vec",
-      [left, key, right].flatMap { [$0.frame, $0.value, 0] }
+      floats: [left, key, right].flatMap { [$0.frame, $0.value, 0] }
     )
     try new.set("ipo", Int(interpolation))
     try new.set("h1", Int(leftHandle))
@@ -111,9 +111,9 @@ extension Keyframe {
       try new.set(name, 1)
     }
     try new.set("easing", Int(easing))
-    try new.set("back", [back])
-    try new.set("amplitude", [amplitude])
-    try new.set("period", [period])
+    try new.set("back", floats: [back])
+    try new.set("amplitude", floats: [amplitude])
+    try new.set("period", floats: [period])
     return new.bytes
   }
 }

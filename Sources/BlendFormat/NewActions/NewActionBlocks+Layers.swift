@@ -47,13 +47,13 @@ extension NewActionBlocks {
     try action.set(array: "layer_array", add(pointers: [layerAddress]), count: 1)
     var layer = try NewStruct("ActionLayer", in: sdna)
     try layer.set("name", text: Array("Layer".utf8))
-    try layer.set("influence", [1])
+    try layer.set("influence", floats: [1])
     let position = add(layer, at: layerAddress)
     try layer.set(array: "strip_array", add(pointers: [stripAddress]), count: 1)
     replace(position, with: layer)
     var strip = try NewStruct("ActionStrip", in: sdna)
-    try strip.set("frame_start", [-Float.infinity])
-    try strip.set("frame_end", [Float.infinity])
+    try strip.set("frame_start", floats: [-Float.infinity])
+    try strip.set("frame_end", floats: [Float.infinity])
     add(strip, at: stripAddress)
   }
 

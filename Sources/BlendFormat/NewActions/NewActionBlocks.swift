@@ -85,8 +85,8 @@ struct NewActionBlocks {
     try block.set("idroot", action.idType)
     if let range = action.frameRange {
       try block.set("flag", Self.hasFrameRange)
-      try block.set("frame_start", [range.lowerBound])
-      try block.set("frame_end", [range.upperBound])
+      try block.set("frame_start", floats: [range.lowerBound])
+      try block.set("frame_end", floats: [range.upperBound])
     }
     if block.has("curves") || !isLayered {
       try block.set(list: "curves", first: curves.firstAddress, last: curves.lastAddress)

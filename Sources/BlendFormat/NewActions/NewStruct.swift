@@ -37,6 +37,7 @@ struct NewStruct {
   mutating func set(_ name: String, _ values: [Int]) throws(BlendFormatError) {
     let field = try member(name) {
       !$0.isPointer && $0.elementCount == values.count && [1, 2, 4].contains($0.elementSize)
+        && $0.typeName != "float"
     }
     for (index, value) in values.enumerated() {
       let bits = 8 * field.elementSize
@@ -56,7 +57,7 @@ struct NewStruct {
   /// Sets 32-bit numbers: one, or as many as the member has.
   ///
   /// - Throws: `unsupported` where there are not as many of the name.
-  mutating func set(_ name: String, _ values: [Float]) throws(BlendFormatError) {
+  mutating func set(_ name: String, floats values: [Float]) throws(BlendFormatError) {
     let field = try member(name) {
       !$0.isPointer && $0.typeName == "float" && $0.elementCount == values.count
     }

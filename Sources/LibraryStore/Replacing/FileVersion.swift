@@ -1,4 +1,4 @@
-import AssetSystem
+package import AssetSystem
 import Glibc
 
 /// Tells whether a file is still the one that was read.
