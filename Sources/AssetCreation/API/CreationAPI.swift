@@ -31,6 +31,8 @@ public protocol CreationAPI: Sendable {
   ///   - value: the value; nil for the default, and for no value at all where there is no default.
   ///   - place: what it is the value of.
   ///   - instances: their IDs; empty for the whole context, which has publish attributes only.
+  /// - Returns: what there is then.
+  /// - Throws: code `unknownKey` for a value of the whole context that is not there.
   func set(_ value: JSONValue?, at place: AttributePlace, of instances: [ByteString]) async throws
     -> CreationState
 

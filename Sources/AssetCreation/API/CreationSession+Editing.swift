@@ -1,6 +1,7 @@
 public import AssetSystem
 
 extension CreationSession {
+  /// Gives several instances the same value at the same place.
   public func set(
     _ value: JSONValue?,
     at place: AttributePlace,
@@ -25,7 +26,10 @@ extension CreationSession {
   private func setOfContext(_ value: JSONValue?, at place: AttributePlace) async throws {
     guard case .publish(let plugin, let key) = place else {
       throw CreationError(
-        .unknownKey, "", "Only attributes of publish plug-ins belong to the whole context.")
+        .unknownKey,
+        "",
+        "Only attributes of publish plug-ins belong to the whole context."
+      )
     }
     try await context.updateContextPublishAttributes { attributes in
       try attributes.set(value, of: key, plugin: plugin)
@@ -106,7 +110,9 @@ extension PublishAttributes {
 extension InstanceContextEdit {
   /// The edit that another value of a key means; nil when the key is none of those that make the name.
   fileprivate init?(_ value: JSONValue?, of key: ByteString) throws {
-    guard [InstanceKey.variant, InstanceKey.asset, InstanceKey.task].contains(key) else { return nil }
+    guard [InstanceKey.variant, InstanceKey.asset, InstanceKey.task].contains(key) else {
+      return nil
+    }
     let text: ByteString
     switch value ?? .null {
     case .null: text = ""

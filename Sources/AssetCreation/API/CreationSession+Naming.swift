@@ -1,6 +1,7 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreationSession {
+  /// The name an instance would have, and what stands against it.
   public func subsetName(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
     try await call { session in try await session.answer(question) }
   }

@@ -33,10 +33,12 @@ public actor CreationSession: CreationAPI {
     self.trust = trust
   }
 
+  /// What there is now; everything is read first when nothing was yet.
   public func state() async throws -> CreationState {
     try await call { session in await session.present() }
   }
 
+  /// Reads everything anew; what is not saved is lost.
   public func reset() async throws -> CreationState {
     try await call { session in
       await session.read()
@@ -44,10 +46,12 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// What a creator asks before it makes something.
   public func preCreateDefinitions(of creator: ByteString) async throws -> [AttributeDefinition] {
     try await call { session in try await session.context.preCreateDefinitions(of: creator) }
   }
 
+  /// Lets a creator make something; a variant that cannot be used is refused before it is asked.
   public func create(_ request: CreationRequest) async throws -> CreationState {
     try await call { session in
       if let problem = Variant.problem(with: request.variant) {
@@ -58,25 +62,32 @@ public actor CreationSession: CreationAPI {
           traceback: nil
         )
         throw CreationError(
-          .creatorsCreateFailed, request.creator, problem, failures: [failure])
+          .creatorsCreateFailed,
+          request.creator,
+          problem,
+          failures: [failure]
+        )
       }
       try await session.context.create(request)
       return await session.present()
     }
   }
 
+  /// Removes instances, at once.
   public func remove(_ instances: [ByteString]) async throws -> CreationState {
     try await call { session in
       try await session.collecting { try await session.context.remove(instances) }
     }
   }
 
+  /// Stores every change.
   public func save() async throws -> CreationState {
     try await call { session in
       try await session.collecting { try await session.context.save() }
     }
   }
 
+  /// Lets convertors convert what they found, then reads everything anew.
   public func convert(_ convertors: [ByteString]) async throws -> CreationState {
     try await call { session in
       _ = try await session.collecting { try await session.context.convert(convertors) }
@@ -87,6 +98,7 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Lets a plug-in that came with a library run, then reads everything anew.
   public func trust(_ plugin: ByteString) async throws -> CreationState {
     try await call { session in
       try await session.trust(plugin)
@@ -95,6 +107,7 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Publishes what is active.
   public func publish(
     _ options: PublishOptions,
     progress: @escaping @Sendable (PublishProgress) -> Void
@@ -107,6 +120,7 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Mends what an issue of the last publish is about.
   public func repair(_ issue: PublishIssue.ID) async throws -> PublishReport? {
     try await call { session in try await session.publisher?.repair(issue) }
   }

@@ -17,7 +17,11 @@ extension CreationState {
     let registry = await context.registry
     let thumbnails = await context.thumbnails
     let instances = await context.instances.map {
-      InstanceSummary(of: $0, registered: registry[$0.creator.identifier], thumbnail: thumbnails[$0.id])
+      InstanceSummary(
+        of: $0,
+        registered: registry[$0.creator.identifier],
+        thumbnail: thumbnails[$0.id]
+      )
     }
     let current = await context.current
     self.init(
@@ -102,7 +106,9 @@ extension InstanceSummary {
   static func sorted(_ instances: [InstanceSummary]) -> [InstanceSummary] {
     instances.sorted { left, right in
       (ByteString(left.group).foldedForSearch, ByteString(left.label).foldedForSearch, left.id)
-        < (ByteString(right.group).foldedForSearch, ByteString(right.label).foldedForSearch, right.id)
+        < (
+          ByteString(right.group).foldedForSearch, ByteString(right.label).foldedForSearch, right.id
+        )
     }
   }
 }

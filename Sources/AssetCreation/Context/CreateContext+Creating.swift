@@ -86,7 +86,8 @@ extension CreateContext {
   /// What a creator asks before it makes something; nothing for one that is not manual.
   ///
   /// - Throws: code `creator` for an unknown creator; what the creator throws.
-  public func preCreateDefinitions(of identifier: ByteString) async throws -> [AttributeDefinition] {
+  public func preCreateDefinitions(of identifier: ByteString) async throws -> [AttributeDefinition]
+  {
     guard let creator = try usableCreator(identifier).creator as? any Creator else { return [] }
     return try await creator.preCreateAttributeDefinitions(self)
   }
@@ -99,6 +100,7 @@ extension CreateContext {
   ///   - asset: the path of the catalog; nil for none.
   ///   - task: the step of the work; nil for none.
   ///   - instance: the instance that would be renamed; nil for one that is still to be made.
+  /// - Returns: the name.
   /// - Throws: code `creator` for an unknown creator; `taskNotSet`, `templateFill`, `invalidTemplate`,
   ///   `invalidProfile`; what the creator throws.
   public func subsetName(

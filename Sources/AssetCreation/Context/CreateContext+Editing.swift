@@ -64,7 +64,9 @@ extension CreateContext {
     }
     try await update(id) { instance in
       if let variant = edit.variant { try instance.set(.string(variant), for: "variant") }
-      if let asset = edit.asset { try instance.set(asset.isEmpty ? .null : .string(asset), for: "asset") }
+      if let asset = edit.asset {
+        try instance.set(asset.isEmpty ? .null : .string(asset), for: "asset")
+      }
       if edit.task != nil { try instance.set(task.map(JSONValue.string) ?? .null, for: "task") }
       try instance.set(.string(name), for: "subset")
       instance.isTaskValid = true

@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreateContext {
   /// What happens from now on; a reader that is too slow misses the oldest.

@@ -53,6 +53,7 @@ extension CreateContext {
   /// - Parameters:
   ///   - id: the instance.
   ///   - change: changes a copy, which is only kept when nothing is thrown.
+  /// - Returns: what the change returns.
   /// - Throws: code `unknownKey` when there is no such instance; what the change throws.
   @discardableResult
   public func update<Value: Sendable>(

@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreateContext {
   /// The values of publish plug-ins for the whole.

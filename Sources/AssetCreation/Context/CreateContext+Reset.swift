@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreateContext {
   /// Reads everything anew: what is worked on, the plug-ins, the data of the context, the instances; edits
@@ -102,7 +102,11 @@ extension CreateContext {
         failures.append(registered.failure(error, during: "collect"))
       }
     }
-    errors.add(.creatorsCollectionFailed, "Some creators could not collect their instances.", failures)
+    errors.add(
+      .creatorsCollectionFailed,
+      "Some creators could not collect their instances.",
+      failures
+    )
   }
 
   private func findConvertible(_ errors: inout [CreationError]) async {
@@ -122,13 +126,17 @@ extension CreateContext {
       }
     }
     errors.add(
-      .convertorsFindFailed, "Some convertors could not look for what they convert.", failures)
+      .convertorsFindFailed,
+      "Some convertors could not look for what they convert.",
+      failures
+    )
   }
 
   private func createAutomatically(_ errors: inout [CreationError]) async {
     var failures: [CreatorFailure] = []
     for registered in registry.usable {
-      guard let creator = registered.creator as? any AutoCreator, registered.category == .auto else {
+      guard let creator = registered.creator as? any AutoCreator, registered.category == .auto
+      else {
         continue
       }
       do {
@@ -138,7 +146,10 @@ extension CreateContext {
       }
     }
     errors.add(
-      .creatorsCreateFailed, "Some creators could not see to their instance.", failures)
+      .creatorsCreateFailed,
+      "Some creators could not see to their instance.",
+      failures
+    )
   }
 
   /// Says which stored instances nobody shows: they are kept as they are.
@@ -174,7 +185,12 @@ extension CreationError {
     guard let known = error as? CreationError else {
       return CreationError(.system, name, "\(message): \(error)")
     }
-    return CreationError(known.code, known.subject, "\(message): \(known.message)", failures: known.failures)
+    return CreationError(
+      known.code,
+      known.subject,
+      "\(message): \(known.message)",
+      failures: known.failures
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 extension CreateContext {
   /// Stores what changed: the data of the context, then the instances of one creator after the other.

@@ -58,7 +58,9 @@ extension CreateContext {
       let name = record["subset"]?.text ?? id
       do {
         try await host.records.changeID(at: position, from: id, to: newID)
-        warnings.append("Two instances had the same ID \(id); \(name) is the copy and got a new one.")
+        warnings.append(
+          "Two instances had the same ID \(id); \(name) is the copy and got a new one."
+        )
       } catch {
         warnings.append(
           "Two instances have the same ID \(id); \(name) is the copy, and its new one could not be "

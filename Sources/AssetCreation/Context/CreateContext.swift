@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 /// The one entry point of creation: holds the data of the context and all instances, finds creators,
 /// convertors and publish plug-ins, calls creators and passes changes to them and to the host.

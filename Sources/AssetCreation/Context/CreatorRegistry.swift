@@ -68,7 +68,9 @@ public struct CreatorRegistry: Sendable {
   private mutating func register(_ creator: any BaseCreator, settings: JSONObject) throws {
     let identifier = creator.identifier
     guard !identifier.isEmpty else {
-      warnings.append("A creator of family \(creator.description.family) has no identifier and is not used.")
+      warnings.append(
+        "A creator of family \(creator.description.family) has no identifier and is not used."
+      )
       return
     }
     if let first = self[identifier] {
@@ -79,7 +81,12 @@ public struct CreatorRegistry: Sendable {
       return
     }
     var found: [String] = []
-    guard let registered = try RegisteredCreator(creator, settings: settings, warn: { found.append($0) })
+    guard
+      let registered = try RegisteredCreator(
+        creator,
+        settings: settings,
+        warn: { found.append($0) }
+      )
     else {
       warnings.append("Creator \(identifier) is neither manual, auto nor hidden and is not used.")
       return
@@ -104,7 +111,12 @@ public struct CreatorRegistry: Sendable {
 
   private mutating func note(_ failure: PluginLoadFailure) {
     failures.append(
-      CreatorFailure(identifier: failure.subject, label: nil, message: failure.message, traceback: nil)
+      CreatorFailure(
+        identifier: failure.subject,
+        label: nil,
+        message: failure.message,
+        traceback: nil
+      )
     )
   }
 

@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 /// Lets one long operation at a time work on a context; others wait in the order they came.
 ///
@@ -42,10 +42,15 @@ actor OperationQueue {
       return operation
     }
     guard waiting.count < capacity else {
-      throw CreationError(.busy, "", "Too much waits for what is still being done; try again later.")
+      throw CreationError(
+        .busy,
+        "",
+        "Too much waits for what is still being done; try again later."
+      )
     }
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
+      try await withCheckedThrowingContinuation {
+        (continuation: CheckedContinuation<Void, any Error>) in
         // A cancellation that came first found nobody to tell.
         guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
         waiting.append(Waiting(operation: operation, continuation: continuation))

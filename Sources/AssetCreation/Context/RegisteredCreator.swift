@@ -33,6 +33,7 @@ public struct RegisteredCreator: Sendable {
   ///   - creator: the creator.
   ///   - settings: what the library's settings say of it.
   ///   - warn: told of what the settings say that nobody knows.
+  /// - Throws: what the creator throws when it is given the settings.
   init?(
     _ creator: any BaseCreator,
     settings: JSONObject,

@@ -8,6 +8,7 @@ public protocol AutoCreator: BaseCreator {
 
 extension AutoCreator {
   /// Nothing: the next reset would make it again.
-  public func removeInstances(_ instances: [CreatedInstance], _ context: CreateContext) async throws {
+  public func removeInstances(_ instances: [CreatedInstance], _ context: CreateContext) async throws
+  {
   }
 }

@@ -55,6 +55,8 @@ public protocol BaseCreator: Sendable {
   ///   - task: the step of the work.
   ///   - instance: whose name it is; nil for one that is still to be made.
   ///   - context: where it is made.
+  /// - Returns: values by their keys.
+  /// - Throws: why there can be no name.
   func dynamicData(
     variant: ByteString,
     asset: ByteString?,
@@ -91,11 +93,14 @@ extension BaseCreator {
   public func collectInstances(_ context: CreateContext) async throws {
     for record in try await context.storedRecords(of: identifier) {
       do {
-        try await context.addInstance(CreatedInstance(stored: record, creator: description))
-      } catch let error as CreationError {
+        let instance = try CreatedInstance(stored: record, creator: description)
+        await context.addInstance(instance)
+      } catch {
         // One bad record must not hide the others; it stays as it is stored.
         let name = record[InstanceKey.subset]?.text ?? record[InstanceKey.instanceID]?.text
-        await context.warn("Instance \(name ?? "") of \(identifier) cannot be used: \(error.message)")
+        await context.warn(
+          "Instance \(name ?? "") of \(identifier) cannot be used: \(error.message)"
+        )
       }
     }
   }
@@ -106,7 +111,8 @@ extension BaseCreator {
   }
 
   /// Takes them off the host's records and the context.
-  public func removeInstances(_ instances: [CreatedInstance], _ context: CreateContext) async throws {
+  public func removeInstances(_ instances: [CreatedInstance], _ context: CreateContext) async throws
+  {
     try await context.host.records.remove(instances.map(\.id))
     for instance in instances { await context.removeInstance(instance.id) }
   }

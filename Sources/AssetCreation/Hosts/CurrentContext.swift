@@ -32,7 +32,10 @@ extension CurrentContext {
     guard let project, !project.isEmpty else { return nil }
     var title = project.string
     guard let asset, !asset.isEmpty else { return title }
-    title += "/" + (asset.bytes.first == UInt8(ascii: "/") ? ByteString(asset.bytes.dropFirst()) : asset).string
+    title +=
+      "/"
+      + (asset.bytes.first == UInt8(ascii: "/") ? ByteString(asset.bytes.dropFirst()) : asset)
+      .string
     guard let task, !task.isEmpty else { return title }
     return title + "/" + task.string
   }
