@@ -125,6 +125,12 @@ extension PluginPublishManifest {
     isContextLevel = try fields.flag("context", default: false)
     isOptional = try fields.flag("optional", default: false)
     isActiveByDefault = try fields.flag("active", default: true)
-    convertsValues = try fields.flag("converts_values", default: false)
+    actions = []
+    for var action in try fields.objects("actions", most: 64) {
+      let identifier = try action.name("identifier")
+      let label = try action.text("label")?.string ?? identifier.string
+      actions.append(RepairAction(identifier: identifier, label: label))
+      try action.finish()
+    }
   }
 }

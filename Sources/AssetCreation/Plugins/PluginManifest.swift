@@ -86,7 +86,7 @@ public struct PluginPublishManifest: Hashable, Sendable {
   /// The families it is for; nil for all.
   public var families: [ByteString]?
   /// How families are compared.
-  public var match: PluginFamilyMatch
+  public var match: FamilyFilter.Mode
   /// What kinds of publishing it is for; nil for all.
   public var targets: [ByteString]?
   /// Whether it is for the whole context and not for each instance.
@@ -97,8 +97,8 @@ public struct PluginPublishManifest: Hashable, Sendable {
   public var isActiveByDefault: Bool
   /// Whether it is used at all.
   public var isEnabled: Bool
-  /// Whether it changes stored values when they are read, by `publish.convertValues`.
-  public var convertsValues: Bool
+  /// What it can do to mend what it finds.
+  public var actions: [RepairAction]
 }
 
 /// What a plug-in can provide.
@@ -113,14 +113,4 @@ public enum PluginProvisionKind: String, Hashable, Sendable, CaseIterable {
   case convertor
   /// A publish plug-in.
   case publish
-}
-
-/// How the families of a publish plug-in are compared with those of an instance.
-public enum PluginFamilyMatch: String, Hashable, Sendable, CaseIterable {
-  /// One of them is enough.
-  case intersection
-  /// All the plug-in's families must be there.
-  case subset
-  /// They must be the same.
-  case exact
 }

@@ -31,6 +31,13 @@ public actor PluginProcess {
     /// How it has ended, in words that follow its name; what it threw when it was not started at all.
     let end: Task<Result<String, any Error>, Never>
     var nextID: Int64 = 1
+    /// What it has said it does not know; it is not asked again.
+    var unknown: Set<Question> = []
+  }
+
+  private struct Question: Hashable {
+    let method: String
+    let identifier: ByteString
   }
 
   /// Makes the process of a plug-in, which is not started yet.
@@ -87,12 +94,14 @@ public actor PluginProcess {
   ///
   /// - Parameters:
   ///   - method: what it is asked for.
-  ///   - params: what it has to know.
+  ///   - identifier: which of the things that it provides is meant.
+  ///   - params: what it has to know besides.
   ///   - callbacks: answers what it asks meanwhile.
   /// - Returns: its answer; nil when it does not know the method, and the usual is to be done.
   /// - Throws: what the plug-in says, or ``CreationError/Code/plugin`` with what it printed.
   func call(
     _ method: String,
+    of identifier: ByteString,
     _ params: JSONObject,
     answering callbacks: any PluginCallbacks = NoPluginCallbacks()
   ) async throws -> JSONValue? {
@@ -100,7 +109,12 @@ public actor PluginProcess {
     defer { giveTurn() }
     try Task.checkCancellation()
     try await prepare()
-    return try await ask(method, params, callbacks)
+    let question = Question(method: method, identifier: identifier)
+    guard running?.unknown.contains(question) == false else { return nil }
+    let params = JSONObject([("identifier", .string(identifier))]).merging(params)
+    let answer = try await ask(method, params, callbacks)
+    if answer == nil { running?.unknown.insert(question) }
+    return answer
   }
 
   // MARK: - Turns
@@ -132,7 +146,7 @@ public actor PluginProcess {
     startsLeft -= 1
     switch try await BlockingWork.run({ [trust, plugin] _ in try trust.standing(of: plugin) }) {
     case .own, .trusted: break
-    case .untrusted(_, let reason):
+    case .untrusted(_, let reason, _):
       throw CreationError(
         .plugin,
         plugin.manifest.name,

@@ -10,8 +10,8 @@ public struct PluginTrust: Sendable {
     case own
     /// The user has agreed to this content.
     case trusted(PluginFingerprint)
-    /// The user has not, and why that matters.
-    case untrusted(PluginFingerprint, reason: String)
+    /// The user has not; the reason is a sentence, and whether other content of the folder was agreed to.
+    case untrusted(PluginFingerprint, reason: String, isChanged: Bool)
   }
 
   /// The file with the hashes; nil when there is no place for it, then nothing can be trusted for good.
@@ -43,10 +43,9 @@ public struct PluginTrust: Sendable {
     let fingerprint = try PluginFingerprint(of: plugin.folder)
     let entries = try entries()
     if entries.contains(where: { $0.fingerprint == fingerprint }) { return .trusted(fingerprint) }
-    if entries.contains(where: { $0.folder == Entry.text(plugin.folder) }) {
-      reason = "It was changed since you trusted it."
-    }
-    return .untrusted(fingerprint, reason: reason)
+    let isChanged = entries.contains { $0.folder == Entry.text(plugin.folder) }
+    if isChanged { reason = "It was changed since you trusted it." }
+    return .untrusted(fingerprint, reason: reason, isChanged: isChanged)
   }
 
   /// Agrees to a plug-in's content; what was agreed to in the same folder before is trusted no more.
