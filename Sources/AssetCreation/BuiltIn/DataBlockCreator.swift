@@ -1,4 +1,5 @@
-public import AssetSystem
+import AssetSystem
+import BlendFormat
 
 /// Marks data-blocks of one type, each as an asset of its own: Actions, materials, objects, collections.
 struct DataBlockCreator: BuiltInCreator {
@@ -99,7 +100,7 @@ struct DataBlockCreator: BuiltInCreator {
       )
     }
     if let notice = try await workfile.notice() { await context.warn(notice) }
-    return try await add(instances, context)
+    return try await add(instances, context, preCreateData)
   }
 
   /// The names that were chosen; without a choice the only one there is.

@@ -12,6 +12,8 @@ struct WorkfileContents: Sendable {
   var names: [IDType: [ByteString]] = [:]
   /// The armature objects.
   var rigs: [RigSummary] = []
+  /// The frame the file was saved at; nil when it has no rig.
+  var frame: Double?
   /// The data-blocks that are assets, with their metadata.
   var assets: [BlendAsset] = []
   /// What other tools left with data-blocks.
@@ -42,6 +44,9 @@ struct WorkfileContents: Sendable {
         }
       }
       rigs = try file.rigs()
+      if let rig = rigs.first(where: { $0.problem == nil }) {
+        frame = Double(try file.animation(of: rig.object).currentFrame)
+      }
       assets = try AssetReader.readContents(ofFileAt: path.bytes, using: cache) {
         flag.isCancelled
       }.assets
