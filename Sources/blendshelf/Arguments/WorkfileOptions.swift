@@ -13,11 +13,17 @@ struct WorkfileOptions: ParsableArguments {
   )
   var workfile: String
 
-  @Option(help: ArgumentHelp("The catalog, where the instance does not name one.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The catalog, where the instance does not name one.", valueName: "path")
+  )
   var catalog: String?
 
   @Option(help: ArgumentHelp("The step of the work.", valueName: "name"))
   var task: String?
 
   @OptionGroup var libraries: LibraryOptions
+
+  func open(adopting: Bool = false) async throws -> any CreationAPI {
+    throw CommandFailure(message: "x")
+  }
 }

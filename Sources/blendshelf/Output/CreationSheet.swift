@@ -87,8 +87,11 @@ enum CreationSheet {
   /// What an option is, and what may be chosen.
   private static func about(_ option: AttributeDefinition) -> String {
     let words = [option.label, option.tooltip].compactMap(\.self).joined(separator: ": ")
-    let choices = option.choices.map { $0.label == text($0.value) ? $0.label : "\(text($0.value)) (\($0.label))" }
-    return choices.isEmpty ? words : words + ": " + choices.joined(separator: ", ")
+    guard case .enumeration(let choice) = option.kind else { return words }
+    let items = choice.items.map { item in
+      item.label == text(item.value) ? item.label : "\(text(item.value)) (\(item.label))"
+    }
+    return [words, items.joined(separator: ", ")].filter { !$0.isEmpty }.joined(separator: ": ")
   }
 
   private static func text(_ value: JSONValue?) -> String {
