@@ -155,7 +155,7 @@ extension CreationSession {
 
   func note(_ failures: [CreatorFailure]) { self.failures += failures }
 
-  private func read() async {
+  func read() async {
     isRead = true
     failures = []
     notes = []

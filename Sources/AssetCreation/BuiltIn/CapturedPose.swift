@@ -1,5 +1,5 @@
-public import AssetSystem
-public import BlendFormat
+import AssetSystem
+import BlendFormat
 import PoseLibrary
 
 /// The numbers of a pose as they were at a moment, kept with the instance: what a running Blender shows is in
@@ -8,34 +8,26 @@ import PoseLibrary
 /// ```
 /// {"object": "Elly", "frame": 12, "values": {"pose.bones[\"hand.L\"].location": [0, 0.5, 0]}}
 /// ```
-public struct CapturedPose: Hashable, Sendable {
+struct CapturedPose: Hashable, Sendable {
   /// The key under which an instance has it.
-  public static let key: ByteString = "pose"
+  static let key: ByteString = "pose"
 
   /// The name of the armature object.
-  public var object: ByteString
+  var object: ByteString
   /// The frame at which the rig was like this.
-  public var frame: Double
+  var frame: Double
   /// The curves, each with one key.
-  public var curves: [NewAction.Curve]
+  var curves: [NewAction.Curve]
 
-  /// Makes a pose.
-  public init(object: ByteString, frame: Double, curves: [NewAction.Curve]) {
+  /// Keeps a pose.
+  init(object: ByteString, frame: Double, curves: [NewAction.Curve]) {
     self.object = object
     self.frame = frame
     self.curves = curves
   }
 
-  /// The Action that holds it.
-  public func action(named name: ByteString) -> NewAction {
-    NewAction(name: name.bytes, object: object.bytes, curves: curves)
-  }
-
-  /// The bones it is about, each once.
-  public var bones: [ByteString] {
-    var known: Set<[UInt8]> = []
-    return curves.compactMap(\.path.bone).filter { known.insert($0).inserted }.map { ByteString($0) }
-  }
+  /// The pose.
+  var pose: NewPose { NewPose(curves) }
 }
 
 extension CapturedPose {
@@ -45,8 +37,8 @@ extension CapturedPose {
   /// Reads what an instance has.
   ///
   /// - Throws: ``CreationError/Code/creator`` when it cannot be understood.
-  public init(_ json: JSONValue) throws(CreationError) {
-    guard let object = json["object"]?.text, let values = json["values"]?.object else {
+  init(_ json: JSONValue) throws(CreationError) {
+    guard let object = json["object"]?.bytes, let values = json["values"]?.object else {
       throw Self.damaged("the object or the values are missing")
     }
     self.init(object: object, frame: json["frame"]?.double ?? 1, curves: [])
@@ -71,7 +63,7 @@ extension CapturedPose {
   /// What an instance has.
   ///
   /// - Throws: ``CreationError/Code/creator`` when a value is no number.
-  public func json() throws(CreationError) -> JSONValue {
+  func json() throws(CreationError) -> JSONValue {
     var values: JSONObject = [:]
     for curve in curves {
       guard let value = curve.keys.first?.key.value, value.isFinite,
@@ -86,7 +78,7 @@ extension CapturedPose {
       elements[curve.index] = .number(value.shortest)
       values[path] = .array(elements)
     }
-    return ["object": .string(object), "frame": .number(frame), "values": .object(values)]
+    return ["object": JSONValue(bytes: object), "frame": .number(frame), "values": .object(values)]
   }
 }
 

@@ -4,7 +4,7 @@ import BlendFormat
 /// An instance that OpenPype or AYON left as custom properties of a data-block; it is only read, never changed.
 struct LegacyInstance: Hashable, Sendable {
   /// The data-block that has it.
-  var dataBlock: InstanceMember
+  var dataBlock: PublishedDataBlock
   /// What it says.
   var data: JSONObject
 
@@ -20,13 +20,13 @@ struct LegacyInstance: Hashable, Sendable {
     let type = IDType(code: dataBlock.code.rawValue)
     guard Self.types.contains(type) else { return nil }
     self.init(
-      InstanceMember(type: type, name: ByteString(dataBlock.name)),
+      PublishedDataBlock(type: type, name: ByteString(dataBlock.name)),
       try file.customProperties(of: dataBlock)
     )
   }
 
   /// Finds an instance among custom properties; nil when none is.
-  init?(_ dataBlock: InstanceMember, _ properties: [IDProperty]) {
+  init?(_ dataBlock: PublishedDataBlock, _ properties: [IDProperty]) {
     for property in properties where Self.groups.contains(ByteString(property.name)) {
       guard case .object(let data) = JSONValue(property.value),
         let marker = data[InstanceKey.id]?.text, Self.markers.contains(marker)
@@ -72,7 +72,7 @@ extension JSONValue {
     case .id(let reference):
       self =
         reference.map { reference in
-          InstanceMember(
+          PublishedDataBlock(
             type: IDType(code: reference.code.rawValue),
             name: ByteString(ByteString(reference.name).string)
           ).json

@@ -44,7 +44,7 @@ struct LegacyInstanceConvertor: SubsetConvertor {
     let found = try await workfile.contents(context).legacyInstances
     guard !found.isEmpty else { return [] }
     let stored = try await context.host.records.all()
-    let converted = Set(stored.compactMap { $0[Self.source] }.compactMap(InstanceMember.init))
+    let converted = Set(stored.compactMap { $0[Self.source] }.compactMap { PublishedDataBlock($0) })
     let hasWorkfile = stored.contains { $0[InstanceKey.creatorIdentifier] == "blendshelf.workfile" }
     return found.filter { legacy in
       !converted.contains(legacy.dataBlock)
@@ -69,7 +69,9 @@ struct LegacyInstanceConvertor: SubsetConvertor {
     var record: JSONObject = [
       InstanceKey.id: .string(InstanceKey.marker), InstanceKey.family: .string(family),
       InstanceKey.subset: .string(legacy.subset),
-      InstanceKey.active: .bool(legacy.data[InstanceKey.active].map { $0 != 0 && $0 != false } ?? true),
+      InstanceKey.active: .bool(
+        legacy.data[InstanceKey.active].map { $0 != 0 && $0 != false } ?? true
+      ),
       InstanceKey.creatorIdentifier: .string(ByteString("blendshelf.\(family)")),
       InstanceKey.variant: .string(variant),
       InstanceKey.asset: legacy.asset.map { .string(Self.catalog(of: $0, known)) } ?? .null,
@@ -78,7 +80,7 @@ struct LegacyInstanceConvertor: SubsetConvertor {
         (legacy.dataBlock.json.object ?? [:]).merging(["family": .string(legacy.family)])
       ),
     ]
-    if family != "workfile" { record[InstanceMember.key] = [legacy.dataBlock.json] }
+    if family != "workfile" { record[PublishedDataBlock.membersKey] = [legacy.dataBlock.json] }
     for key in [InstanceKey.creatorAttributes, InstanceKey.publishAttributes] {
       if case .object(let values)? = legacy.data[key] { record[key] = .object(values) }
     }

@@ -23,7 +23,7 @@ struct MarkedAssetConvertor: SubsetConvertor {
     let variants = Variant.cleaned(assets.map { ByteString($0.name) })
     var records: [JSONObject] = []
     for (asset, variant) in zip(assets, variants) {
-      let member = InstanceMember(asset)
+      let member = PublishedDataBlock(asset)
       let family = ByteString(member.type.name.lowercased())
       let catalog = CatalogID(bytes: asset.catalogID.bytes).flatMap { catalogs[$0] }
       var record: JSONObject = [
@@ -33,7 +33,7 @@ struct MarkedAssetConvertor: SubsetConvertor {
         InstanceKey.creatorIdentifier: .string(ByteString("blendshelf.\(family)")),
         InstanceKey.variant: .string(variant), InstanceKey.instanceID: .string(Sidecar.newID()),
         InstanceKey.asset: (catalog ?? current.asset).map { .string($0) } ?? .null,
-        InstanceKey.task: .null, InstanceMember.key: [member.json],
+        InstanceKey.task: .null, PublishedDataBlock.membersKey: [member.json],
       ]
       record[InstanceKey.creatorAttributes] = .object(asset.attributes)
       records.append(record)
@@ -47,18 +47,11 @@ struct MarkedAssetConvertor: SubsetConvertor {
     guard let contents = try? await workfile.contents(context), !contents.assets.isEmpty else {
       return []
     }
-    let marked = Set(try await context.host.records.all().flatMap(InstanceMember.all))
+    let marked = Set(try await context.host.records.all().flatMap(PublishedDataBlock.members(of:)))
     return contents.assets.filter { asset in
-      let member = InstanceMember(asset)
+      let member = PublishedDataBlock(asset)
       return Self.types.contains(member.type) && contents.has(member) && !marked.contains(member)
     }
-  }
-}
-
-extension InstanceMember {
-  /// The data-block that an asset is.
-  fileprivate init(_ asset: BlendAsset) {
-    self.init(type: IDType(code: asset.code.rawValue), name: ByteString(asset.name))
   }
 }
 

@@ -44,14 +44,14 @@ struct PoseCreator: BuiltInCreator {
     return [
       try .enumeration(
         "rig",
-        items: choices.rigs.map { EnumerationItem(.string($0), label: $0.terminalSafe) },
+        items: choices.rigs.map { EnumerationItem(JSONValue(bytes: $0), label: $0.terminalSafe) },
         label: "Rig",
-        default: choices.active.map { .string($0) }
+        default: choices.active.map { JSONValue(bytes: $0) }
       ),
       try .enumeration(
         "action",
         items: [EnumerationItem(Self.present, label: "The rig as it is")]
-          + actions.map { EnumerationItem(.string($0), label: $0.terminalSafe) },
+          + actions.map { EnumerationItem(JSONValue(bytes: $0), label: $0.terminalSafe) },
         label: "Pose of",
         tooltip: "An Action has a pose at each of its frames."
       ),
@@ -143,12 +143,14 @@ struct PoseCreator: BuiltInCreator {
 
   /// The Actions of the saved file; none when it cannot be read, as a running Blender does not need it.
   private func actions(_ context: CreateContext) async throws -> [ByteString] {
-    guard workfile.live != nil else { return try await workfile.contents(context).names(of: .action) }
+    guard workfile.live != nil else {
+      return try await workfile.contents(context).names(of: .action)
+    }
     return (try? await workfile.contents(context).names(of: .action)) ?? []
   }
 
   private func source(_ answers: JSONObject, _ choices: Choices) throws -> PoseSource {
-    let rig = answers["rig"]?.text ?? choices.active ?? choices.rigs[0]
+    let rig = answers["rig"]?.bytes ?? choices.active ?? choices.rigs[0]
     guard choices.rigs.contains(rig) else {
       throw CreationError(
         .creator,
@@ -156,7 +158,7 @@ struct PoseCreator: BuiltInCreator {
         "There is no such rig. There \(choices.rigs.count == 1 ? "is" : "are") \(NameList(choices.rigs))."
       )
     }
-    let action = answers["action"]?.text ?? ""
+    let action = answers["action"]?.bytes ?? ""
     return PoseSource(
       rig: rig,
       action: action.isEmpty ? nil : action,
@@ -171,7 +173,7 @@ struct PoseCreator: BuiltInCreator {
     case "selected": return .selected
     case "named": break
     case let value?:
-      guard let names = value.texts, !names.isEmpty else { break }
+      guard let names = value.elements?.compactMap(\.bytes), !names.isEmpty else { break }
       return .named(names)
     }
     let text = answers["bone_names"]?.text ?? ""

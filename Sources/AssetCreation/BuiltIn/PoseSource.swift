@@ -1,9 +1,9 @@
-public import AssetSystem
+import AssetSystem
 
 /// Of what a pose is made: a rig, and perhaps an Action at a frame; what an instance of family `pose` marks.
-public struct PoseSource: Hashable, Sendable {
+struct PoseSource: Hashable, Sendable {
   /// Which bones take part.
-  public enum Bones: Hashable, Sendable {
+  enum Bones: Hashable, Sendable {
     /// All of them.
     case all
     /// Those that are selected; all when none is.
@@ -13,16 +13,16 @@ public struct PoseSource: Hashable, Sendable {
   }
 
   /// The name of the armature object.
-  public var rig: ByteString
+  var rig: ByteString
   /// The name of the Action that has the pose; nil: the pose of the rig itself.
-  public var action: ByteString?
+  var action: ByteString?
   /// The time; nil: that of the workfile.
-  public var frame: Double?
+  var frame: Double?
   /// Which bones take part.
-  public var bones: Bones
+  var bones: Bones
 
   /// Names a source.
-  public init(
+  init(
     rig: ByteString,
     action: ByteString? = nil,
     frame: Double? = nil,
@@ -34,42 +34,16 @@ public struct PoseSource: Hashable, Sendable {
     self.bones = bones
   }
 
-  /// Reads what an instance marks.
-  ///
-  /// - Throws: ``CreationError/Code/creator`` when it names no rig or no bones.
-  public init(_ data: JSONObject) throws(CreationError) {
-    guard let rig = data["rig"]?.text, !rig.isEmpty else {
-      throw CreationError(.creator, "rig", "The instance names no rig.")
-    }
-    let bones: Bones
-    switch data["bones"] {
-    case nil, .null, "all": bones = .all
-    case "selected": bones = .selected
-    case let value?:
-      guard let names = value.texts else {
-        throw CreationError(.creator, "bones", "The bones must be “all”, “selected” or a list of names.")
-      }
-      bones = .named(names)
-    }
-    let action = data["action"]?.text
-    self.init(
-      rig: rig,
-      action: action?.isEmpty == true ? nil : action,
-      frame: data["frame"]?.double,
-      bones: bones
-    )
-  }
-
   /// What an instance marks.
-  public var json: JSONObject {
-    var json: JSONObject = ["rig": .string(rig)]
-    if let action { json["action"] = .string(action) }
+  var json: JSONObject {
+    var json: JSONObject = ["rig": JSONValue(bytes: rig)]
+    if let action { json["action"] = JSONValue(bytes: action) }
     if let frame { json["frame"] = .number(frame) }
     json["bones"] =
       switch bones {
       case .all: "all"
       case .selected: "selected"
-      case .named(let names): .array(names.map { .string($0) })
+      case .named(let names): .array(names.map { JSONValue(bytes: $0) })
       }
     return json
   }

@@ -7,8 +7,6 @@ struct WorkfileContents: Sendable {
   /// Which version of the file it is.
   var version: WorkfileVersion
   /// The names of the file's own data-blocks by their types, in file order.
-  ///
-  /// Blender writes UTF-8; a name that is none cannot be named by anyone, and is left out.
   var names: [IDType: [ByteString]] = [:]
   /// The armature objects.
   var rigs: [RigSummary] = []
@@ -23,7 +21,7 @@ struct WorkfileContents: Sendable {
   func names(of type: IDType) -> [ByteString] { names[type] ?? [] }
 
   /// Whether the file has a data-block of its own.
-  func has(_ member: InstanceMember) -> Bool { names(of: member.type).contains(member.name) }
+  func has(_ member: PublishedDataBlock) -> Bool { names(of: member.type).contains(member.name) }
 
   /// Reads a file, without Blender.
   ///
@@ -36,9 +34,8 @@ struct WorkfileContents: Sendable {
       self.version = version
       var file = try BlendFile(path: path.bytes, using: cache) { flag.isCancelled }
       for dataBlock in file.dataBlocks where dataBlock.origin == .local {
-        let name = ByteString(dataBlock.name)
-        guard String(validating: name.bytes, as: UTF8.self) != nil else { continue }
-        names[IDType(code: dataBlock.code.rawValue), default: []].append(name)
+        names[IDType(code: dataBlock.code.rawValue), default: []]
+          .append(ByteString(dataBlock.name))
         if let found = try LegacyInstance(of: dataBlock, in: &file) {
           legacyInstances.append(found)
         }

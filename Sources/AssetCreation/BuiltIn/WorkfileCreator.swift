@@ -19,7 +19,9 @@ struct WorkfileCreator: AutoCreator {
 
   func create(_ context: CreateContext) async throws {
     let current = await context.current
-    guard let asset = current.asset, let workfile = current.workfile, !workfile.isEmpty else { return }
+    guard let asset = current.asset, let workfile = current.workfile, !workfile.isEmpty else {
+      return
+    }
     let variant = Variant.main
     let existing = await context.instances.first { $0.creator.identifier == identifier }
     if let existing, existing.asset == asset, existing.task == current.task { return }

@@ -49,6 +49,10 @@ struct SettingsFile: Sendable {
   /// What is wrong with a key of it.
   func error(_ key: String?, _ message: String) -> CreationError {
     let place = key.map { "“\($0.terminalSafe)”: " } ?? ""
-    return CreationError(.invalidSettings, path, "\(place)\(message) Mend it; until then nothing is made.")
+    return CreationError(
+      .invalidSettings,
+      path,
+      "\(place)\(message) Mend it; until then nothing is made."
+    )
   }
 }

@@ -45,6 +45,8 @@ struct PoseMembers: Hashable, Sendable {
   var frame: Float?
   /// Which bones take part.
   var bones: WorkfilePose.Bones
+  /// The pose itself, where it was kept when the instance was made; nil: it is what the file has.
+  var captured: CapturedPose?
 
   /// Reads what an instance says; the frame and bones may be attributes of its creator.
   ///
@@ -60,12 +62,22 @@ struct PoseMembers: Hashable, Sendable {
     self.rig = rig
     action = Self.name(instance.data["action"])
     frame = (instance.data["frame"] ?? instance.creatorAttribute("frame"))?.double.map(Float.init)
+    do {
+      captured = try instance.data[CapturedPose.key].map(CapturedPose.init)
+    } catch {
+      throw PublishValidationError(
+        error.message,
+        title: "Pose",
+        description: "Create the pose anew."
+      )
+    }
     bones = try Self.bones(instance.data["bones"] ?? instance.creatorAttribute("bones"))
   }
 
-  /// The rig and the Action.
+  /// The rig and the Action, as far as the file must have them.
   var dataBlocks: [PublishedDataBlock] {
-    [PublishedDataBlock(type: .object, name: rig)]
+    guard captured == nil else { return [] }
+    return [PublishedDataBlock(type: .object, name: rig)]
       + (action.map { [PublishedDataBlock(type: .action, name: $0)] } ?? [])
   }
 
