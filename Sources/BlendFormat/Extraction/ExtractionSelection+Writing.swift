@@ -1,6 +1,6 @@
 extension ExtractionSelection {
   /// It bounds the memory a hostile file can claim.
-  private static var mostLost: Int { 1 << 20 }
+  private static var mostLost: Int { 1 << 16 }
 
   /// Adds the selected data-blocks to a new file.
   ///

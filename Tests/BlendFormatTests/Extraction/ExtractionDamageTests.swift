@@ -113,7 +113,7 @@ struct ExtractionDamageTests {
     var file = ConnectedFile()
     file.id("Object", "OBGone", at: 0x1000)
     file.id("Material", "MABody", at: 0x2000)
-    let count = (1 << 20) + 1
+    let count = (1 << 16) + 1
     file.builder.addHead(
       "DATA",
       length: count * 16,
