@@ -11,7 +11,9 @@ extension CreateContext {
   /// - Returns: what failed, an error for each stage with a failure for each plug-in.
   public func reset() async -> [CreationError] {
     guard await !operations.isWithinOperation else {
-      return [CreationError(.busy, "", "Something else is being done that reading anew would undo.")]
+      return [
+        CreationError(.busy, "", "Something else is being done that reading anew would undo.")
+      ]
     }
     do {
       return try await operation { context in await context.readAnew() }
