@@ -41,7 +41,7 @@ extension CreateContext {
     table = InstanceTable()
     bulk = EventBulk(depth: bulk.depth)
     convertorItems = []
-    await inBulk { context in
+    await withinBulk { context in
       await context.collect(&errors)
       await context.findConvertible(&errors)
       await context.createAutomatically(&errors)

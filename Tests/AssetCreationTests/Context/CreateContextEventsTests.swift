@@ -79,7 +79,7 @@ struct CreateContextEventsTests {
 
   @Test func `a bulk that fails is told of with the next one`() async throws {
     let context = await context()
-    let events = try await events(1, of: context) {
+    let events = await events(1, of: context) {
       await #expect(throws: UnknownTrouble.self) {
         try await context.inBulk { context in
           await context.removeInstance("1")
