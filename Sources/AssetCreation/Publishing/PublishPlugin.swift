@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 /// A step of publishing: it collects, checks, makes files, or puts them into the library.
 ///
@@ -6,6 +6,9 @@ public import AssetSystem
 public protocol PublishPlugin: PublishAttributePlugin {
   /// What it can do to mend what it finds; offered with the issues that ask for it.
   var actions: [RepairAction] { get }
+
+  /// Why it cannot have its turn, as a sentence, asked before anything is written; nil when it can.
+  func readinessProblem() async -> String?
 
   /// Does its work.
   ///
@@ -34,6 +37,9 @@ public protocol PublishPlugin: PublishAttributePlugin {
 extension PublishPlugin {
   /// None.
   public var actions: [RepairAction] { [] }
+
+  /// Nothing stands against it.
+  public func readinessProblem() async -> String? { nil }
 
   /// Nothing can be mended.
   public func repair(
