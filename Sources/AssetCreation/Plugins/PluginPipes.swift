@@ -99,6 +99,7 @@ final class PluginPipes: Sendable {
   /// - Parameters:
   ///   - deadline: until when.
   ///   - isCancellable: whether cancelling the task ends the waiting.
+  /// - Returns: the event.
   func next(until deadline: ContinuousClock.Instant, isCancellable: Bool = true) async -> Event {
     state.withLock { $0.isCancelled = false }
     return await withTaskCancellationHandler {

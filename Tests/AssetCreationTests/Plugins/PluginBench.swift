@@ -45,6 +45,7 @@ final class PluginBench: Sendable {
   /// - Parameters:
   ///   - path: its folder.
   ///   - wrapper: a program that runs it.
+  /// - Throws: when it cannot be copied.
   func addExample(at path: String = "plugins/turntable", wrappedIn wrapper: String? = nil) throws {
     let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../Sources/Blendshelf.docc/Examples/creator")
