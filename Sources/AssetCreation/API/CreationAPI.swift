@@ -48,6 +48,13 @@ public protocol CreationAPI: Sendable {
   /// Lets a plug-in that came with a library run, in the content it has now, then reads everything anew.
   func trust(_ plugin: ByteString) async throws -> CreationState
 
+  /// Makes what was stored for another workfile this one's own, where the file was copied or renamed, then
+  /// reads everything anew.
+  ///
+  /// - Parameter workfile: the other file; nil for the one that a warning offers.
+  /// - Throws: ``CreationError/Code/sidecar`` when there is nothing to adopt, or it is not clear what.
+  func adopt(_ workfile: ByteString?) async throws -> CreationState
+
   /// Publishes what is active.
   func publish(
     _ options: PublishOptions,
@@ -56,4 +63,11 @@ public protocol CreationAPI: Sendable {
 
   /// Mends what an issue of the last publish is about; nil when there is no such issue.
   func repair(_ issue: PublishIssue.ID) async throws -> PublishReport?
+}
+
+extension CreationAPI {
+  /// There is nothing to adopt.
+  public func adopt(_ workfile: ByteString?) async throws -> CreationState {
+    throw CreationError(.sidecar, workfile ?? "", "There is nothing to adopt.")
+  }
 }

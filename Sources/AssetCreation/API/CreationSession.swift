@@ -173,7 +173,7 @@ extension CreationSession {
 
   func note(_ failures: [CreatorFailure]) { self.failures += failures }
 
-  private func read() async {
+  func read() async {
     isRead = true
     failures = []
     notes = []

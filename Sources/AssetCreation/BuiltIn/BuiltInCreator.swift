@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 /// A creator that marks what it finds in the saved workfile.
 protocol BuiltInCreator: Creator {
@@ -31,8 +31,16 @@ struct WorkfileAccess: Sendable {
 extension BuiltInCreator {
   /// Adds instances and stores them, all in one step.
   ///
+  /// - Parameters:
+  ///   - instances: the instances.
+  ///   - context: where they are added.
+  ///   - answers: what was answered before; the picture among it is that of each.
   /// - Returns: their IDs.
-  func add(_ instances: [CreatedInstance], _ context: CreateContext) async throws -> JSONValue {
+  func add(
+    _ instances: [CreatedInstance],
+    _ context: CreateContext,
+    _ answers: JSONObject
+  ) async throws -> JSONValue {
     let ids = instances.map(\.id)
     for instance in instances { await context.addInstance(instance) }
     var complete: [CreatedInstance] = []
@@ -40,7 +48,11 @@ extension BuiltInCreator {
       if let instance = await context.instance(id) { complete.append(instance) }
     }
     try await context.host.records.put(complete.map(\.dataToStore))
-    for id in ids { try await context.update(id) { $0.markAsStored() } }
+    let picture = answers["thumbnail_source"]?.text
+    for id in ids {
+      try await context.update(id) { $0.markAsStored() }
+      if let picture, !picture.isEmpty { await context.setThumbnail(picture, of: id) }
+    }
     return .array(ids.map { .string($0) })
   }
 }

@@ -1,4 +1,5 @@
-public import AssetSystem
+import AssetSystem
+import BlendFormat
 
 /// Marks data-blocks of one type, each as an asset of its own: Actions, materials, objects, collections.
 struct DataBlockCreator: BuiltInCreator {
@@ -46,7 +47,7 @@ struct DataBlockCreator: BuiltInCreator {
     let assets = Set(contents.assets.filter { $0.code.rawValue == type.code }.map(\.name))
     let items = contents.names(of: type).map { name in
       EnumerationItem(
-        .string(name),
+        JSONValue(bytes: name),
         label: name.terminalSafe + (assets.contains(name.bytes) ? " (asset)" : "")
       )
     }
@@ -62,7 +63,8 @@ struct DataBlockCreator: BuiltInCreator {
       try .bool(
         Self.namesAll,
         label: "Name after the \(type.name.lowercased())",
-        tooltip: "Several are always named after what they are; one alone gets the variant, unless this is on."
+        tooltip:
+          "Several are always named after what they are; one alone gets the variant, unless this is on."
       ),
     ]
   }
@@ -75,12 +77,13 @@ struct DataBlockCreator: BuiltInCreator {
   ) async throws -> JSONValue {
     let names = try picked(preCreateData[Self.picked], try await workfile.contents(context))
     let isNamed = names.count > 1 || preCreateData[Self.namesAll] == true
-    let variants = isNamed ? Variant.cleaned(names) : [instanceData[InstanceKey.variant]?.text ?? ""]
+    let variants =
+      isNamed ? Variant.cleaned(names) : [instanceData[InstanceKey.variant]?.text ?? ""]
     var instances: [CreatedInstance] = []
     for (name, variant) in zip(names, variants) {
       var data = instanceData
       data[InstanceKey.variant] = .string(variant)
-      data[InstanceMember.key] = [InstanceMember(type: type, name: name).json]
+      data[PublishedDataBlock.membersKey] = [PublishedDataBlock(type: type, name: name).json]
       let subset =
         try await isNamed
         ? context.subsetName(
@@ -99,7 +102,7 @@ struct DataBlockCreator: BuiltInCreator {
       )
     }
     if let notice = try await workfile.notice() { await context.warn(notice) }
-    return try await add(instances, context)
+    return try await add(instances, context, preCreateData)
   }
 
   /// The names that were chosen; without a choice the only one there is.
@@ -109,7 +112,7 @@ struct DataBlockCreator: BuiltInCreator {
     guard !known.isEmpty else {
       throw CreationError(.creator, identifier, "The workfile has no \(kind) of its own.")
     }
-    var chosen = choice?.texts ?? choice?.text.map { [$0] } ?? []
+    var chosen = choice?.elements?.compactMap(\.bytes) ?? choice?.bytes.map { [$0] } ?? []
     var seen: Set<ByteString> = []
     chosen = chosen.filter { seen.insert($0).inserted }
     if chosen.isEmpty, known.count == 1 { return known }

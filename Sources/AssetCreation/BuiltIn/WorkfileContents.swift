@@ -7,11 +7,11 @@ struct WorkfileContents: Sendable {
   /// Which version of the file it is.
   var version: WorkfileVersion
   /// The names of the file's own data-blocks by their types, in file order.
-  ///
-  /// Blender writes UTF-8; a name that is none cannot be named by anyone, and is left out.
   var names: [IDType: [ByteString]] = [:]
   /// The armature objects.
   var rigs: [RigSummary] = []
+  /// The frame the file was saved at; nil when it has no rig.
+  var frame: Double?
   /// The data-blocks that are assets, with their metadata.
   var assets: [BlendAsset] = []
   /// What other tools left with data-blocks.
@@ -21,7 +21,7 @@ struct WorkfileContents: Sendable {
   func names(of type: IDType) -> [ByteString] { names[type] ?? [] }
 
   /// Whether the file has a data-block of its own.
-  func has(_ member: InstanceMember) -> Bool { names(of: member.type).contains(member.name) }
+  func has(_ member: PublishedDataBlock) -> Bool { names(of: member.type).contains(member.name) }
 
   /// Reads a file, without Blender.
   ///
@@ -34,14 +34,16 @@ struct WorkfileContents: Sendable {
       self.version = version
       var file = try BlendFile(path: path.bytes, using: cache) { flag.isCancelled }
       for dataBlock in file.dataBlocks where dataBlock.origin == .local {
-        let name = ByteString(dataBlock.name)
-        guard String(validating: name.bytes, as: UTF8.self) != nil else { continue }
-        names[IDType(code: dataBlock.code.rawValue), default: []].append(name)
+        names[IDType(code: dataBlock.code.rawValue), default: []]
+          .append(ByteString(dataBlock.name))
         if let found = try LegacyInstance(of: dataBlock, in: &file) {
           legacyInstances.append(found)
         }
       }
       rigs = try file.rigs()
+      if let rig = rigs.first(where: { $0.problem == nil }) {
+        frame = Double(try file.animation(of: rig.object).currentFrame)
+      }
       assets = try AssetReader.readContents(ofFileAt: path.bytes, using: cache) {
         flag.isCancelled
       }.assets

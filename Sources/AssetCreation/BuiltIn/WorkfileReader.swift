@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 public import BlendFormat
 import LibraryStore
 

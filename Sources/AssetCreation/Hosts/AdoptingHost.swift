@@ -2,6 +2,12 @@ public import AssetSystem
 
 /// A host whose workfile may have been copied or renamed since its instances were stored.
 public protocol AdoptingHost: CreationHost {
+  /// The random identifier of the workfile, which moves with what is stored of it; nil while nothing is.
+  func workfileID() async throws -> ByteString?
+
+  /// Says that another catalog and task are worked in from now on.
+  func work(in catalog: ByteString?, task: ByteString?)
+
   /// What may be meant for the workfile, the most certain first.
   ///
   /// - Throws: ``CreationError`` when what is stored for the workfile cannot be read.

@@ -54,6 +54,10 @@ public final class LiveBlenderHost: AdoptingHost {
     }
   }
 
+  public func workfileID() async throws -> ByteString? {
+    try await LiveRecords(workfile: workfile).stored?.workfileID()
+  }
+
   public func offers() async throws -> [SidecarOffer] {
     try await LiveRecords(workfile: workfile).stored?.offers() ?? []
   }

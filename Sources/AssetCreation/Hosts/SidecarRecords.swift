@@ -86,6 +86,11 @@ extension SidecarRecords {
     }
   }
 
+  /// The identifier of the workfile; nil while nothing is stored.
+  func workfileID() async throws -> ByteString? {
+    try await work { try $0.read()?.workfile?.id }
+  }
+
   /// What may be meant for this file, the most certain first.
   func offers() async throws -> [SidecarOffer] {
     try await work { try $0.offers() }
@@ -96,7 +101,9 @@ extension SidecarRecords {
     try await work { try $0.adopt(other) }
   }
 
-  private func change(_ edit: @escaping @Sendable (inout SidecarContents) throws -> Void) async throws {
+  private func change(_ edit: @escaping @Sendable (inout SidecarContents) throws -> Void)
+    async throws
+  {
     try await work { _ = try $0.change(edit) }
   }
 

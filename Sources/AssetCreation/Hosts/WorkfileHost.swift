@@ -44,6 +44,8 @@ public final class WorkfileHost: AdoptingHost {
 
   public func currentContext() async throws -> CurrentContext { current.withLock { $0 } }
 
+  public func workfileID() async throws -> ByteString? { try await sidecar.workfileID() }
+
   public func offers() async throws -> [SidecarOffer] { try await sidecar.offers() }
 
   public func adopt(_ other: ByteString?) async throws { try await sidecar.adopt(other) }
