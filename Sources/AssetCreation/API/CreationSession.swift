@@ -35,7 +35,7 @@ public actor CreationSession: CreationAPI {
 
   /// What there is now; everything is read first when nothing was yet.
   public func state() async throws -> CreationState {
-    try await call { session in await session.present() }
+    try await query { session in await session.present() }
   }
 
   /// Reads everything anew; what is not saved is lost.
@@ -48,7 +48,7 @@ public actor CreationSession: CreationAPI {
 
   /// What a creator asks before it makes something.
   public func preCreateDefinitions(of creator: ByteString) async throws -> [AttributeDefinition] {
-    try await call { session in try await session.context.preCreateDefinitions(of: creator) }
+    try await query { session in try await session.context.preCreateDefinitions(of: creator) }
   }
 
   /// Lets a creator make something; a variant that cannot be used is refused before it is asked.
@@ -131,10 +131,28 @@ extension CreationSession {
   func call<Value: Sendable>(
     _ body: (isolated CreationSession) async throws -> Value
   ) async throws -> Value {
+    try await turn(forgettingFailures: true, body)
+  }
+
+  /// Lets one call at a time be worked on that changes nothing: what failed before is still told.
+  func query<Value: Sendable>(
+    _ body: (isolated CreationSession) async throws -> Value
+  ) async throws -> Value {
+    try await turn(forgettingFailures: false, body)
+  }
+
+  private func turn<Value: Sendable>(
+    forgettingFailures: Bool,
+    _ body: (isolated CreationSession) async throws -> Value
+  ) async throws -> Value {
     let turn = try await calls.begin()
     let result: Result<Value, any Error>
     do {
-      if !isRead { await read() } else { failures = [] }
+      if !isRead {
+        await read()
+      } else if forgettingFailures {
+        failures = []
+      }
       result = .success(try await body(self))
     } catch {
       result = .failure(error)
@@ -166,6 +184,7 @@ extension CreationSession {
   }
 
   func present() async -> CreationState {
-    await CreationState(of: context, library: library, failures: failures, notes: notes)
+    failures += await context.takeAttributeFailures()
+    return await CreationState(of: context, library: library, failures: failures, notes: notes)
   }
 }
