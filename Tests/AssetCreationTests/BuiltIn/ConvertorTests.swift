@@ -33,7 +33,9 @@ struct ConvertorTests {
     let work = try await WorkfileContext(file)
     try await work.context.convert(["blendshelf.legacy"])
     let model = try await record("modelMain", work)
-    #expect(model["creator_identifier"] == "blendshelf.collection" && model["family"] == "collection")
+    #expect(
+      model["creator_identifier"] == "blendshelf.collection" && model["family"] == "collection"
+    )
     #expect(model["instance_id"] == "0f5b9a1e-6c1c-4f6e-9a44-5d9be0d8d3aa")
     #expect(model["asset"] == "Characters/Hero" && model["task"] == "modeling")
     #expect(model["active"] == true && model["variant"] == "Main")
@@ -64,7 +66,8 @@ struct ConvertorTests {
     #expect(try WorkfileVersion(of: work.folder.file(work.sidecar)) == version)
   }
 
-  @Test func `what was converted is collected as instances, one workfile among them`() async throws {
+  @Test func `what was converted is collected as instances, one workfile among them`() async throws
+  {
     let work = try await WorkfileContext(Self.files[0])
     try await work.context.convert(["blendshelf.legacy"])
     let errors = await work.context.reset()
@@ -75,7 +78,8 @@ struct ConvertorTests {
   }
 
   @Test(arguments: files)
-  func `a marked data-block keeps its name and what its metadata says`(_ file: String) async throws {
+  func `a marked data-block keeps its name and what its metadata says`(_ file: String) async throws
+  {
     let work = try await WorkfileContext(file)
     try await work.context.convert(["blendshelf.marked"])
     let records = try await work.stored()
@@ -116,7 +120,9 @@ struct ConvertorTests {
       IDProperty(name: Array("a".utf8), value: .array([.bool(true), .float(0.5)])),
       IDProperty(
         name: Array("o".utf8),
-        value: .id(DataBlockReference(code: IDCode(UInt8(ascii: "O"), UInt8(ascii: "B")), name: [120]))
+        value: .id(
+          DataBlockReference(code: IDCode(UInt8(ascii: "O"), UInt8(ascii: "B")), name: [120])
+        )
       ),
       IDProperty(name: Array("u".utf8), value: .unknown(type: 99)),
     ])

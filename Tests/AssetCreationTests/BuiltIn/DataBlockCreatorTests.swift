@@ -113,7 +113,8 @@ struct DataBlockCreatorTests {
   }
 
   @Test(arguments: [
-    "", "BLENDER-v405", "not a blend file", "BLENDER17-01v0500REND" + String(repeating: "x", count: 99),
+    "", "BLENDER-v405", "not a blend file",
+    "BLENDER17-01v0500REND" + String(repeating: "x", count: 99),
   ])
   func `a damaged workfile is one clear error, and nothing is stored`(_ text: String) async throws {
     let work = try await WorkfileContext("legacy/legacy-4.5.blend")
@@ -140,11 +141,14 @@ struct DataBlockCreatorTests {
     #expect(try work.folder.read("hero.blend") == bytes)
   }
 
-  @Test(arguments: [
-    ("Walk", "Walk"), ("hand.L", "hand.L"), ("Skin / Hero", "Skin_Hero"), (" a  b ", "a_b"),
-    ("héros", "h_ros"), ("__x__", "x"), ("日本", "Main"), ("\u{1B}[0m", "0m"), ("", "Main"),
-  ] as [(ByteString, ByteString)])
-  func `a variant comes as close to a name as is allowed`(_ name: ByteString, _ variant: ByteString) {
+  @Test(
+    arguments: [
+      ("Walk", "Walk"), ("hand.L", "hand.L"), ("Skin / Hero", "Skin_Hero"), (" a  b ", "a_b"),
+      ("héros", "h_ros"), ("__x__", "x"), ("日本", "Main"), ("\u{1B}[0m", "0m"), ("", "Main"),
+    ] as [(ByteString, ByteString)]
+  )
+  func `a variant comes as close to a name as is allowed`(_ name: ByteString, _ variant: ByteString)
+  {
     #expect(Variant.cleaned(name) == variant)
     #expect(Variant.isAllowed(variant))
   }

@@ -65,11 +65,13 @@ struct PoseCreatorTests {
     }
   }
 
-  @Test(arguments: [
-    ["rig": "Nobody"], ["rig": "Elly", "bones": ["no.such.bone"]],
-    ["rig": "Elly", "bones": "named", "bone_names": " , "], ["rig": "Elly", "action": "Gone"],
-    ["rig": "Elly", "bones": "named", "bone_names": "nobody"],
-  ] as [JSONObject])
+  @Test(
+    arguments: [
+      ["rig": "Nobody"], ["rig": "Elly", "bones": ["no.such.bone"]],
+      ["rig": "Elly", "bones": "named", "bone_names": " , "], ["rig": "Elly", "action": "Gone"],
+      ["rig": "Elly", "bones": "named", "bone_names": "nobody"],
+    ] as [JSONObject]
+  )
   func `what cannot become a pose is refused with the reason, and nothing is stored`(
     _ answers: JSONObject
   ) async throws {
@@ -117,12 +119,14 @@ struct PoseCreatorTests {
     )
   }
 
-  @Test(arguments: [
-    [:], ["object": "Elly"], ["object": "Elly", "values": ["location": [1]]],
-    ["object": "Elly", "values": ["pose.bones[\"a\"].location": ["1"]]],
-    ["object": "Elly", "values": ["pose.bones[\"a\"].location": [1e300]]],
-    ["object": "Elly", "values": ["pose.bones[\"a\"].location": 1]],
-  ] as [JSONValue])
+  @Test(
+    arguments: [
+      [:], ["object": "Elly"], ["object": "Elly", "values": ["location": [1]]],
+      ["object": "Elly", "values": ["pose.bones[\"a\"].location": ["1"]]],
+      ["object": "Elly", "values": ["pose.bones[\"a\"].location": [1e300]]],
+      ["object": "Elly", "values": ["pose.bones[\"a\"].location": 1]],
+    ] as [JSONValue]
+  )
   func `a damaged pose is an error`(_ json: JSONValue) {
     #expect(throws: CreationError.self) { try CapturedPose(json) }
   }

@@ -35,11 +35,12 @@ struct WorkfileContext {
     _ variant: ByteString = "Main",
     _ answers: JSONObject = [:]
   ) async throws -> [CreatedInstance] {
-    let ids = try await context.create(
-      creator: creator,
-      variant: variant,
-      preCreateData: answers
-    ).texts ?? []
+    let ids =
+      try await context.create(
+        creator: creator,
+        variant: variant,
+        preCreateData: answers
+      ).texts ?? []
     var made: [CreatedInstance] = []
     for id in ids {
       if let instance = await context.instance(id) { made.append(instance) }

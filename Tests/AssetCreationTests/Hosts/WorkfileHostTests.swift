@@ -114,7 +114,8 @@ struct WorkfileHostTests {
     #expect(try folder.names() == ["hero.blend", "hero.blend.creation.json"])
   }
 
-  @Test func `a file that is not there has nothing stored, and nothing can be stored`() async throws {
+  @Test func `a file that is not there has nothing stored, and nothing can be stored`() async throws
+  {
     let host = WorkfileHost(workfile: folder.file("nothing/hero.blend"))
     #expect(try await host.records.all().isEmpty)
     #expect(try await host.contextData().isEmpty)
