@@ -80,7 +80,8 @@ struct CreationProblems {
       ? state.instances.filter { !name.isEmpty && $0.id.bytes.starts(with: name.bytes) } : exact
     guard let instance = found.first else {
       throw CommandFailure(
-        message: "\(name.terminalSafe): no instance of that name; see `blendshelf create instances`."
+        message:
+          "\(name.terminalSafe): no instance of that name; see `blendshelf create instances`."
       )
     }
     guard found.count == 1 else {

@@ -29,17 +29,28 @@ struct CreateAdd: AsyncParsableCommand {
   @OptionGroup var workfile: WorkfileOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
-    let preCreate = try JSONObject(
-      settings.map { setting throws -> (ByteString, JSONValue) in
-        let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty else {
-          throw ValidationError("--set wants KEY=VALUE, not '\(setting)'.")
+  /// The options, by their keys.
+  private var preCreate: JSONObject {
+    get throws {
+      try JSONObject(
+        settings.map { setting throws -> (ByteString, JSONValue) in
+          let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+          guard parts.count == 2, !parts[0].isEmpty else {
+            throw ValidationError("--set wants KEY=VALUE, not '\(setting)'.")
+          }
+          return (ByteString(String(parts[0])), ArgumentValue.of(String(parts[1])))
         }
-        return (ByteString(String(parts[0])), ArgumentValue.of(String(parts[1])))
-      }
-    )
-    let creation = try await workfile.open()
+      )
+    }
+  }
+
+  func validate() throws { _ = try preCreate }
+
+  func run() async throws {
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let before = try await creation.state()
     let creator = try CreationProblems.creator(named: ArgumentBytes.of(creator), in: before)
     let request = CreationRequest(
@@ -47,9 +58,9 @@ struct CreateAdd: AsyncParsableCommand {
       variant: variant.map(ArgumentBytes.of) ?? creator.defaultVariant,
       asset: workfile.catalog.map(ArgumentBytes.of),
       task: workfile.task.map(ArgumentBytes.of),
-      preCreate: preCreate
+      preCreate: try preCreate
     )
-    let state = try await CreationProblems.telling { try await creation.create(request) }
+    let state = try await creation.create(request)
     let known = Set(before.instances.map(\.id))
     let added = state.instances.filter { !known.contains($0.id) }
     if output.isJSON {

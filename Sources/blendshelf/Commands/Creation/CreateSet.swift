@@ -29,16 +29,17 @@ struct CreateSet: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
     let place = try CreationKey(ArgumentBytes.of(key), in: state).place
     let instances =
       instance == "context"
       ? [] : [try CreationProblems.instance(named: ArgumentBytes.of(instance), in: state).id]
-    let after = try await CreationProblems.telling {
-      _ = try await creation.set(ArgumentValue.of(value), at: place, of: instances)
-      return try await creation.save()
-    }
+    _ = try await creation.set(ArgumentValue.of(value), at: place, of: instances)
+    let after = try await creation.save()
     let changed = after.instances.filter { instances.contains($0.id) }
     if output.isJSON {
       try JSONOutput.print(json: JSONText.array(changed.map(\.jsonValue.json)))
