@@ -122,7 +122,7 @@ struct CreateContextResetTests {
     let context = CreateContext.of([], host: host)
     _ = await context.reset()
     #expect(try await !context.isContextChanged())
-    host.state.withLock { $0.current.workfile = "/shots/villain.blend" }
+    host.change { $0.current.workfile = "/shots/villain.blend" }
     #expect(try await context.isContextChanged())
     _ = await context.reset()
     #expect(try await !context.isContextChanged())

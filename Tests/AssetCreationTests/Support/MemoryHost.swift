@@ -55,6 +55,10 @@ final class MemoryHost: CreationHost, InstanceRecords {
 
   var stored: [JSONObject] { state.withLock(\.records) }
 
+  func change(_ change: (inout sending State) -> Void) {
+    state.withLock { change(&$0) }
+  }
+
   func forgetCalls() { state.withLock { $0.calls = [] } }
 
   /// Lets a method fail from now on; nil lets it work again.
