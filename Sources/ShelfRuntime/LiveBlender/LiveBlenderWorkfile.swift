@@ -1,7 +1,7 @@
 public import AssetCreation
 public import AssetSystem
 public import BlendFormat
-import ShelfSession
+public import ShelfSession
 
 /// The file that a connected Blender has open, for those who make assets of it.
 public struct LiveBlenderWorkfile: LiveWorkfile {
