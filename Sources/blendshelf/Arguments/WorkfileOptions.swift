@@ -3,6 +3,7 @@ import AssetCreation
 import AssetSystem
 import Foundation
 import LibraryStore
+import ShelfConfig
 
 /// The workfile whose creation a command is about, and the library it publishes into.
 struct WorkfileOptions: ParsableArguments {
