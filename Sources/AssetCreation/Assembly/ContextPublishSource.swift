@@ -13,12 +13,13 @@ struct ContextPublishSource: PublishSource {
     let wanted = only.map(Set.init)
     var instances: [PublishInstance] = []
     for instance in await context.instances
-    where wanted?.contains(instance.id) ?? instance.isActive {
+    where instance.isActive && wanted?.contains(instance.id) != false {
       instances.append(
         PublishInstance(
           data: instance.dataToStore,
           label: instance.label,
           thumbnail: await context.thumbnail(of: instance.id),
+          isTaskValid: instance.isTaskValid,
           transientData: instance.transientData
         )
       )
