@@ -3,6 +3,8 @@ import AssetOperations
 import AssetSystem
 import BlendFormat
 import Foundation
+import LibraryStore
+import ShelfSession
 import Testing
 
 @testable import ShelfRuntime
@@ -24,7 +26,8 @@ struct LiveBlenderWorkfileTests {
 
   private static let location = RNAPath(bone: Array("root".utf8), "location")
 
-  @Test func `what Blender has open is known, with its rigs and whether it is saved`() async throws {
+  @Test func `what Blender has open is known, with its rigs and whether it is saved`() async throws
+  {
     try await LiveSession.with { session in
       let (addOn, _) = try await session.connect()
       let workfile = try await workfile(session)
@@ -58,7 +61,9 @@ struct LiveBlenderWorkfileTests {
       // Moving on does not change what was made.
       await addOn.set(Self.location, 1, .float(9))
       let sidecar = try JSONValue(
-        parsing: Array(Data(contentsOf: URL(fileURLWithPath: session.shot.string + ".creation.json")))
+        parsing: Array(
+          Data(contentsOf: URL(fileURLWithPath: session.shot.string + ".creation.json"))
+        )
       )
       let pose = try #require(sidecar["instances"]?.elements?.first?["pose"])
       #expect(pose["object"] == "Elly" && pose["frame"] == 12)
