@@ -4,6 +4,7 @@ import AssetSystem
 import Foundation
 import LibraryStore
 import ShelfConfig
+import SystemPackage
 
 /// The workfile whose creation a command is about, and the library it publishes into.
 struct WorkfileOptions: ParsableArguments {
@@ -35,9 +36,12 @@ struct WorkfileOptions: ParsableArguments {
   func creating<Value: Sendable>(
     _ work: (CreationSession) async throws -> Value
   ) async throws -> Value {
+    let path = LibrarySet.absolute(ArgumentBytes.of(workfile)).byteString
+    guard path.filePath.withPlatformString({ access($0, R_OK) }) == 0 else {
+      throw CommandFailure(message: "\(path.terminalSafe): there is no such file that can be read.")
+    }
     let setup = ConfigSetup.loadTellingWarnings()
     let service = try await libraries.openRefreshed(setup)
-    let path = LibrarySet.absolute(ArgumentBytes.of(workfile)).byteString
     var assembly = CreationAssembly(
       workfile: path,
       library: try await library(of: path, in: service)

@@ -40,6 +40,16 @@ struct CreationProblems {
     return CommandFailure(message: error.failures.map(line).joined(separator: "\n"))
   }
 
+  /// Fails where there are failures, with a line for each.
+  static func fail(of failures: [CreatorFailure]) throws {
+    guard !failures.isEmpty else { return }
+    throw CommandFailure(
+      message: failures.map { failure in
+        "\((failure.label ?? failure.identifier.string).terminalSafe): \(failure.message.terminalSafe)"
+      }.joined(separator: "\n")
+    )
+  }
+
   /// Does something and words its errors.
   static func telling<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {

@@ -29,22 +29,20 @@ struct CreateAdd: AsyncParsableCommand {
   @OptionGroup var workfile: WorkfileOptions
   @OptionGroup var output: OutputOptions
 
-  /// The options, by their keys.
-  private var preCreate: JSONObject {
+  /// The options and their values as they are given.
+  private var given: [(key: ByteString, value: String)] {
     get throws {
-      try JSONObject(
-        settings.map { setting throws -> (ByteString, JSONValue) in
-          let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-          guard parts.count == 2, !parts[0].isEmpty else {
-            throw ValidationError("--set wants KEY=VALUE, not '\(setting)'.")
-          }
-          return (ByteString(String(parts[0])), ArgumentValue.of(String(parts[1])))
+      try settings.map { setting in
+        let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty else {
+          throw ValidationError("--set wants KEY=VALUE, not '\(setting)'.")
         }
-      )
+        return (ArgumentBytes.of(String(parts[0])), String(parts[1]))
+      }
     }
   }
 
-  func validate() throws { _ = try preCreate }
+  func validate() throws { _ = try given }
 
   func run() async throws {
     try await workfile.creating { creation in try await run(creation) }
@@ -53,12 +51,18 @@ struct CreateAdd: AsyncParsableCommand {
   private func run(_ creation: CreationSession) async throws {
     let before = try await creation.state()
     let creator = try CreationProblems.creator(named: ArgumentBytes.of(creator), in: before)
+    let options = try await creation.preCreateDefinitions(of: creator.identifier)
+    var preCreate = JSONObject()
+    for (key, value) in try given {
+      let option = options.first { $0.key == key }
+      preCreate[key] = try ArgumentValue.of(value, for: option) ?? option?.defaultValue ?? .null
+    }
     let request = CreationRequest(
       creator: creator.identifier,
       variant: variant.map(ArgumentBytes.of) ?? creator.defaultVariant,
       asset: workfile.catalog.map(ArgumentBytes.of),
       task: workfile.task.map(ArgumentBytes.of),
-      preCreate: try preCreate
+      preCreate: preCreate
     )
     let state = try await creation.create(request)
     let known = Set(before.instances.map(\.id))

@@ -34,11 +34,15 @@ struct CreateSet: AsyncParsableCommand {
 
   private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
-    let place = try CreationKey(ArgumentBytes.of(key), in: state).place
-    let instances =
+    let key = try CreationKey(ArgumentBytes.of(key), in: state)
+    let subject =
       instance == "context"
-      ? [] : [try CreationProblems.instance(named: ArgumentBytes.of(instance), in: state).id]
-    _ = try await creation.set(ArgumentValue.of(value), at: place, of: instances)
+      ? nil : try CreationProblems.instance(named: ArgumentBytes.of(instance), in: state)
+    let instances = subject.map { [$0.id] } ?? []
+    let value = try ArgumentValue.of(value, for: key.definition(in: subject, of: state))
+    let edited = try await creation.set(value, at: key.place, of: instances)
+    // What could not be set must not look as if it were.
+    try CreationProblems.fail(of: edited.failures)
     let after = try await creation.save()
     let changed = after.instances.filter { instances.contains($0.id) }
     if output.isJSON {
