@@ -177,15 +177,15 @@ struct PluginProcessTests {
       """
       answer()
       request = read()
-      for step in range(8):
+      for step in range(18):
           time.sleep(0.5)
           send(method="progress", params={"completed": step})
       send(id=request["id"], result="done")
       read()
       """
     )
-    // Four seconds of work in a limit of three.
-    let process = PluginProcess(plugin, limits: .ofTest(call: .seconds(3)))
+    // Nine seconds of work in a limit of eight.
+    let process = PluginProcess(plugin, limits: .ofTest(call: .seconds(8)))
     #expect(try await process.call("a", of: "x", [:]) == "done")
     await process.stop()
   }
