@@ -117,6 +117,20 @@ public actor PluginProcess {
     return answer
   }
 
+  /// Starts the process if need be.
+  ///
+  /// - Returns: why it does not run; nil when it does.
+  func readinessProblem() async -> String? {
+    await takeTurn()
+    defer { giveTurn() }
+    do {
+      try await prepare()
+      return nil
+    } catch {
+      return (error as? CreationError)?.message ?? "\(error)"
+    }
+  }
+
   // MARK: - Turns
 
   private func takeTurn() async {
