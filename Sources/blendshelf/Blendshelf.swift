@@ -21,6 +21,7 @@ struct Blendshelf: AsyncParsableCommand {
       Extract.self,
       ClearAssets.self, MoveFile.self, References.self,
       PoseCommand.self,
+      CreateCommand.self, Publish.self,
       Serve.self, SessionCommand.self, Follow.self, BlenderCommand.self,
       History.self, Undo.self, Redo.self, Resume.self,
     ],

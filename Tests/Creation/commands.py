@@ -55,10 +55,10 @@ class Commands:
         added = self.json("create", "add", "pose", "--variant", "Fist", "--set", "rig=Elly", *CATALOG)
         subset = [instance["subset"] for instance in added]
         self.report.check("a creator makes one instance", [] if subset == ["poseFist"] else [added])
-        identifier = added[0]["id"]
+        identifier = added[0]["instance_id"]
         self.json("create", "set", "poseFist", "variant", "Hand")
         self.json("create", "set", identifier[:8], "creator.description", "A hand")
-        instances = {instance["id"]: instance for instance in self.json("create", "instances")["instances"]}
+        instances = {instance["instance_id"]: instance for instance in self.json("create", "instances")["instances"]}
         instance = instances[identifier]
         problems = [] if instance["subset"] == "poseHand" else [instance]
         self.report.check("a new variant brings a new name, and is kept", problems)
@@ -73,11 +73,10 @@ class Commands:
         active = [asset["id"] for asset in json.loads(self.sandbox.run("list", "-L", self.library, "name:poseHand", "--json").stdout)]
         self.report.check("it is listed", [] if len(active) == 1 else [active])
         self.json("create", "set", "poseHand", "active", "false")
-        report = self.json("publish")
-        self.report.check("what is not active is not published", [] if not report["published"] else [report])
+        self.refused("what is not active is not published", ["active"], "publish")
         removed = self.json("create", "remove", "poseHand")
-        left = [instance["id"] for instance in self.json("create", "instances")["instances"]]
-        problems = [] if [one["id"] for one in removed] == [identifier] and identifier not in left else [removed, left]
+        left = [instance["instance_id"] for instance in self.json("create", "instances")["instances"]]
+        problems = [] if [one["instance_id"] for one in removed] == [identifier] and identifier not in left else [removed, left]
         self.report.check("an instance is removed", problems)
         self.report.check("the workfile is as it was", [] if self.workfile.read_bytes() == untouched else ["it was changed"])
 
@@ -106,7 +105,7 @@ class Commands:
         twin = self.json("create", "add", "pose", "--variant", "HAND", "--set", "rig=Elly", *CATALOG)
         self.refused("two of one name in a catalog are named, whatever their case", ["poseHand", "poseHAND"], "publish")
         self.report.check("and nothing is published", self.versions())
-        self.json("create", "remove", twin[0]["id"])
+        self.json("create", "remove", twin[0]["instance_id"])
         kept = self.sidecar.read_bytes()
         for title, content in (
             ("a damaged", b'{"schema": 1, "instances": ['),

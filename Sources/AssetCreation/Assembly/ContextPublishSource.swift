@@ -1,6 +1,6 @@
 import AssetSystem
 
-/// What is published of a context, with what its host knows of the workfile.
+/// What is published of a context.
 struct ContextPublishSource: PublishSource {
   let context: CreateContext
   let plugins: HostedPlugins

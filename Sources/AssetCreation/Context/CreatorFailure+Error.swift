@@ -22,7 +22,7 @@ extension CreatorFailure {
     self.init(
       identifier: identifier,
       label: label,
-      message: known.message,
+      message: known.description,
       traceback: known.failures.first?.traceback
     )
   }
@@ -33,7 +33,7 @@ extension CreatorFailure {
     self.init(
       identifier: identifier,
       label: nil,
-      message: known?.message ?? "\(error)".terminalSafe,
+      message: known?.description ?? "\(error)".terminalSafe,
       traceback: known?.failures.first?.traceback
         ?? Self.traceback(of: error, identifier: identifier, stage: stage)
     )

@@ -22,6 +22,28 @@ struct CreationKey {
     }
   }
 
+  /// What the attribute is; nil where nothing defines it.
+  func definition(
+    in instance: InstanceSummary?,
+    of state: CreationState
+  ) -> AttributeDefinition? {
+    let definitions =
+      switch place {
+      case .data: [AttributeDefinition]()
+      case .creator: instance?.attributes.definitions ?? []
+      case .publish(let plugin, _):
+        (instance?.publish ?? state.contextAttributes)
+          .first { $0.plugin == plugin }?.definitions ?? []
+      }
+    return definitions.first { $0.key == key }
+  }
+
+  private var key: ByteString {
+    switch place {
+    case .data(let key), .creator(let key), .publish(_, let key): key
+    }
+  }
+
   private static func published(
     _ text: ByteString,
     in state: CreationState

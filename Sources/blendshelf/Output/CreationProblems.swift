@@ -40,6 +40,16 @@ struct CreationProblems {
     return CommandFailure(message: error.failures.map(line).joined(separator: "\n"))
   }
 
+  /// Fails where there are failures, with a line for each.
+  static func fail(of failures: [CreatorFailure]) throws {
+    guard !failures.isEmpty else { return }
+    throw CommandFailure(
+      message: failures.map { failure in
+        "\((failure.label ?? failure.identifier.string).terminalSafe): \(failure.message.terminalSafe)"
+      }.joined(separator: "\n")
+    )
+  }
+
   /// Does something and words its errors.
   static func telling<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {
@@ -80,7 +90,8 @@ struct CreationProblems {
       ? state.instances.filter { !name.isEmpty && $0.id.bytes.starts(with: name.bytes) } : exact
     guard let instance = found.first else {
       throw CommandFailure(
-        message: "\(name.terminalSafe): no instance of that name; see `blendshelf create instances`."
+        message:
+          "\(name.terminalSafe): no instance of that name; see `blendshelf create instances`."
       )
     }
     guard found.count == 1 else {

@@ -29,19 +29,34 @@ struct CreateAdd: AsyncParsableCommand {
   @OptionGroup var workfile: WorkfileOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
-    let preCreate = try JSONObject(
-      settings.map { setting throws -> (ByteString, JSONValue) in
+  /// The options and their values as they are given.
+  private var given: [(key: ByteString, value: String)] {
+    get throws {
+      try settings.map { setting in
         let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty else {
           throw ValidationError("--set wants KEY=VALUE, not '\(setting)'.")
         }
-        return (ByteString(String(parts[0])), ArgumentValue.of(String(parts[1])))
+        return (ArgumentBytes.of(String(parts[0])), String(parts[1]))
       }
-    )
-    let creation = try await workfile.open()
+    }
+  }
+
+  func validate() throws { _ = try given }
+
+  func run() async throws {
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let before = try await creation.state()
     let creator = try CreationProblems.creator(named: ArgumentBytes.of(creator), in: before)
+    let options = try await creation.preCreateDefinitions(of: creator.identifier)
+    var preCreate = JSONObject()
+    for (key, value) in try given {
+      let option = options.first { $0.key == key }
+      preCreate[key] = try ArgumentValue.of(value, for: option) ?? option?.defaultValue ?? .null
+    }
     let request = CreationRequest(
       creator: creator.identifier,
       variant: variant.map(ArgumentBytes.of) ?? creator.defaultVariant,
@@ -49,7 +64,7 @@ struct CreateAdd: AsyncParsableCommand {
       task: workfile.task.map(ArgumentBytes.of),
       preCreate: preCreate
     )
-    let state = try await CreationProblems.telling { try await creation.create(request) }
+    let state = try await creation.create(request)
     let known = Set(before.instances.map(\.id))
     let added = state.instances.filter { !known.contains($0.id) }
     if output.isJSON {

@@ -20,11 +20,16 @@ struct CreateConvert: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
     let named = convertors.map(ArgumentBytes.of)
     for name in named where !state.convertors.contains(where: { $0.identifier == name }) {
-      throw CommandFailure(message: "\(name.terminalSafe): no convertor of that name found anything.")
+      throw CommandFailure(
+        message: "\(name.terminalSafe): no convertor of that name found anything."
+      )
     }
     let wanted = all ? state.convertors.map(\.identifier) : named
     guard !wanted.isEmpty else {
@@ -35,7 +40,7 @@ struct CreateConvert: AsyncParsableCommand {
       }
       return
     }
-    let after = try await CreationProblems.telling { try await creation.convert(wanted) }
+    let after = try await creation.convert(wanted)
     let known = Set(state.instances.map(\.id))
     let added = after.instances.filter { !known.contains($0.id) }
     if output.isJSON {

@@ -14,7 +14,11 @@ struct CreateInstances: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let state = try await workfile.open().state()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
+    let state = try await creation.state()
     if output.isJSON {
       try JSONOutput.print(json: state.json)
     } else {

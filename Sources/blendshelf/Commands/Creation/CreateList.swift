@@ -20,7 +20,10 @@ struct CreateList: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
     let problems = CreationProblems(state)
     guard let creator else {

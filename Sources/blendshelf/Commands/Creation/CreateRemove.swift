@@ -16,12 +16,15 @@ struct CreateRemove: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
     let removed = try instances.map {
       try CreationProblems.instance(named: ArgumentBytes.of($0), in: state)
     }
-    let after = try await CreationProblems.telling { try await creation.remove(removed.map(\.id)) }
+    let after = try await creation.remove(removed.map(\.id))
     let left = Set(after.instances.map(\.id))
     let gone = removed.filter { !left.contains($0.id) }
     if output.isJSON {

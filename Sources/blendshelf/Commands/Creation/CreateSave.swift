@@ -20,8 +20,12 @@ struct CreateSave: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open(adopting: adopt)
-    let state = try await CreationProblems.telling { try await creation.save() }
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
+    if adopt { _ = try await creation.adopt(nil) }
+    let state = try await creation.save()
     if output.isJSON {
       try JSONOutput.print(json: state.json)
     } else {

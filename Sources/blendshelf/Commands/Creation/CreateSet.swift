@@ -29,16 +29,21 @@ struct CreateSet: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
-    let place = try CreationKey(ArgumentBytes.of(key), in: state).place
-    let instances =
+    let key = try CreationKey(ArgumentBytes.of(key), in: state)
+    let subject =
       instance == "context"
-      ? [] : [try CreationProblems.instance(named: ArgumentBytes.of(instance), in: state).id]
-    let after = try await CreationProblems.telling {
-      _ = try await creation.set(ArgumentValue.of(value), at: place, of: instances)
-      return try await creation.save()
-    }
+      ? nil : try CreationProblems.instance(named: ArgumentBytes.of(instance), in: state)
+    let instances = subject.map { [$0.id] } ?? []
+    let value = try ArgumentValue.of(value, for: key.definition(in: subject, of: state))
+    let edited = try await creation.set(value, at: key.place, of: instances)
+    // What could not be set must not look as if it were.
+    try CreationProblems.fail(of: edited.failures)
+    let after = try await creation.save()
     let changed = after.instances.filter { instances.contains($0.id) }
     if output.isJSON {
       try JSONOutput.print(json: JSONText.array(changed.map(\.jsonValue.json)))

@@ -20,7 +20,10 @@ struct CreateTrust: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     guard let plugin else {
       let waiting = try await creation.state().untrusted
       if output.isJSON {

@@ -31,7 +31,10 @@ struct Publish: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let creation = try await workfile.open()
+    try await workfile.creating { creation in try await run(creation) }
+  }
+
+  private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
     CreationProblems(state).tell()
     let ids = try instances.map {
@@ -62,7 +65,7 @@ struct Publish: AsyncParsableCommand {
 
   private func publish(
     _ options: PublishOptions,
-    with creation: any CreationAPI
+    with creation: CreationSession
   ) async throws -> PublishReport {
     let progress = ProgressLine()
     defer { progress.clear() }
@@ -73,7 +76,7 @@ struct Publish: AsyncParsableCommand {
   private func mending(
     _ report: PublishReport,
     _ options: PublishOptions,
-    with creation: any CreationAPI
+    with creation: CreationSession
   ) async throws -> PublishReport {
     let repairable = report.issues.filter { $0.isError && $0.repair != nil }
     guard !repairable.isEmpty else { return report }
