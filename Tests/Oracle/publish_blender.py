@@ -60,6 +60,8 @@ def make(file):
     variable.targets[0].id = other
     driver.expression = variable.name
     barrel.animation_data.action.name = "Roll"
+    # Outside of a scene nothing is evaluated: it must be stored as it is seen.
+    scene.frame_set(1)
     bpy.ops.wm.save_as_mainfile(filepath=file)
     return {"Action": "Roll", "Material": "Wood", "Object": "Barrel", "Collection": "Barrels"}
 

@@ -36,14 +36,14 @@ def publish(sandbox, library, workfile, kind, name, variant, version):
     picked = f"data_blocks={json.dumps([name], ensure_ascii=False)}"
     (instance,) = run(sandbox, "create", "add", kind.lower(), *common, "--catalog", FIRST_CATALOG, "--variant", variant, "--set", picked)
     # The library does not have it before the first publish.
-    run(sandbox, "create", "set", instance["id"], "catalog", CATALOG, *common)
+    run(sandbox, "create", "set", instance["instance_id"], "catalog", CATALOG, *common)
     for key, value in (TEXTS | {"tags": ", ".join(TAGS)}).items():
-        run(sandbox, "create", "set", instance["id"], f"creator.{key}", value, *common)
-    report = run(sandbox, "publish", instance["id"], *common)
+        run(sandbox, "create", "set", instance["instance_id"], f"creator.{key}", value, *common)
+    report = run(sandbox, "publish", instance["instance_id"], *common)
     (asset,) = report["published"]
     if asset["version"] != version:
         raise RuntimeError(f"it is version {asset['version']}, not {version}")
-    run(sandbox, "create", "remove", instance["id"], *common)
+    run(sandbox, "create", "remove", instance["instance_id"], *common)
     return asset, asset["id"].split(f"/{kind}/", 1)[1]
 
 
