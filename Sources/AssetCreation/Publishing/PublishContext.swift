@@ -84,7 +84,8 @@ public final class PublishContext: Sendable {
     if let staged = instance.staged { return staged }
     // A plug-in may have changed both since they were checked; they become a path.
     let path = AssetCatalogPath(cleaning: instance.asset)
-    let problem = SubsetName.problem(of: instance.name, limit: nil)
+    let problem =
+      SubsetName.problem(of: instance.name, limit: nil)
       ?? SubsetName.problem(ofCatalog: path) ?? (path.isEmpty ? "There is no catalog." : nil)
     guard problem == nil else {
       throw CreationError(

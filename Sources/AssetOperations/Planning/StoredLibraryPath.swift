@@ -17,7 +17,9 @@ package enum StoredLibraryPath {
   ///   - linking: the file that stores the path, an absolute path.
   ///   - isRelative: whether the path is to begin at the linking file (`//`).
   /// - Returns: the path as stored.
-  package static func path(to file: ByteString, from linking: ByteString, isRelative: Bool) -> ByteString {
+  package static func path(to file: ByteString, from linking: ByteString, isRelative: Bool)
+    -> ByteString
+  {
     guard isRelative else { return file }
     let target = components(of: file)
     let folder = components(of: linking).dropLast()

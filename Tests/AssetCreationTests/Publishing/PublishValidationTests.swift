@@ -113,8 +113,10 @@ struct PublishValidationTests {
   @Test func `no catalog is an error, a new one a warning, one that hides is refused`()
     async throws
   {
-    #expect(try await issues([.of("object", "a", ("Object", "Chair"), asset: "")])
-      .filter(\.isError).map(\.title) == ["Catalog"])
+    #expect(
+      try await issues([.of("object", "a", ("Object", "Chair"), asset: "")])
+        .filter(\.isError).map(\.title) == ["Catalog"]
+    )
     let new = try await issues([.chair()])
     #expect(new.map(\.title) == ["New catalog"])
     #expect(new.filter(\.isError).isEmpty)

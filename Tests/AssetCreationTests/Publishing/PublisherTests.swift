@@ -11,7 +11,8 @@ struct PublisherTests {
   private func plugin(
     _ name: ByteString,
     _ order: Double,
-    _ work: @escaping @Sendable (PublishContext, PublishInstance?) async throws -> Void = { _, _ in }
+    _ work: @escaping @Sendable (PublishContext, PublishInstance?) async throws -> Void = { _, _ in
+    }
   ) -> FakePublishPlugin {
     FakePublishPlugin(name, order, turns: turns, work)
   }
@@ -82,7 +83,9 @@ struct PublisherTests {
   }
 
   @Test func `an unknown error is told in neutral words with where it happened`() async throws {
-    let report = try await publish([plugin("one", 1) { _, _ in throw Surprise() }, plugin("two", 1)])
+    let report = try await publish([
+      plugin("one", 1) { _, _ in throw Surprise() }, plugin("two", 1),
+    ])
     #expect(turns.all == ["one a"])
     let issue = try #require(report.issues.first)
     #expect(!issue.message.contains("Surprise"))

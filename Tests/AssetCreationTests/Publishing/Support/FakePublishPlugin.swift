@@ -21,7 +21,8 @@ struct FakePublishPlugin: PublishPlugin {
     _ name: ByteString,
     _ order: Double,
     turns: Turns = Turns(),
-    _ work: @escaping @Sendable (PublishContext, PublishInstance?) async throws -> Void = { _, _ in }
+    _ work: @escaping @Sendable (PublishContext, PublishInstance?) async throws -> Void = { _, _ in
+    }
   ) {
     self.name = name
     self.order = order
