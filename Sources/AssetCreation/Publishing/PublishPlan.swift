@@ -43,6 +43,7 @@ struct PublishPlan: Hashable, Sendable {
   /// - Parameters:
   ///   - source: the workfile, an absolute path.
   ///   - target: the new file, an absolute path.
+  /// - Returns: the new paths by the stored ones.
   func newPaths(
     from source: ByteString,
     to target: ByteString

@@ -27,6 +27,7 @@ public protocol PublishPlugin: PublishAttributePlugin {
   ///   - action: one of ``actions``.
   ///   - context: the context of the publish that found it.
   ///   - instance: the instance it is about; nil at the context level.
+  /// - Throws: ``CreationError`` where that cannot be done.
   func repair(
     _ action: RepairAction,
     _ context: PublishContext,

@@ -5,6 +5,7 @@ public protocol PublishSource: Sendable {
   /// Saves what is not saved yet, and gives what is to be published.
   ///
   /// - Parameter only: the IDs of the only instances that are wanted; nil: all that are active.
+  /// - Returns: the instances with what they share.
   /// - Throws: ``CreationError/Code/creatorsSaveFailed`` with the failures when something cannot be saved.
   func collect(_ only: [ByteString]?) async throws -> PublishCollection
 
@@ -14,6 +15,7 @@ public protocol PublishSource: Sendable {
   ///   - value: the value; nil removes the key.
   ///   - key: the key.
   ///   - instance: the ID of the instance.
+  /// - Throws: ``CreationError`` when there is no such instance, or the key may not be changed.
   func store(_ value: JSONValue?, for key: ByteString, of instance: ByteString) async throws
 }
 

@@ -19,6 +19,8 @@ public protocol PublishedLibrary: Sendable {
   ///   - subset: the asset.
   ///   - catalog: its catalog.
   ///   - size: how many bytes will be written.
+  /// - Returns: the reason; nil when there is none.
+  /// - Throws: ``LibraryStoreError`` when the place cannot be looked at.
   func problem(
     publishing subset: ByteString,
     in catalog: AssetCatalogPath,
@@ -45,6 +47,7 @@ public protocol PublishedLibrary: Sendable {
   ///
   /// - Parameter versions: the versions with their files, complete.
   /// - Returns: what is in the library now, in the same order.
+  /// - Throws: what stands in the way; then nothing is left of any of them.
   func integrate(_ versions: [StagedVersion]) async throws -> [PublishedAsset]
 
   /// Removes what was staged, takes integrated versions away again, and the catalogs added for them.

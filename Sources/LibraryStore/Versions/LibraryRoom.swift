@@ -29,6 +29,7 @@ package struct LibraryRoom: Sendable {
   /// Why nothing can be written there, as a sentence or two; nil when it can.
   ///
   /// - Parameter size: how many bytes will be written.
+  /// - Returns: the reason; nil when there is none.
   /// - Throws: ``LibraryStoreError`` when it cannot be looked at.
   package func problem(size: Int64) throws -> String? {
     guard let status = try ReplacementTarget.status(following: folder) else {

@@ -4,6 +4,7 @@ import BlendFormat
 import LibraryStore
 
 extension OnDiskPublishedLibrary {
+  /// Clears older versions, refreshes what was written, and makes the last asset the active one.
   public func finish(
     _ versions: [StagedVersion],
     unlistingOlder: Set<ByteString>

@@ -6,6 +6,7 @@ extension OnDiskPublishedLibrary {
   /// Others may take the same number again and again, but hardly more often than this.
   private static let mostAttempts = 16
 
+  /// Adds missing catalogs, then puts the versions into their places, each with one rename.
   public func integrate(_ versions: [StagedVersion]) async throws -> [PublishedAsset] {
     do {
       try await addCatalogs(of: versions)
@@ -52,6 +53,7 @@ extension OnDiskPublishedLibrary {
   ///   - version: the version.
   ///   - number: the number that its file is named by.
   ///   - catalog: its catalog.
+  /// - Throws: `BlendFormatError` and ``LibraryStoreError``.
   private func rewrite(
     _ version: StagedVersion,
     as number: Int,

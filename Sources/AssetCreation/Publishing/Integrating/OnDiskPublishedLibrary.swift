@@ -7,6 +7,7 @@ public import LibraryStore
 /// `<root>/<catalog>/<subset>/v001/<subset>_v001.blend`, with a record beside each file. What is done to
 /// catalogs and older versions is in the journal.
 public struct OnDiskPublishedLibrary: PublishedLibrary {
+  /// The library's folder, an absolute path.
   public let root: ByteString
   let id: LibraryID
   let libraries: AssetLibraryService
@@ -27,11 +28,13 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     root = try await libraries.reference(of: id).root
   }
 
+  /// The catalog at a path, as the file on disk says; nil when there is none there.
   public func catalog(at path: AssetCatalogPath) async throws -> AssetCatalog? {
     try await libraries.reloadCatalogs(.one(id))
     return try await libraries.catalogs(of: id).catalogs(at: path).first
   }
 
+  /// The versions there are on disk, those that are being made too.
   public func versions(
     of subset: ByteString,
     in catalog: AssetCatalogPath
@@ -52,6 +55,7 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     }
   }
 
+  /// Why nothing can be published there: permissions, a file in the way, no room.
   public func problem(
     publishing subset: ByteString,
     in catalog: AssetCatalogPath,
@@ -64,6 +68,7 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     }
   }
 
+  /// Makes a hidden folder beside the place of the next version.
   public func stage(
     _ subset: ByteString,
     in catalog: AssetCatalogPath,
@@ -83,6 +88,7 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     }
   }
 
+  /// Removes all that was made of versions, and takes back the catalogs that were added.
   public func takeBack(_ versions: [StagedVersion]) async {
     for version in versions.reversed() {
       _ = try? await BlockingWork.run { _ in version.storage.takeBack() }

@@ -20,6 +20,7 @@ enum SubsetName {
   /// - Parameters:
   ///   - name: the name.
   ///   - limit: bytes of a data-block's name in the file it is published from.
+  /// - Returns: the reason; nil when there is none.
   static func problem(of name: ByteString, limit: Int?) -> String? {
     let bytes = name.bytes
     guard let first = bytes.first, let last = bytes.last else { return "There is no name." }
