@@ -16,6 +16,10 @@ class Page:
         self.name = name
         self.text = (REPOSITORY / "Sources" / "Blendshelf.docc" / f"{name}.md").read_text(encoding="utf-8")
 
+    def code(self, language):
+        """The page's first block in a language."""
+        return next(body for found, body in BLOCK.findall(self.text) if found == language)
+
     def steps(self):
         """Pairs of commands and the output they are to have; None where the page shows none."""
         steps = []
