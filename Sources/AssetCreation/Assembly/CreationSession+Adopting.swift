@@ -1,6 +1,7 @@
 public import AssetSystem
 
 extension CreationSession {
+  /// Makes what was stored for another workfile this one's own, then reads everything anew.
   public func adopt(_ workfile: ByteString?) async throws -> CreationState {
     try await call { session in
       guard let host = session.context.host as? any AdoptingHost else {

@@ -36,6 +36,7 @@ extension BuiltInCreator {
   ///   - context: where they are added.
   ///   - answers: what was answered before; the picture among it is that of each.
   /// - Returns: their IDs.
+  /// - Throws: what the host throws; the context takes back what was added.
   func add(
     _ instances: [CreatedInstance],
     _ context: CreateContext,

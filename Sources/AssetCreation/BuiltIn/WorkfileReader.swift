@@ -18,6 +18,7 @@ public actor WorkfileReader {
   /// What of a file can be published.
   ///
   /// - Parameter path: its absolute path; nil for one that was never saved, which is an error.
+  /// - Returns: what was read of this version of the file.
   /// - Throws: ``CreationError``; `CancellationError`.
   func contents(of path: ByteString?) async throws -> WorkfileContents {
     guard let path, !path.isEmpty else {

@@ -5,6 +5,7 @@ import Synchronization
 ///
 /// Which file that is Blender is asked each time: another may be opened meanwhile.
 public final class LiveBlenderHost: AdoptingHost {
+  /// The name by which name profiles know it: `blender`.
   public let name: ByteString = "blender"
   /// The open file.
   let workfile: any LiveWorkfile
@@ -35,16 +36,20 @@ public final class LiveBlenderHost: AdoptingHost {
     }
   }
 
+  /// What is stored of instances, in the sidecar beside the file.
   public var records: any InstanceRecords { LiveRecords(workfile: workfile) }
 
+  /// What is stored of the context; nothing while there is no sidecar.
   public func contextData() async throws -> JSONObject {
     try await LiveRecords(workfile: workfile).stored?.contextData() ?? [:]
   }
 
+  /// Stores what changed of the context; what others changed meanwhile stays.
   public func updateContextData(_ data: JSONObject, changes: TrackedChange) async throws {
     try await LiveRecords(workfile: workfile).saved.updateContextData(data, changes: changes)
   }
 
+  /// What the caller said is worked on, with the file that Blender has open.
   public func currentContext() async throws -> CurrentContext {
     let file = try await workfile.status().file
     return current.withLock { current in
@@ -54,14 +59,17 @@ public final class LiveBlenderHost: AdoptingHost {
     }
   }
 
+  /// The random identifier of the workfile; nil while nothing is stored.
   public func workfileID() async throws -> ByteString? {
     try await LiveRecords(workfile: workfile).stored?.workfileID()
   }
 
+  /// What may be meant for the workfile, the most certain first.
   public func offers() async throws -> [SidecarOffer] {
     try await LiveRecords(workfile: workfile).stored?.offers() ?? []
   }
 
+  /// Makes what was stored for another file the workfile's own.
   public func adopt(_ other: ByteString?) async throws {
     try await LiveRecords(workfile: workfile).saved.adopt(other)
   }

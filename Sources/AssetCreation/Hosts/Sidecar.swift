@@ -101,6 +101,7 @@ extension Sidecar {
   /// moved, or is no copy.
   ///
   /// - Parameter identity: how the sidecar knows its workfile.
+  /// - Returns: its path.
   func original(of identity: SidecarIdentity) -> ByteString? {
     guard let path = identity.path, path != workfile, path.realPath == path,
       let version = try? WorkfileVersion(of: path)

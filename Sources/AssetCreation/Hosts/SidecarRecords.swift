@@ -12,10 +12,12 @@ public struct SidecarRecords: InstanceRecords {
     self.sidecar = sidecar
   }
 
+  /// Every record in its order, those of creators that nobody has too.
   public func all() async throws -> [JSONObject] {
     try await work { try $0.read()?.instances ?? [] }
   }
 
+  /// Stores records; each replaces the first one of its ID or goes to the end, all in one step.
   public func put(_ records: [JSONObject]) async throws {
     guard !records.isEmpty else { return }
     let identifiers = try records.map { record in
@@ -43,6 +45,7 @@ public struct SidecarRecords: InstanceRecords {
     }
   }
 
+  /// Removes the first record of each of these IDs, all in one step.
   public func remove(_ identifiers: [ByteString]) async throws {
     let wanted = Set(identifiers)
     guard !wanted.isEmpty else { return }
@@ -55,6 +58,7 @@ public struct SidecarRecords: InstanceRecords {
     }
   }
 
+  /// Gives a record another ID, if it still stands where it did.
   public func changeID(
     at position: Int,
     from identifier: ByteString,

@@ -3,6 +3,7 @@ import Synchronization
 
 /// A workfile on disk; what is stored of it is in the sidecar beside it, and never in the file itself.
 public final class WorkfileHost: AdoptingHost {
+  /// The name by which name profiles know it: `blendfile`.
   public let name: ByteString = "blendfile"
   private let current: Mutex<CurrentContext>
   private let sidecar: SidecarRecords
@@ -34,19 +35,26 @@ public final class WorkfileHost: AdoptingHost {
     }
   }
 
+  /// What is stored of instances, in the sidecar beside the file.
   public var records: any InstanceRecords { sidecar }
 
+  /// What is stored of the context; nothing while there is no sidecar.
   public func contextData() async throws -> JSONObject { try await sidecar.contextData() }
 
+  /// Stores what changed of the context; what others changed meanwhile stays.
   public func updateContextData(_ data: JSONObject, changes: TrackedChange) async throws {
     try await sidecar.updateContextData(data, changes: changes)
   }
 
+  /// What the caller said is worked on, with the file.
   public func currentContext() async throws -> CurrentContext { current.withLock { $0 } }
 
+  /// The random identifier of the workfile; nil while nothing is stored.
   public func workfileID() async throws -> ByteString? { try await sidecar.workfileID() }
 
+  /// What may be meant for the workfile, the most certain first.
   public func offers() async throws -> [SidecarOffer] { try await sidecar.offers() }
 
+  /// Makes what was stored for another file the workfile's own.
   public func adopt(_ other: ByteString?) async throws { try await sidecar.adopt(other) }
 }

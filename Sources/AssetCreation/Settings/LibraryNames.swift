@@ -19,10 +19,12 @@ public struct LibraryNames: CatalogNames {
     self.tasks = tasks
   }
 
+  /// The paths of the catalogs in the library's file.
   public func knownAssets() async throws -> Set<ByteString> {
     Set(try await catalogPaths().values)
   }
 
+  /// The paths of the catalogs in the library's file by their IDs.
   public func catalogPaths() async throws -> [CatalogID: ByteString] {
     // Others may have added one since; only this small file is read.
     try await libraries.reloadCatalogs(.one(library))
@@ -30,6 +32,7 @@ public struct LibraryNames: CatalogNames {
     return Dictionary(catalogs.map { ($0.id, $0.path.utf8) }) { first, _ in first }
   }
 
+  /// The tasks that the settings give these catalogs.
   public func tasks(of assets: Set<ByteString>) async throws -> [ByteString: [ByteString]] {
     let known = try await knownAssets()
     return Dictionary(
@@ -39,11 +42,13 @@ public struct LibraryNames: CatalogNames {
     )
   }
 
+  /// What kind of step a task is, as the settings say.
   public func taskType(of task: ByteString, asset: ByteString?) async throws -> ByteString? {
     let catalog = AssetCatalogPath(cleaning: asset ?? "")
     return tasks.tasks(of: catalog).first { $0.name == task }?.type
   }
 
+  /// The names of the assets in a catalog, without those below it.
   public func publishedNames(of asset: ByteString) async throws -> [ByteString] {
     let request = AssetListRequest(
       scope: .one(library),

@@ -16,6 +16,7 @@ struct FileContents: Sendable {
   /// - Parameters:
   ///   - path: the file; links are followed.
   ///   - limit: a file of more bytes is none that is meant.
+  /// - Throws: ``LibraryStoreError`` when it cannot be read, or is no ordinary file.
   init?(reading path: ByteString, limit: Int = usualLimit) throws {
     let descriptor = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else {

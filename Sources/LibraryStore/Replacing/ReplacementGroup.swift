@@ -128,7 +128,11 @@ public final class ReplacementGroup: Sendable {
 
   /// Writes the new version of a small file beside it, and reads it back.
   ///
-  /// - Parameter model: the file whose permissions it gets where there is no old version of it.
+  /// - Parameters:
+  ///   - target: the file as it was before it was read.
+  ///   - contents: what it shall hold.
+  ///   - model: the file whose permissions it gets where there is no old version of it.
+  /// - Throws: ``LibraryStoreError``; then nothing of it is left behind.
   func stage(
     _ target: ReplacementTarget,
     contents: ByteString,

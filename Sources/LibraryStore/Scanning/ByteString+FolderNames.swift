@@ -5,6 +5,7 @@ extension ByteString {
   /// The names of what is in the folder, hidden ones too; none where it cannot be listed.
   ///
   /// - Parameter isWanted: whether a name is wanted; others take no memory.
+  /// - Returns: the names in no order.
   package func folderNames(where isWanted: (ByteString) -> Bool) -> [ByteString] {
     guard let stream = withPlatformString({ opendir($0) }) else { return [] }
     defer { closedir(stream) }

@@ -5,6 +5,7 @@ public import ShelfSession
 
 /// The file that a connected Blender has open, for those who make assets of it.
 public struct LiveBlenderWorkfile: LiveWorkfile {
+  /// How people know the Blender: `Blender 4.5.3`.
   public let name: String
   private let blenders: LiveBlenders
   private let process: Int
