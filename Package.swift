@@ -129,7 +129,8 @@ let package = Package(
       name: "blendshelf",
       dependencies: [
         "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "AssetCreation",
-        "CellCanvas", "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "ShelfSession", "NcursesDisplay", "CMalloc",
+        "CellCanvas", "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "ShelfSession",
+        "NcursesDisplay", "CMalloc",
         "CPNG",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

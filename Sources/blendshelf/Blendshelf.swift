@@ -18,6 +18,7 @@ struct Blendshelf: AsyncParsableCommand {
       Browse.self, List.self, Show.self, Tags.self, Preview.self, Refresh.self, Check.self,
       Catalog.self,
       Rename.self, TagAssets.self, SetMetaData.self, EditMetaData.self, MarkAssets.self,
+      Extract.self,
       ClearAssets.self, MoveFile.self, References.self,
       PoseCommand.self,
       Serve.self, SessionCommand.self, Follow.self, BlenderCommand.self,

@@ -120,7 +120,7 @@ struct EditFixtureTests {
       }
       return
     }
-    switch Int.random(in: 0..<4, using: &random) {
+    switch Int.random(in: 0..<5, using: &random) {
     case 0:
       let count = [0, 1, 2, 5, 100].randomElement(using: &random) ?? 0
       let tags = (0..<count).map { _ in text(&random, upTo: 63) }
@@ -144,6 +144,11 @@ struct EditFixtureTests {
       edits.append(.setCatalog(target, id, simpleName: simpleName))
       model.assets[target]?.catalogID = id
       model.assets[target]?.catalogSimpleName = simpleName
+    case 3:
+      let name = ["note", "příběh"].randomElement(using: &random)?.bytes ?? []
+      let value = Bool.random(using: &random) ? text(&random, upTo: 3000) : nil
+      edits.append(.setMetaDataText(target, name: name, value: value))
+      setProperty(name, value, of: target, &model)
     default:
       if let asset = try onDisk(target, &editor), asset == model.assets[target] {
         model.saved[target] = (try editor.savedMetaData(of: target), asset)
@@ -152,6 +157,23 @@ struct EditFixtureTests {
       model.assets.removeValue(forKey: target)
       model.plain.insert(target)
     }
+  }
+
+  private func setProperty(
+    _ name: [UInt8],
+    _ value: [UInt8]?,
+    of target: DataBlockReference,
+    _ model: inout Model
+  ) {
+    var properties = model.assets[target]?.properties ?? []
+    let old = properties.firstIndex { $0.name == name }
+    if let value {
+      let property = IDProperty(name: name, value: .string(value))
+      if let old { properties[old] = property } else { properties.append(property) }
+    } else if let old {
+      properties.remove(at: old)
+    }
+    model.assets[target]?.properties = properties
   }
 
   private func previewSize(

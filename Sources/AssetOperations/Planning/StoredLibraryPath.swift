@@ -1,12 +1,12 @@
-import AssetSystem
+package import AssetSystem
 import LibraryStore
 
 /// The path of a linked file as another stores it, once one of the two is somewhere else.
-enum StoredLibraryPath {
+package enum StoredLibraryPath {
   private static let slash = UInt8(ascii: "/")
 
   /// Whether a stored path begins at the storing file.
-  static func isRelative(_ stored: ByteString) -> Bool {
+  package static func isRelative(_ stored: ByteString) -> Bool {
     stored.bytes.starts(with: [slash, slash])
   }
 
@@ -17,7 +17,7 @@ enum StoredLibraryPath {
   ///   - linking: the file that stores the path, an absolute path.
   ///   - isRelative: whether the path is to begin at the linking file (`//`).
   /// - Returns: the path as stored.
-  static func path(to file: ByteString, from linking: ByteString, isRelative: Bool) -> ByteString {
+  package static func path(to file: ByteString, from linking: ByteString, isRelative: Bool) -> ByteString {
     guard isRelative else { return file }
     let target = components(of: file)
     let folder = components(of: linking).dropLast()

@@ -48,8 +48,11 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: RandomAccessCollection {
+  /// The place of the first member.
   public var startIndex: Int { members.elements.startIndex }
+  /// The place behind the last member.
   public var endIndex: Int { members.elements.endIndex }
+  /// The member at a place.
   public subscript(position: Int) -> (key: ByteString, value: JSONValue) {
     members.elements[position]
   }

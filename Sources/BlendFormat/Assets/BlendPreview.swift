@@ -1,5 +1,5 @@
 /// The preview picture of a data-block, exactly as stored.
-public struct BlendPreview: Sendable, Equatable {
+public struct BlendPreview: Sendable, Hashable {
   /// Pixels in a row.
   public let width: Int
   /// Rows.

@@ -12,6 +12,11 @@ public enum BlendEdit: Sendable, Hashable {
   case mark(DataBlockReference)
   /// Makes an asset a plain data-block; its metadata is removed from the file.
   case clear(DataBlockReference, keepingFakeUser: Bool)
+  /// Sets a text among the custom properties of an asset's metadata, instead of what has the name; nil
+  /// removes that.
+  case setMetaDataText(DataBlockReference, name: [UInt8], value: [UInt8]?)
+  /// Gives a local data-block a preview that Blender keeps as one an artist chose; nil removes it.
+  case setPreview(DataBlockReference, BlendPreview?)
   /// Gives an asset that was cleared its metadata back, exactly as it was.
   case restoreMetaData(DataBlockReference, SavedMetaData)
   /// Changes the name by which the file links a data-block of a library (its path as stored).

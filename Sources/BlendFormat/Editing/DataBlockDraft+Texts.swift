@@ -21,13 +21,13 @@ extension DataBlockDraft {
       let root = try draft.rootPosition()
       try draft.blocks[root].payload.store(BlockAddress(rawValue: 0), at: offset)
     } else if let position = draft.blocks.firstIndex(where: { $0.address == old }) {
-      draft.blocks[position].payload = Self.payload(text, header)
+      draft.blocks[position].payload = header.stored(text: text)
     } else {
       let block = DraftBlock(
         address: try addresses.next(),
         sdnaIndex: SDNAIndex(rawValue: 0),
         count: 1,
-        payload: Self.payload(text, header)
+        payload: header.stored(text: text)
       )
       try draft.blocks[root].payload.store(block.address, at: offset)
       draft.blocks.insert(block, at: draft.place(of: field, members, header.format))
@@ -35,15 +35,6 @@ extension DataBlockDraft {
     asset[field] = text
     draft.asset = asset
     metaData = draft
-  }
-
-  /// Text with its NUL, and as Blender before 4.4 wrote it a multiple of 4 long.
-  private static func payload(_ text: [UInt8], _ header: BlendFileHeader) -> [UInt8] {
-    var payload = text + [0]
-    while header.version < 404, payload.count % 4 != 0 {
-      payload.append(0)
-    }
-    return payload
   }
 
   /// Puts it into a catalog.

@@ -7,6 +7,8 @@ struct DataBlockDraft {
   var data: [Int: DraftBlock] = [:]
   /// Its metadata; nil until it is needed.
   var metaData: MetaDataDraft?
+  /// Its new preview; nil while it keeps its own.
+  var preview: PreviewDraft?
   /// The name it gets; nil while it keeps its own.
   var newName: [UInt8]?
 

@@ -26,9 +26,15 @@ struct DraftBlock {
     origin = Origin(index: index, payload: payload)
   }
 
-  /// Makes a new block of a run.
-  init(address: BlockAddress, sdnaIndex: SDNAIndex, count: Int, payload: [UInt8]) {
-    code = .data
+  /// Makes a new block of a run; the first one of it has the code of its ID.
+  init(
+    code: BlockCode = .data,
+    address: BlockAddress,
+    sdnaIndex: SDNAIndex,
+    count: Int,
+    payload: [UInt8]
+  ) {
+    self.code = code
     self.address = address
     self.sdnaIndex = sdnaIndex
     self.count = count

@@ -59,6 +59,14 @@ struct EditDraft {
     case .clear(let reference, let keepingFakeUser):
       let position = try open(reference, in: &file)
       try dataBlocks[position]?.clear(keepingFakeUser: keepingFakeUser, layout)
+    case .setMetaDataText(let reference, let name, let value):
+      let position = try open(reference, in: &file)
+      try dataBlocks[position]?.setMetaDataText(name, value, in: file, layout, &addresses)
+    case .setPreview(let reference, let preview):
+      let position = try local(reference, in: file)
+      var draft = try draft(at: position, in: &file)
+      try draft.setPreview(preview, in: &file, &addresses)
+      put(draft, at: position)
     case .restoreMetaData(let reference, let saved):
       let position = try open(reference, in: &file)
       try dataBlocks[position]?.restore(saved, in: file, layout, &addresses)

@@ -35,6 +35,9 @@ extension EditedBlocks {
       }
     }
     stops.merge(draft.data.mapValues(Optional.some)) { removed, _ in removed }
+    for origin in draft.preview?.origins ?? [] {
+      stops[origin] = .some(nil)
+    }
     var rest = stops.sorted { $0.key < $1.key }[...]
     append(draft.id)
     var next = run.lowerBound + 1
@@ -46,13 +49,15 @@ extension EditedBlocks {
       append(block)
     }
     keep(next..<run.upperBound, &rest)
+    for block in draft.preview?.blocks ?? [] {
+      append(block)
+    }
   }
 
   private mutating func append(_ block: DraftBlock) {
-    if let origin = block.origin, !block.isChanged {
-      keep(origin.index..<origin.index + 1)
-    } else {
-      pieces.append(.new(block.head, payload: block.payload))
+    switch EditedBlocks.Piece(block) {
+    case .kept(let range): keep(range)
+    case let new: pieces.append(new)
     }
   }
 

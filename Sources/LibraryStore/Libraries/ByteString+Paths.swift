@@ -33,6 +33,12 @@ extension ByteString {
     return ByteString(bytes + separator + path.bytes)
   }
 
+  /// The name of the file or folder itself.
+  package var lastComponent: ByteString {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return self }
+    return ByteString(bytes[(slash + 1)...])
+  }
+
   /// The path without its last component; empty for a single component and for the root folder, which
   /// is the parent of what lies in it.
   package var parentFolder: ByteString {

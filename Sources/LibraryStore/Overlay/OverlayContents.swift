@@ -60,12 +60,5 @@ struct OverlayContents: Equatable, Sendable {
     return JSONText.object(members)
   }
 
-  private static func text(_ bytes: ByteString) -> String {
-    let string = bytes.string
-    guard !string.utf8.elementsEqual(bytes.bytes) else { return JSONText.string(string) }
-    let digits = bytes.bytes.map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    return JSONText.object([("hex", JSONText.string(digits.joined()))])
-  }
+  private static func text(_ bytes: ByteString) -> String { JSONValue(bytes: bytes).json }
 }

@@ -1,5 +1,4 @@
 import AssetSystem
-import Glibc
 import SystemPackage
 
 /// Reads and replaces the overlay file of a library, which others may write too.
@@ -13,14 +12,13 @@ struct OverlayFile: Sendable {
   /// What it is replaced with.
   var calls = FileSystemCalls()
 
-  private static let mostAttempts = 8
-  private static let patience = Duration.seconds(5)
+  private var file: MergedFile { MergedFile(path, willReplace: willReplace, calls: calls) }
 
   /// What the file says; nil when there is none.
   ///
   /// - Throws: ``LibraryStoreError`` when it cannot be read or understood.
   func read() throws -> OverlayContents? {
-    try FileContents(reading: path).map { try contents($0.bytes) }
+    try file.read().map(contents)
   }
 
   /// Understands a file's bytes.
@@ -47,33 +45,12 @@ struct OverlayFile: Sendable {
   ) throws -> (value: Value, warning: String?) {
     let folder = try path.resolvingLink().parentFolder
     try FilePath(folder).makeFolders(.unwritable, "make the folder of the overlay")
-    let group = try ReplacementGroup(
-      of: [path],
-      backup: nil,
-      patience: Self.patience,
-      calls: calls
-    )
-    for _ in 0..<Self.mostAttempts {
-      let target = try ReplacementTarget(path)
-      let old = try FileContents(reading: target.file)
-      let before = try old.map { try contents($0.bytes) } ?? OverlayContents(library: library)
+    return try file.change { bytes in
+      let before = try bytes.map(contents) ?? OverlayContents(library: library)
       var after = before
       let value = try edit(&after.entries)
-      guard after != before else { return (value, nil) }
-      try group.stage(target, contents: after.encoded())
-      willReplace()
-      switch group.commit()[path] {
-      case .failed(let error): throw error
-      case .replaced: return (value, nil)
-      case .replacedUnsafely(let error): return (value, error.message)
-      case .changedMeanwhile, nil: continue
-      }
+      return (after == before ? nil : after.encoded(), value)
     }
-    throw LibraryStoreError(
-      .changedMeanwhile,
-      path: path,
-      message: "Others keep changing \(path.string). Nothing was saved; try again."
-    )
   }
 
   /// Says why an overlay cannot hold an edit.

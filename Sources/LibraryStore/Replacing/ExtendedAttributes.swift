@@ -28,6 +28,13 @@ struct ExtendedAttributes {
     }
   }
 
+  /// The same without what users noted, which is about that one file.
+  var withoutNotes: ExtendedAttributes {
+    var others = self
+    others.values.removeAll { $0.name.bytes.starts(with: "user.".utf8) }
+    return others
+  }
+
   /// Gives them to a new file.
   ///
   /// - Parameters:

@@ -9,10 +9,14 @@ struct FileContents: Sendable {
   let status: stat
 
   /// No catalog definition file is anywhere near this long.
-  private static let limit = 64 << 20
+  static let usualLimit = 64 << 20
 
   /// Reads a whole file; nil when it is not there.
-  init?(reading path: ByteString) throws {
+  ///
+  /// - Parameters:
+  ///   - path: the file; links are followed.
+  ///   - limit: a file of more bytes is none that is meant.
+  init?(reading path: ByteString, limit: Int = usualLimit) throws {
     let descriptor = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else {
       guard errno != ENOENT else { return nil }
@@ -23,18 +27,22 @@ struct FileContents: Sendable {
     guard fstat(descriptor, &status) == 0 else {
       throw LibraryStoreError.system(.unreadable, "read", path: path, errno: errno)
     }
-    guard status.isRegularFile, status.st_size <= Self.limit else {
+    guard status.isRegularFile, status.st_size <= limit else {
       throw LibraryStoreError(
         .unreadable,
         path: path,
         message: "\(path.string) is no ordinary text file. Move it away."
       )
     }
-    bytes = try Self.read(descriptor, path)
+    bytes = try Self.read(descriptor, path, limit)
     self.status = status
   }
 
-  private static func read(_ descriptor: Int32, _ path: ByteString) throws -> ByteString {
+  private static func read(
+    _ descriptor: Int32,
+    _ path: ByteString,
+    _ limit: Int
+  ) throws -> ByteString {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= limit {

@@ -1,43 +1,54 @@
-import AssetSystem
+package import AssetSystem
 import Glibc
 
 /// The system calls that put files into place, so that tests can make any of them fail.
 ///
 /// Each gives 0 when it has done its work, and the error number otherwise.
-struct FileSystemCalls: Sendable {
+package struct FileSystemCalls: Sendable {
+  /// The system's own calls.
+  package init() {}
+
   /// Gives each of two files the name of the other, in one step.
-  var exchange: @Sendable (ByteString, ByteString) -> Int32 = {
+  package var exchange: @Sendable (ByteString, ByteString) -> Int32 = {
     renameFlagged($0, $1, flags: 2)
   }
   /// Gives a file a name that no file has.
-  var moveToFreeName: @Sendable (ByteString, ByteString) -> Int32 = {
+  package var moveToFreeName: @Sendable (ByteString, ByteString) -> Int32 = {
     renameFlagged($0, $1, flags: 1)
   }
   /// Gives a file a name, whoever has it.
-  var rename: @Sendable (ByteString, ByteString) -> Int32 = { old, new in
+  package var rename: @Sendable (ByteString, ByteString) -> Int32 = { old, new in
     errorNumber(
       old.withPlatformString { from in new.withPlatformString { Glibc.rename(from, $0) } }
     )
   }
   /// Gives a file a second name that no file has.
-  var link: @Sendable (ByteString, ByteString) -> Int32 = { old, new in
+  package var link: @Sendable (ByteString, ByteString) -> Int32 = { old, new in
     errorNumber(
       old.withPlatformString { from in new.withPlatformString { Glibc.link(from, $0) } }
     )
   }
   /// Takes a name away.
-  var unlink: @Sendable (ByteString) -> Int32 = { path in
+  package var unlink: @Sendable (ByteString) -> Int32 = { path in
     errorNumber(path.withPlatformString { Glibc.unlink($0) })
   }
+  /// Makes a folder that all may write whom the process's mask lets.
+  package var makeFolder: @Sendable (ByteString) -> Int32 = { path in
+    errorNumber(path.withPlatformString { mkdir($0, 0o777) })
+  }
+  /// Removes a folder that is empty.
+  package var removeFolder: @Sendable (ByteString) -> Int32 = { path in
+    errorNumber(path.withPlatformString { rmdir($0) })
+  }
   /// Waits until a file or folder has arrived on the disk.
-  var syncFile: @Sendable (Int32) -> Int32 = { errorNumber(fsync($0)) }
+  package var syncFile: @Sendable (Int32) -> Int32 = { errorNumber(fsync($0)) }
   /// Waits until all that was written to the file system of a descriptor has arrived on the disk.
-  var syncFileSystem: @Sendable (Int32) -> Int32 = { descriptor in
+  package var syncFileSystem: @Sendable (Int32) -> Int32 = { descriptor in
     guard let call = GNUCalls.shared.syncfs else { return ENOSYS }
     return errorNumber(call(descriptor))
   }
   /// Makes an empty file under a name that no file has.
-  var claim: @Sendable (ByteString) -> Int32 = { path in
+  package var claim: @Sendable (ByteString) -> Int32 = { path in
     let descriptor = path.withPlatformString {
       open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
@@ -45,7 +56,7 @@ struct FileSystemCalls: Sendable {
     return errorNumber(close(descriptor))
   }
   /// Locks an open file or folder for this process, without waiting.
-  var lock: @Sendable (Int32) -> Int32 = { errorNumber(flock($0, LOCK_EX | LOCK_NB)) }
+  package var lock: @Sendable (Int32) -> Int32 = { errorNumber(flock($0, LOCK_EX | LOCK_NB)) }
   /// What is mounted where.
   var mounts: @Sendable () -> MountTable = { .current() }
 

@@ -1,12 +1,14 @@
-import AssetSystem
+package import AssetSystem
 import Glibc
 
 /// Tells whether a file is still the one that was read.
 public struct FileVersion: Hashable, Sendable {
   let device: UInt64
-  let inode: UInt64
-  let size: Int64
-  let modified: Int64
+  package let inode: UInt64
+  /// Bytes.
+  package let size: Int64
+  /// When the contents were changed last, in nanoseconds since 1970.
+  package let modified: Int64
   let changed: Int64
 
   init(_ status: stat) {
@@ -20,6 +22,14 @@ public struct FileVersion: Hashable, Sendable {
   /// The present version of a file, links not followed; nil when it is not there.
   init?(of path: ByteString) throws {
     guard let status = try ReplacementTarget.status(of: path) else { return nil }
+    self.init(status)
+  }
+
+  /// The present version of the file that a path leads to; nil when it is not there or no ordinary file.
+  package init?(following path: ByteString) throws {
+    guard let status = try ReplacementTarget.status(following: path), status.isRegularFile else {
+      return nil
+    }
     self.init(status)
   }
 

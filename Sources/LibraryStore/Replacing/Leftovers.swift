@@ -1,5 +1,4 @@
 import AssetSystem
-import Glibc
 
 /// The temporary files in a folder that no one will finish, after a crash or a power cut.
 struct Leftovers {
@@ -16,7 +15,8 @@ struct Leftovers {
   ///     only files older than a day are taken for left behind.
   init(of folder: FolderLocks.Folder, isLocked: Bool) {
     self.folder = folder.path
-    names = Self.names(in: folder.path).compactMap { name in
+    let hidden = folder.path.folderNames { $0.bytes.first == UInt8(ascii: ".") }
+    names = hidden.compactMap { name in
       guard let parsed = TemporaryName(parsing: name) else { return nil }
       let version = try? FileVersion(of: folder.path.appending(path: name))
       guard let version, isLocked || version.isOld(by: Self.day) else { return nil }
@@ -49,18 +49,5 @@ struct Leftovers {
       }
       _ = calls.unlink(path)
     }
-  }
-
-  private static func names(in folder: ByteString) -> [ByteString] {
-    guard let stream = folder.withPlatformString({ opendir($0) }) else { return [] }
-    defer { closedir(stream) }
-    var names: [ByteString] = []
-    while let entry = readdir(stream) {
-      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
-      let name = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
-      guard name.pointee == CChar(bitPattern: UInt8(ascii: ".")) else { continue }
-      names.append(ByteString(cString: name))
-    }
-    return names
   }
 }

@@ -127,8 +127,14 @@ public final class ReplacementGroup: Sendable {
   }
 
   /// Writes the new version of a small file beside it, and reads it back.
-  func stage(_ target: ReplacementTarget, contents: ByteString) throws {
-    try stage(target) { file in
+  ///
+  /// - Parameter model: the file whose permissions it gets where there is no old version of it.
+  func stage(
+    _ target: ReplacementTarget,
+    contents: ByteString,
+    permissionsOf model: ByteString? = nil
+  ) throws {
+    try stage(target, permissionsOf: model) { file in
       try file.write(contents)
       guard try FileContents(reading: file.path)?.bytes == contents else {
         throw LibraryStoreError(
@@ -142,6 +148,7 @@ public final class ReplacementGroup: Sendable {
 
   private func stage(
     _ target: ReplacementTarget,
+    permissionsOf model: ByteString? = nil,
     writing write: (borrowing TemporaryFile) throws -> Void
   ) throws {
     let status = try ReplacementTarget.status(following: ReplacementTarget.folder(of: target.file))
@@ -166,7 +173,8 @@ public final class ReplacementGroup: Sendable {
     let temporary = try TemporaryFile.make(
       beside: target.file,
       like: target.status,
-      backup: backup
+      backup: backup,
+      permissionsOf: model
     )
     try write(temporary)
     let path = temporary.path

@@ -37,14 +37,21 @@ struct TemporaryFile: ~Copyable {
   ///   - old: the present file, whose permissions and attributes are kept, and owner and group as
   ///     far as allowed; nil when there is none.
   ///   - backup: the name the present file gets then; nil when it goes.
+  ///   - model: the file that decides who may read and write where there is no present file.
   /// - Returns: the file, open and empty.
   /// - Throws: ``LibraryStoreError``; then nothing is left behind.
   static func make(
     beside target: ByteString,
     like old: stat?,
-    backup: FileBackup? = nil
+    backup: FileBackup? = nil,
+    permissionsOf model: ByteString? = nil
   ) throws -> TemporaryFile {
-    guard let old else { return try TemporaryFile(beside: target, mode: 0o666) }
+    guard let old else {
+      guard let model, let status = try ReplacementTarget.status(following: model) else {
+        return try TemporaryFile(beside: target, mode: 0o666)
+      }
+      return try make(beside: target, permissionsOf: model, status)
+    }
     // What replaces a file must not be open to others for even a moment if that one is not.
     var file = try TemporaryFile(beside: target, mode: 0o600)
     try file.prepareTrade(with: target, old, backup)
@@ -53,6 +60,26 @@ struct TemporaryFile: ~Copyable {
       to: file.descriptor,
       path: file.path,
       keepsGroup: status.st_gid == old.st_gid
+    )
+    return file
+  }
+
+  /// Makes an empty file beside another, with the owner and permissions of a third one.
+  private static func make(
+    beside target: ByteString,
+    permissionsOf model: ByteString,
+    _ status: stat
+  ) throws -> TemporaryFile {
+    let file = try TemporaryFile(beside: target, mode: 0o600)
+    var wanted = status
+    // Whoever may run that one need not run this, and its notes are its own.
+    wanted.st_mode &= ~(0o7000 | S_IXUSR | S_IXGRP | S_IXOTH)
+    wanted.st_mode |= S_IRUSR | S_IWUSR
+    let new = try file.takeOver(wanted)
+    try ExtendedAttributes(of: model).withoutNotes.write(
+      to: file.descriptor,
+      path: file.path,
+      keepsGroup: new.st_gid == status.st_gid
     )
     return file
   }

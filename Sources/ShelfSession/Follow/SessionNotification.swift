@@ -32,8 +32,8 @@ public struct SessionNotification: Hashable, Sendable {
 
   /// The notification as one JSON object: its name under `notification`, then what it says.
   public var json: String {
-    guard case .object(var members) = params else { return params.json }
-    members["notification"] = .string(method)
-    return JSONValue.object(members).json
+    guard let members = params.object else { return params.json }
+    let name: JSONObject = ["notification": .string(method)]
+    return JSONValue.object(name.merging(members)).json
   }
 }

@@ -1,8 +1,6 @@
 import AssetSystem
 import Testing
 
-@testable import ShelfSession
-
 struct JSONRPCMessageTests {
   private func parse(_ text: String) throws -> JSONRPCMessage {
     try JSONRPCMessage(parsing: Array(text.utf8))

@@ -23,7 +23,12 @@ struct JSONValueTests {
     ("0.5", .number(0.5)), ("1E-2", .number(0.01)), ("2.0", .number(2)),
   ])
   func `a number is whole when it fits 64 bits`(text: String, value: JSONValue) throws {
-    #expect(try parse(text) == value)
+    let number = try parse(text)
+    #expect(number == value)
+    switch (number, value) {
+    case (.integer, .integer), (.number, .number): break
+    default: Issue.record("\(number) is not of the kind of \(value)")
+    }
   }
 
   @Test func `escapes and surrogate pairs are characters`() throws {
@@ -46,7 +51,9 @@ struct JSONValueTests {
 
   @Test func `bytes that are not UTF-8 are refused`() {
     #expect(throws: AssetSystemError.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }
-    #expect(throws: AssetSystemError.self) { try JSONValue(parsing: [0x22, 0xED, 0xA0, 0x80, 0x22]) }
+    #expect(throws: AssetSystemError.self) {
+      try JSONValue(parsing: [0x22, 0xED, 0xA0, 0x80, 0x22])
+    }
   }
 
   @Test func `nesting has a limit`() throws {
@@ -67,6 +74,25 @@ struct JSONValueTests {
 
   @Test func `of a key that occurs twice the last counts`() throws {
     #expect(try parse(#"{"a":1,"a":2}"#) == ["a": 2])
+  }
+
+  @Test func `an object keeps the order of its keys, which does not count`() throws {
+    let value = try parse(#"{"b":1,"a":2,"c":3}"#)
+    #expect(value.json == #"{"b":1,"a":2,"c":3}"#)
+    #expect(value == ["a": 2, "b": 1, "c": 3])
+    let same: JSONValue = ["a": 2, "c": 3, "b": 1.0]
+    #expect(value.hashValue == same.hashValue)
+    #expect(value != ["a": 2, "b": 1])
+    #expect(value.object?.merging(["b": 4, "d": 5]).keys == ["b", "a", "c", "d"])
+  }
+
+  @Test func `numbers are equal by their value, and true is none`() {
+    #expect(JSONValue.integer(1) == .number(1))
+    #expect(Set([JSONValue.integer(1), .number(1)]).count == 1)
+    #expect(JSONValue.number(0.5) != .integer(0))
+    #expect(JSONValue.integer(.max) != .number(0x1p63))
+    #expect(JSONValue.bool(true) != .integer(1))
+    #expect(JSONValue.bool(false) != .null)
   }
 
   @Test func `what is written is read again`() throws {

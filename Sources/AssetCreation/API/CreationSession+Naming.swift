@@ -1,0 +1,56 @@
+import AssetSystem
+
+extension CreationSession {
+  public func subsetName(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
+    try await call { session in try await session.answer(question) }
+  }
+
+  private func answer(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
+    let current = await context.current
+    let asset = question.asset ?? current.asset
+    let task = question.asset == nil ? current.task : question.task
+    let instances = await context.instances
+    guard Variant.problem(with: question.variant) == nil else {
+      return SubsetNameAnswer(
+        name: nil,
+        state: Variant.state(of: question.variant, name: "", existing: []),
+        message: Variant.problem(with: question.variant)
+      )
+    }
+    let name: ByteString
+    do {
+      name = try await context.subsetName(
+        of: question.creator,
+        variant: question.variant,
+        asset: asset,
+        task: task,
+        instance: instances.first { $0.id == question.instance }
+      )
+    } catch let error as CreationError {
+      return SubsetNameAnswer(name: nil, state: .invalid, message: error.message)
+    }
+    var published: [ByteString] = []
+    if let asset { published = try await context.assets.publishedNames(of: asset) }
+    let others = instances.filter { $0.asset == asset && $0.id != question.instance }
+      .compactMap(\.subset)
+    let existing = published + others
+    let state = Variant.state(of: question.variant, name: name, existing: existing)
+    return SubsetNameAnswer(
+      name: name,
+      state: state,
+      message: state == .exists ? "There is \(name) in this catalog already." : nil,
+      suggestions: Variant.suggestions(from: existing, name: name, variant: question.variant)
+    )
+  }
+}
+
+extension Variant {
+  /// Why a variant cannot be used; nil when it can.
+  static func problem(with variant: ByteString) -> String? {
+    switch state(of: variant, name: "", existing: []) {
+    case .empty: "A variant is needed."
+    case .invalid: "A variant has letters A to Z, digits, underscores and dots only."
+    case .new, .exists: nil
+    }
+  }
+}

@@ -1,0 +1,161 @@
+public import AssetSystem
+
+/// Creation in one workfile, over a ``CreateContext``.
+public actor CreationSession: CreationAPI {
+  /// The context.
+  public nonisolated let context: CreateContext
+  private let publisher: (any CreationPublisher)?
+  private let trust: @Sendable (ByteString) async throws -> Void
+  private let library: ByteString?
+  private let calls = OperationQueue()
+  private var failures: [CreatorFailure] = []
+  private var notes: [String] = []
+  private var isRead = false
+
+  /// Makes a session; everything is read at its first call.
+  ///
+  /// - Parameters:
+  ///   - context: the context.
+  ///   - library: the name of the library; nil for the one the host names.
+  ///   - publisher: publishes what the context holds; nil when nothing can be published.
+  ///   - trust: lets a plug-in that came with a library run from now on, by its folder.
+  public init(
+    context: CreateContext,
+    library: ByteString? = nil,
+    publisher: (any CreationPublisher)? = nil,
+    trust: @escaping @Sendable (_ folder: ByteString) async throws -> Void = { folder in
+      throw CreationError(.plugin, folder, "Plug-ins of libraries cannot be trusted here.")
+    }
+  ) {
+    self.context = context
+    self.library = library
+    self.publisher = publisher
+    self.trust = trust
+  }
+
+  public func state() async throws -> CreationState {
+    try await call { session in await session.present() }
+  }
+
+  public func reset() async throws -> CreationState {
+    try await call { session in
+      await session.read()
+      return await session.present()
+    }
+  }
+
+  public func preCreateDefinitions(of creator: ByteString) async throws -> [AttributeDefinition] {
+    try await call { session in try await session.context.preCreateDefinitions(of: creator) }
+  }
+
+  public func create(_ request: CreationRequest) async throws -> CreationState {
+    try await call { session in
+      if let problem = Variant.problem(with: request.variant) {
+        let failure = CreatorFailure(
+          identifier: request.creator,
+          label: await session.context.registry[request.creator]?.label,
+          message: problem,
+          traceback: nil
+        )
+        throw CreationError(
+          .creatorsCreateFailed,
+          request.creator,
+          problem,
+          failures: [failure]
+        )
+      }
+      try await session.context.create(request)
+      return await session.present()
+    }
+  }
+
+  public func remove(_ instances: [ByteString]) async throws -> CreationState {
+    try await call { session in
+      try await session.collecting { try await session.context.remove(instances) }
+    }
+  }
+
+  public func save() async throws -> CreationState {
+    try await call { session in
+      try await session.collecting { try await session.context.save() }
+    }
+  }
+
+  public func convert(_ convertors: [ByteString]) async throws -> CreationState {
+    try await call { session in
+      _ = try await session.collecting { try await session.context.convert(convertors) }
+      let failures = session.failures
+      await session.read()
+      session.failures = failures + session.failures
+      return await session.present()
+    }
+  }
+
+  public func trust(_ plugin: ByteString) async throws -> CreationState {
+    try await call { session in
+      try await session.trust(plugin)
+      await session.read()
+      return await session.present()
+    }
+  }
+
+  public func publish(
+    _ options: PublishOptions,
+    progress: @escaping @Sendable (PublishProgress) -> Void
+  ) async throws -> PublishReport {
+    try await call { session in
+      guard let publisher = session.publisher else {
+        throw CreationError(.knownPublish, "", "There is no library to publish into.")
+      }
+      return try await publisher.publish(options, progress: progress)
+    }
+  }
+
+  public func repair(_ issue: PublishIssue.ID) async throws -> PublishReport? {
+    try await call { session in try await session.publisher?.repair(issue) }
+  }
+}
+
+extension CreationSession {
+  /// Lets one call at a time be worked on, everything having been read before the first.
+  func call<Value: Sendable>(
+    _ body: (isolated CreationSession) async throws -> Value
+  ) async throws -> Value {
+    let turn = try await calls.begin()
+    let result: Result<Value, any Error>
+    do {
+      if !isRead { await read() } else { failures = [] }
+      result = .success(try await body(self))
+    } catch {
+      result = .failure(error)
+    }
+    await calls.end(turn)
+    return try result.get()
+  }
+
+  /// Runs something of the context, what fails in it being part of the state.
+  func collecting(_ body: () async throws -> Void) async throws -> CreationState {
+    do {
+      try await body()
+    } catch let error as CreationError where !error.failures.isEmpty {
+      failures += error.failures
+    }
+    return await present()
+  }
+
+  func note(_ failures: [CreatorFailure]) { self.failures += failures }
+
+  private func read() async {
+    isRead = true
+    failures = []
+    notes = []
+    for error in await context.reset() {
+      if error.failures.isEmpty { notes.append("\(error)") }
+      failures += error.failures
+    }
+  }
+
+  func present() async -> CreationState {
+    await CreationState(of: context, library: library, failures: failures, notes: notes)
+  }
+}

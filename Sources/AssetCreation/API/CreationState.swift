@@ -1,0 +1,62 @@
+public import AssetSystem
+
+/// All there is to see of creation in one workfile.
+public struct CreationState: Hashable, Sendable {
+  /// The absolute path of the workfile; nil when it was never saved.
+  public var workfile: ByteString?
+  /// The name of the library; nil without one.
+  public var library: ByteString?
+  /// What people see above the instances.
+  public var title: String?
+  /// What the artist works on.
+  public var current: CurrentContext
+  /// The creators, by where they stand in lists, then by label.
+  public var creators: [CreatorSummary]
+  /// The instances, by heading, then by label.
+  public var instances: [InstanceSummary]
+  /// The attributes of publish plug-ins for the whole.
+  public var contextAttributes: [PublishAttributeGroup]
+  /// What convertors found.
+  public var convertors: [ConvertorItem]
+  /// Plug-ins that do not run until someone trusts them.
+  public var untrusted: [UntrustedPlugin]
+  /// What failed in the last call.
+  public var failures: [CreatorFailure]
+  /// What else people should know.
+  public var warnings: [String]
+  /// Whether there is something to save.
+  public var isChanged: Bool
+  /// Whether what the artist works on is not what it was when all this was read; ask before saving then.
+  public var isContextChanged: Bool
+
+  /// Makes a state.
+  public init(
+    workfile: ByteString? = nil,
+    library: ByteString? = nil,
+    title: String? = nil,
+    current: CurrentContext = CurrentContext(),
+    creators: [CreatorSummary] = [],
+    instances: [InstanceSummary] = [],
+    contextAttributes: [PublishAttributeGroup] = [],
+    convertors: [ConvertorItem] = [],
+    untrusted: [UntrustedPlugin] = [],
+    failures: [CreatorFailure] = [],
+    warnings: [String] = [],
+    isChanged: Bool = false,
+    isContextChanged: Bool = false
+  ) {
+    self.workfile = workfile
+    self.library = library
+    self.title = title
+    self.current = current
+    self.creators = creators
+    self.instances = instances
+    self.contextAttributes = contextAttributes
+    self.convertors = convertors
+    self.untrusted = untrusted
+    self.failures = failures
+    self.warnings = warnings
+    self.isChanged = isChanged
+    self.isContextChanged = isContextChanged
+  }
+}

@@ -1,0 +1,33 @@
+public import AssetSystem
+
+/// A plug-in that came with a library and does not run until someone trusts it.
+public struct UntrustedPlugin: Hashable, Sendable, Identifiable {
+  /// Its folder, an absolute path.
+  public var folder: ByteString
+  /// How it is called.
+  public var name: String
+  /// The SHA-256 of its content in hexadecimal digits; trust is for this content alone.
+  public var contentHash: String
+  /// Whether other content of it was trusted before.
+  public var isChanged: Bool
+  /// The identifiers of what it would provide.
+  public var provides: [ByteString]
+
+  /// The folder.
+  public var id: ByteString { folder }
+
+  /// Makes a description.
+  public init(
+    folder: ByteString,
+    name: String,
+    contentHash: String,
+    isChanged: Bool = false,
+    provides: [ByteString] = []
+  ) {
+    self.folder = folder
+    self.name = name
+    self.contentHash = contentHash
+    self.isChanged = isChanged
+    self.provides = provides
+  }
+}

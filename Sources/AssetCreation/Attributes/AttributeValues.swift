@@ -1,0 +1,130 @@
+public import AssetSystem
+
+/// Values by the keys of their definitions; what no definition knows is kept under one of its own.
+///
+/// Values are not converted or checked here; see ``AttributeDefinition/convert(_:)``.
+public struct AttributeValues: Sendable {
+  /// What there is to set, with the unknown behind.
+  public private(set) var definitions: [AttributeDefinition]
+  /// What was read, or last stored.
+  public internal(set) var originData: JSONObject
+  private var values: JSONObject = [:]
+
+  /// Makes values; of stored ones null counts as not set.
+  public init(definitions: [AttributeDefinition], stored: JSONObject = [:]) {
+    self.definitions = []
+    originData = stored
+    setDefinitions(definitions, values: stored)
+  }
+
+  private mutating func setDefinitions(_ definitions: [AttributeDefinition], values: JSONObject) {
+    let known = Set(definitions.lazy.filter(\.kind.hasValue).map(\.key))
+    self.definitions = definitions
+    self.values = [:]
+    for (key, value) in values {
+      if !known.contains(key) { self.definitions.append(.unknown(key, default: value)) }
+      if value != .null { self.values[key] = value }
+    }
+  }
+
+  /// Replaces the definitions; values stay, those without a definition as unknown.
+  public mutating func setDefinitions(_ definitions: [AttributeDefinition]) {
+    let unknown = self.definitions.filter { $0.type == "unknown" }
+    var values = self.values
+    for definition in unknown where values[definition.key] == nil {
+      values[definition.key] = definition.defaultValue
+    }
+    setDefinitions(definitions, values: values)
+  }
+
+  /// The definition of a key; nil when there is none with a value.
+  public func definition(of key: ByteString) -> AttributeDefinition? {
+    definitions.last { $0.key == key && $0.kind.hasValue }
+  }
+
+  /// The values that are set, without defaults.
+  var setValues: JSONObject { values }
+
+  /// The keys that have values, in the order of their definitions.
+  public var keys: [ByteString] { AttributeDefinition.defaultValues(of: definitions).keys }
+
+  /// The value of a key, or its default.
+  ///
+  /// - Throws: code `unknownKey`.
+  public subscript(key: ByteString) -> JSONValue {
+    get throws(CreationError) {
+      guard let value = get(key) else { throw Self.unknownKey(key) }
+      return value
+    }
+  }
+
+  /// The value of a key or its default; nil when there is no such key.
+  public func get(_ key: ByteString) -> JSONValue? {
+    guard let definition = definition(of: key) else { return nil }
+    return values[key] ?? definition.defaultValue
+  }
+
+  /// Sets the value of a key, as it is.
+  ///
+  /// - Throws: code `unknownKey`.
+  public mutating func set(_ key: ByteString, _ value: JSONValue) throws(CreationError) {
+    guard definition(of: key) != nil else { throw Self.unknownKey(key) }
+    guard values[key] != value else { return }
+    values[key] = value
+  }
+
+  /// Sets a key back to its default; an unknown one goes with its definition.
+  ///
+  /// - Returns: the value it had, or the given one when there is no such key.
+  @discardableResult
+  public mutating func removeValue(
+    forKey key: ByteString,
+    default other: JSONValue? = nil
+  ) -> JSONValue? {
+    guard let definition = definition(of: key) else { return other }
+    let value = get(key)
+    values.removeValue(forKey: key)
+    if definition.type == "unknown" {
+      definitions.removeAll { $0.type == "unknown" && $0.key == key }
+    }
+    return value
+  }
+
+  /// Sets all keys that are known back to their defaults.
+  mutating func resetKnown() {
+    for definition in definitions where definition.type != "unknown" {
+      values.removeValue(forKey: definition.key)
+    }
+  }
+
+  /// All values, with the defaults of those that are not set.
+  public var dataToStore: JSONObject {
+    var data = values
+    for (key, value) in AttributeDefinition.defaultValues(of: definitions) where data[key] == nil {
+      data[key] = value
+    }
+    return data
+  }
+
+  /// Notes that all values are stored now.
+  public mutating func markAsStored() {
+    originData = dataToStore
+  }
+
+  private static func unknownKey(_ key: ByteString) -> CreationError {
+    CreationError(.unknownKey, key, "There is no attribute of this key.")
+  }
+}
+
+extension AttributeValues: Hashable {
+  /// Whether definitions, values and what was stored agree.
+  public static func == (left: AttributeValues, right: AttributeValues) -> Bool {
+    left.definitions == right.definitions && left.dataToStore == right.dataToStore
+      && left.originData == right.originData
+  }
+
+  /// Feeds the values.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(dataToStore)
+  }
+}

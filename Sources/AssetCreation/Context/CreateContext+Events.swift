@@ -1,0 +1,54 @@
+import AssetSystem
+
+extension CreateContext {
+  /// What happens from now on; a reader that is too slow misses the oldest.
+  public func events() -> AsyncStream<CreationEvent> {
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: CreationEvent.self,
+      bufferingPolicy: .bufferingNewest(1024)
+    )
+    let subscriber = CatalogID.random()
+    subscribers[subscriber] = continuation
+    continuation.onTermination = { [weak self] _ in
+      Task { await self?.unsubscribe(subscriber) }
+    }
+    return stream
+  }
+
+  /// Holds back what is looked up and told for each change until all of it is done.
+  ///
+  /// Bulks may lie within one another: only the end of the outermost counts. When it ends by an error, what
+  /// was held back waits for the next one that ends well.
+  @discardableResult
+  public func inBulk<Value: Sendable>(
+    _ body: (isolated CreateContext) async throws -> Value
+  ) async rethrows -> Value {
+    bulk.depth += 1
+    let value: Value
+    do {
+      value = try await body(self)
+    } catch {
+      bulk.depth -= 1
+      throw error
+    }
+    bulk.depth -= 1
+    if bulk.depth == 0 { await endBulk() }
+    return value
+  }
+
+  func tell(_ event: CreationEvent) {
+    for subscriber in subscribers.values { subscriber.yield(event) }
+  }
+
+  private func unsubscribe(_ subscriber: CatalogID) {
+    subscribers[subscriber] = nil
+  }
+
+  private func endBulk() async {
+    guard !bulk.isEmpty else { return }
+    let ended = bulk
+    bulk = EventBulk()
+    await checkContexts(of: ended.unchecked)
+    for event in ended.events { tell(event) }
+  }
+}

@@ -1,0 +1,73 @@
+import AssetSystem
+
+extension CreateContext {
+  /// Stores what changed: the data of the context, then the instances of one creator after the other.
+  ///
+  /// A creator that fails does not stop others; its instances stay changed. Whoever has nothing changed is
+  /// not called.
+  ///
+  /// - Throws: code `hostMissRequiredMethod`; `creatorsSaveFailed` with a failure for each creator, and one
+  ///   under the host's name when it did not store the data of the context.
+  public func save() async throws {
+    try await operation { context in try await context.store() }
+  }
+
+  private func store() async throws {
+    guard isHostValid else {
+      throw CreationError(
+        .hostMissRequiredMethod,
+        host.name,
+        "The host cannot do what saving needs: \(host.missingMethods.joined(separator: ", "))."
+      )
+    }
+    var failures: [CreatorFailure] = []
+    do {
+      try await storeContextData()
+    } catch {
+      failures.append(CreatorFailure(error, of: host.name, label: "Context", during: "save"))
+    }
+    for registered in registry.usable {
+      do {
+        try await storeInstances(of: registered)
+      } catch {
+        failures.append(registered.failure(error, during: "save"))
+      }
+    }
+    guard !failures.isEmpty else { return }
+    throw CreationError(
+      .creatorsSaveFailed,
+      "",
+      "Some changes could not be saved.",
+      failures: failures
+    )
+  }
+
+  private func storeContextData() async throws {
+    guard contextData.isChanged, let origin = contextData.origin else { return }
+    let data = contextData.dataToStore
+    try await host.updateContextData(
+      data,
+      changes: TrackedChange(old: .object(origin), new: .object(data))
+    )
+    contextData.origin = data
+  }
+
+  private func storeInstances(of registered: RegisteredCreator) async throws {
+    let changed = table.all.filter {
+      $0.creator.identifier == registered.identifier && $0.isChanged
+    }
+    guard !changed.isEmpty else { return }
+    try await registered.creator.updateInstances(
+      changed.map { InstanceUpdate(instance: $0, changes: $0.changes) },
+      self
+    )
+    for saved in changed {
+      guard var present = table[saved.id] else { continue }
+      // What was edited meanwhile is still to be stored.
+      present.originData = saved.dataToStore
+      present.creatorAttributes.originData = saved.creatorAttributes.dataToStore
+      present.publishAttributes.originData = saved.publishAttributes.dataToStore
+      table.replace(present)
+    }
+  }
+}

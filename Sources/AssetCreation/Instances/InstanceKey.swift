@@ -1,0 +1,43 @@
+public import AssetSystem
+
+/// The keys of an instance that mean something to every part of creation.
+public enum InstanceKey {
+  /// Marks the object as an instance; always ``InstanceKey/marker``.
+  public static let id: ByteString = "id"
+  /// What tells an instance from all others.
+  public static let instanceID: ByteString = "instance_id"
+  /// How it is processed.
+  public static let family: ByteString = "family"
+  /// Which creator it belongs to.
+  public static let creatorIdentifier: ByteString = "creator_identifier"
+  /// What is set of its creator's attributes.
+  public static let creatorAttributes: ByteString = "creator_attributes"
+  /// What is set of publish plug-ins' attributes.
+  public static let publishAttributes: ByteString = "publish_attributes"
+  /// The name of what is published.
+  public static let subset: ByteString = "subset"
+  /// Whether it is published.
+  public static let active: ByteString = "active"
+  /// Which version is published; the next one without it.
+  public static let version: ByteString = "version"
+  /// The part of the name that the user chooses.
+  public static let variant: ByteString = "variant"
+  /// Where it belongs: a catalog path.
+  public static let asset: ByteString = "asset"
+  /// Which step of the work it belongs to.
+  public static let task: ByteString = "task"
+  /// How it is called for people, instead of the subset.
+  public static let label: ByteString = "label"
+  /// Under which heading it stands, instead of its creator's.
+  public static let group: ByteString = "group"
+  /// The successor's key for where it belongs.
+  static let folderPath: ByteString = "folderPath"
+
+  /// The value of ``InstanceKey/id``.
+  public static let marker: ByteString = "pyblish.avalon.instance"
+
+  /// The keys whose values cannot be replaced.
+  public static let immutable: Set<ByteString> = [
+    id, instanceID, family, creatorIdentifier, creatorAttributes, publishAttributes,
+  ]
+}

@@ -1,0 +1,94 @@
+public import AssetSystem
+import Synchronization
+
+/// What all publish plug-ins of one publish share.
+public final class PublishContext: Sendable {
+  /// Where it is published to.
+  public let library: any PublishedLibrary
+  /// What was asked for.
+  public let options: PublishOptions
+  let collection: PublishCollection
+  let source: any PublishSource
+  let file: OpenedWorkfile
+  private let state: Mutex<State>
+
+  private struct State: Sendable {
+    var data: JSONObject
+    var warnings: [Warning] = []
+  }
+
+  /// Something a plug-in has to say that does not stop anything.
+  struct Warning: Sendable {
+    var message: String
+    var title: String
+    var repair: RepairAction?
+  }
+
+  /// Makes what plug-ins share.
+  public init(
+    _ collection: PublishCollection,
+    from source: any PublishSource,
+    to library: any PublishedLibrary,
+    options: PublishOptions = PublishOptions()
+  ) {
+    self.collection = collection
+    self.source = source
+    self.library = library
+    self.options = options
+    file = OpenedWorkfile(collection.workfile, version: collection.workfileVersion)
+    state = Mutex(State(data: collection.data))
+  }
+
+  /// The workfile that is published from, an absolute path.
+  public var workfile: ByteString { collection.workfile }
+  /// The instances that are published, in order.
+  public var instances: [PublishInstance] { collection.instances }
+  /// The path of an image that shows the whole; nil when there is none.
+  public var thumbnail: ByteString? { collection.thumbnail }
+
+  /// What is stored about the whole.
+  public var data: JSONObject { state.withLock { $0.data } }
+
+  /// Changes the data for this publish.
+  public func update(_ change: @Sendable (inout JSONObject) -> Void) {
+    state.withLock { change(&$0.data) }
+  }
+
+  /// Says something a person should know, of the plug-in and instance that have their turn; nothing stops.
+  public func warn(_ message: String, title: String = "", repair: RepairAction? = nil) {
+    let warning = Warning(message: message, title: title, repair: repair)
+    state.withLock { $0.warnings.append(warning) }
+  }
+
+  func takeWarnings() -> [Warning] {
+    state.withLock { state in
+      defer { state.warnings = [] }
+      return state.warnings
+    }
+  }
+
+  /// Gives an instance another value for good: what a repair does.
+  public func store(
+    _ value: JSONValue?,
+    for key: ByteString,
+    of instance: PublishInstance
+  ) async throws {
+    try await source.store(value, for: key, of: instance.id)
+  }
+
+  /// Makes the hidden folder into which the files of an instance go; it is removed again when publishing
+  /// stops.
+  ///
+  /// - Throws: ``CreationError`` when it has no catalog, its version is taken or nothing can be written.
+  public func stage(_ instance: PublishInstance) async throws -> StagedVersion {
+    if let staged = instance.staged { return staged }
+    let staged = try await library.stage(
+      instance.name,
+      in: AssetCatalogPath(cleaning: instance.asset),
+      version: instance.version
+    )
+    staged.instance = instance.id
+    instance.staged = staged
+    return staged
+  }
+}

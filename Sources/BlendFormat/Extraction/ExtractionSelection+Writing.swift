@@ -1,0 +1,92 @@
+extension ExtractionSelection {
+  /// Adds the selected data-blocks to a new file.
+  ///
+  /// - Throws: `refused` where a new path has no room, `corrupt` where an asset is unsound, or what is
+  ///   wrong with the file.
+  func add(
+    to new: inout NewBlendFile,
+    of file: inout BlendFile,
+    _ pointers: inout RunPointers,
+    _ paths: ExtractionPaths,
+    shouldCancel: () -> Bool
+  ) throws(BlendFormatError) {
+    let layout = try EditLayout(file.dna)
+    let taken = Set(local).union(linked)
+    var stored = StoredPaths(file.sdna)
+    for position in local {
+      guard !shouldCancel() else { throw .wasCancelled }
+      let dataBlock = file.dataBlocks[position]
+      var run = ExtractedRun(dataBlock)
+      if dataBlock.blocks.contains(where: looseBlocks.contains) {
+        let lost = try lost(in: position, of: &file, &pointers, taken, shouldCancel)
+        try run.clear(lost, of: &file)
+      }
+      if !paths.files.isEmpty {
+        for found in try stored.paths(in: dataBlock, of: &file, shouldCancel: shouldCancel) {
+          guard let path = paths.files[found.path] else { continue }
+          try run.replace(found, by: path, of: &file)
+        }
+      }
+      if roots.contains(position) {
+        try run.setFakeUser(of: &file, layout)
+      } else {
+        try run.removeMetaData(of: &file, layout)
+      }
+      new.add(run.run(in: file))
+    }
+    try addLibraries(to: &new, of: &file, &pointers, paths, shouldCancel)
+  }
+
+  private func addLibraries(
+    to new: inout NewBlendFile,
+    of file: inout BlendFile,
+    _ pointers: inout RunPointers,
+    _ paths: ExtractionPaths,
+    _ shouldCancel: () -> Bool
+  ) throws(BlendFormatError) {
+    var oldPaths: [[UInt8]: [UInt8]] = [:]
+    for library in try file.libraries() where libraries.contains(library.position) {
+      let dataBlock = file.dataBlocks[library.position]
+      var run = ExtractedRun(dataBlock)
+      let lost = try lost(in: library.position, of: &file, &pointers, Set(libraries), shouldCancel)
+      try run.clear(lost, of: &file)
+      let path = paths.libraries[library.path] ?? library.path
+      guard oldPaths.updateValue(library.path, forKey: path) ?? library.path == library.path else {
+        throw BlendFormatError(
+          .refused,
+          message: "two libraries of the new file would be \(BlendFormatError.printable(path))"
+        )
+      }
+      if let member = file.dna.layout.libraryPath {
+        let found = StoredPaths.Found(
+          block: dataBlock.blocks.lowerBound,
+          offset: member.offset,
+          size: member.limit,
+          path: library.path,
+          purpose: .needed
+        )
+        try run.replace(found, by: path, of: &file)
+      }
+      let address = file.blocks[dataBlock.blocks.lowerBound].head.address
+      let placeholders = linked.filter {
+        file.dataBlocks[$0].origin.placeholderLibrary == address
+      }
+      new.add(library: [run.run(in: file)] + placeholders.map { .init(file.dataBlocks[$0]) })
+    }
+  }
+
+  /// The pointers of a run to what is not taken along.
+  private func lost(
+    in position: Int,
+    of file: inout BlendFile,
+    _ pointers: inout RunPointers,
+    _ taken: Set<Int>,
+    _ shouldCancel: () -> Bool
+  ) throws(BlendFormatError) -> [RunPointers.Found] {
+    var lost: [RunPointers.Found] = []
+    try pointers.forEach(in: position, of: &file, shouldCancel: shouldCancel) { found in
+      if !taken.contains(found.target) { lost.append(found) }
+    }
+    return lost
+  }
+}

@@ -1,0 +1,128 @@
+/// Knows where the structs of a file keep paths, by the file's own struct definitions.
+struct StoredPathTable {
+  /// How a path is kept.
+  enum Storage {
+    /// In the struct itself, in so many bytes.
+    case inline(size: Int)
+    /// In a block of its own that the struct points at.
+    case pointer
+  }
+
+  /// A path of a struct.
+  struct Place {
+    /// The distance in bytes from the struct's start.
+    let offset: Int
+    let storage: Storage
+    let purpose: ExternalFile.Purpose
+    /// Whether it is the path of the data-block itself: such ones count though they be absolute, and
+    /// Blender does without the file where it is packed.
+    let isOwn: Bool
+  }
+
+  /// The shortest text that holds a path; shorter ones are names.
+  private static let shortestPath = 256
+  private static let maximumDepth = 16
+  private static let maximumSteps = 1 << 16
+
+  private let sdna: SDNA
+  private var known: [SDNAIndex: [Place]] = [:]
+
+  init(_ sdna: SDNA) {
+    self.sdna = sdna
+  }
+
+  /// The paths in a struct.
+  ///
+  /// - Throws: `corrupt` for definitions that nest without end.
+  mutating func places(in index: SDNAIndex) throws(BlendFormatError) -> [Place] {
+    if let places = known[index] { return places }
+    var places: [Place] = []
+    if !index.isRawData, let definition = sdna[index] {
+      var steps = 0
+      try collect(definition, at: 0, depth: 0, .needed, &places, &steps)
+    }
+    known[index] = places
+    return places
+  }
+
+  private func collect(
+    _ definition: DNAStruct,
+    at start: Int,
+    depth: Int,
+    _ purpose: ExternalFile.Purpose,
+    _ places: inout [Place],
+    _ steps: inout Int
+  ) throws(BlendFormatError) {
+    guard !Self.withoutPaths.contains(definition.typeName) else { return }
+    let purpose = Self.optional.contains(definition.typeName) ? .optional : purpose
+    let own = depth == 0 && definition.isDataBlock ? Self.ownPath(of: definition) : nil
+    for field in definition.fields {
+      let inner = field.isPointer ? nil : sdna[field.typeName]
+      let (sum, isOverflow) = steps.addingReportingOverflow(
+        inner == nil ? 1 : max(field.elementCount, 1)
+      )
+      guard !isOverflow, sum <= Self.maximumSteps, depth < Self.maximumDepth else {
+        throw BlendFormatError(.corrupt, message: "a struct definition makes no sense")
+      }
+      steps = sum
+      if let inner {
+        for element in 0..<field.elementCount {
+          let offset = start + field.offset + element * field.elementSize
+          try collect(inner, at: offset, depth: depth + 1, purpose, &places, &steps)
+        }
+      } else if let storage = Self.storage(of: field) {
+        places.append(
+          Place(
+            offset: start + field.offset,
+            storage: storage,
+            purpose: purpose,
+            isOwn: field == own
+          )
+        )
+      }
+    }
+  }
+
+  private static func storage(of field: DNAField) -> Storage? {
+    guard field.typeName == "char" else { return nil }
+    if field.pointerDepth == 1, field.elementCount == 1, pointerNames.contains(field.name) {
+      return .pointer
+    }
+    guard !field.isPointer, field.elementCount >= shortestPath else { return nil }
+    return .inline(size: field.size)
+  }
+
+  /// The path of what a data-block shows or plays.
+  ///
+  /// Blender gave the members other names in memory than in files, and newer types have the new one.
+  private static func ownPath(of definition: DNAStruct) -> DNAField? {
+    ["filepath", "name"].lazy.compactMap { definition.field(named: $0) }
+      .first { storage(of: $0) != nil }
+  }
+}
+
+extension StoredPathTable {
+  /// Where a data-block says that its file is packed.
+  static func packedFiles(in definition: DNAStruct) -> [DNAField] {
+    ["packedfile", "packedfiles"].compactMap { definition.field(named: $0) }
+  }
+
+  /// Members that point at a path.
+  private static let pointerNames: Set<String> = [
+    "bake_directory", "directory", "filepath", "name", "simulation_bake_directory",
+  ]
+
+  /// Structs with texts as long as paths that are none, or that are looked at by themselves.
+  private static let withoutPaths: Set<String> = [
+    "ID", "Library",
+  ]
+
+  /// Structs with paths that Blender writes to, or does not need.
+  private static let optional: Set<String> = [
+    "BakeData", "CompositorNodeOutputFile", "DynamicPaintSurface", "FluidDomainSettings",
+    "FluidsimSettings", "ImagePackedFile", "MovieClipProxy", "NodeCompositorFileOutput",
+    "NodeImageMultiFile",
+    "NodeImageMultiFileSocket", "NodesModifierBake", "NodesModifierData", "OceanModifierData",
+    "PointCache", "RenderData", "StripProxy", "Text",
+  ]
+}

@@ -1,0 +1,79 @@
+package import AssetSystem
+import Glibc
+
+extension StagedFolder {
+  /// Writes a new file in the folder.
+  ///
+  /// - Parameters:
+  ///   - name: the file's name.
+  ///   - body: writes to the descriptor of the empty file.
+  /// - Throws: ``LibraryStoreError``, or what `body` throws; then there is no such file.
+  package func write(_ name: ByteString, _ body: (Int32) throws -> Void) throws {
+    let file = path.appending(path: name)
+    let descriptor = file.withPlatformString {
+      open($0, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    }
+    guard descriptor >= 0 else { throw LibraryStoreError.writing("write", file, errno) }
+    defer { close(descriptor) }
+    do {
+      try body(descriptor)
+    } catch {
+      remove(name)
+      throw error
+    }
+  }
+
+  /// Writes a small new file in the folder.
+  package func write(_ name: ByteString, contents: ByteString) throws {
+    try write(name) { descriptor in
+      try write(contents.bytes[...], to: descriptor, name)
+    }
+  }
+
+  /// Copies a file into the folder.
+  package func write(_ name: ByteString, copyOf file: ByteString, flag: CancellationFlag) throws {
+    let source = file.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
+    guard source >= 0 else {
+      throw LibraryStoreError.system(.unreadable, "read", path: file, errno: errno)
+    }
+    defer { close(source) }
+    try write(name) { descriptor in
+      var buffer = [UInt8](repeating: 0, count: 1 << 20)
+      while true {
+        if flag.isCancelled { throw CancellationError() }
+        let count = read(source, &buffer, buffer.count)
+        if count == 0 { return }
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw LibraryStoreError.system(.unreadable, "read", path: file, errno: errno)
+        }
+        try write(buffer[..<count], to: descriptor, name)
+      }
+    }
+  }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, _ name: ByteString) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw LibraryStoreError.writing("write", path.appending(path: name), errno)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Removes a file of the folder.
+  package func remove(_ name: ByteString) {
+    _ = calls.unlink(path.appending(path: name))
+  }
+
+  /// Gives a file of the folder another name.
+  package func rename(_ old: ByteString, to new: ByteString) throws {
+    let error = calls.rename(path.appending(path: old), path.appending(path: new))
+    guard error == 0 else {
+      throw LibraryStoreError.writing("rename", path.appending(path: old), error)
+    }
+  }
+}

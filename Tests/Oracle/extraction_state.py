@@ -1,0 +1,166 @@
+"""Judges extracted files in Blender: opened, appended and linked, each data-block is the one that the original file gives.
+
+usage: python extraction_state.py                                           (bpy as a Python module)
+       blender -b --factory-startup -P extraction_state.py --              (Blender 3.4)
+
+Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …]}], "out": O} as `blender_jobs`
+says, with {"problems": [text, …], "compared": number}.
+"""
+
+import os
+import pathlib
+import sys
+
+import bpy
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+import blender_jobs  # noqa: E402
+import blender_state  # noqa: E402
+from extraction_sets import CODES  # noqa: E402
+
+# Means nothing where nothing is overridden, and loading sets it another way than linking.
+IGNORED = {"is_override_data"}
+COLLECTIONS = {code: collection for collection, code in CODES.items() if hasattr(bpy.data, collection)}
+if bpy.app.version < (5, 0, 0) and not hasattr(bpy.data, "grease_pencils_v3"):
+    COLLECTIONS["GD"] = "grease_pencils"
+LINKABLE = {collection for collection in CODES if hasattr(bpy.data, collection)}
+
+
+def clear():
+    bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
+    for scene in list(bpy.data.scenes)[1:]:
+        bpy.data.scenes.remove(scene)
+    bpy.data.scenes[0].name = "\u0001 empty"
+
+
+def load(path, link, chosen=None):
+    """Takes one data-block, or all, out of a file into an empty one."""
+    clear()
+    with bpy.data.libraries.load(path, link=link) as (found, wanted):
+        for collection in LINKABLE:
+            names = getattr(found, collection, None)
+            if names is None or collection == "scenes":
+                continue
+            if chosen is None:
+                setattr(wanted, collection, list(names))
+            elif collection == COLLECTIONS[chosen[:2]]:
+                setattr(wanted, collection, [name for name in names if name == chosen[3:]])
+
+
+class Places:
+    """Makes paths comparable that begin at different folders."""
+
+    def __init__(self, path):
+        self.path = path
+        self.folder = os.path.dirname(path)
+
+    def library(self, path):
+        """The library's file, or a mark for the one that is judged."""
+        found = self.resolved(path, self.folder)
+        return "<source>" if found == os.path.normpath(self.path) else found
+
+    @staticmethod
+    def resolved(path, folder):
+        return os.path.normpath(os.path.join(folder, path[2:]) if path.startswith("//") else path)
+
+    def plain(self, value, folder, key=""):
+        if isinstance(value, dict):
+            return {key: self.plain(item, folder, key) for key, item in value.items() if key not in IGNORED}
+        if isinstance(value, list):
+            if len(value) == 4 and value[0] == "ID":
+                return [*value[:3], self.library(value[3]) if value[3] else None]
+            return [self.plain(item, folder) for item in value]
+        if isinstance(value, str) and value.startswith(("//", "/")):
+            return self.resolved(value, folder)
+        return value
+
+
+def state(places):
+    """What every data-block is like, by code, name and the library it is linked from."""
+    found = {}
+    for collection in LINKABLE:
+        if collection == "scenes":
+            continue
+        for data_block in getattr(bpy.data, collection):
+            library = data_block.library and places.library(data_block.library.filepath)
+            inside = library not in (None, "<source>")
+            values = blender_state.walk(data_block, set())
+            values["[bulk]"] = blender_state.bulk(data_block)
+            found[f"{CODES[collection]} {data_block.name}", library] = {
+                "missing": getattr(data_block, "is_missing", False),
+                "asset": blender_state.asset(data_block) if library is None else None,
+                "preview": blender_state.preview(data_block) if library is None else None,
+                "values": places.plain(values, os.path.dirname(library) if inside else places.folder),
+            }
+    return found
+
+
+def differences(left, right, at=""):
+    if type(left) is not type(right):
+        yield f"{at}: {str(left)[:120]} became {str(right)[:120]}"
+    elif isinstance(left, dict):
+        for key in left.keys() | right.keys():
+            if key not in left or key not in right:
+                yield f"{at}/{key}: only {'there' if key in left else 'here'}"
+            else:
+                yield from differences(left[key], right[key], f"{at}/{key}")
+    elif isinstance(left, list):
+        if len(left) != len(right):
+            yield f"{at}: {len(left)} became {len(right)}: {str(left)[:150]} / {str(right)[:150]}"
+        else:
+            for index, pair in enumerate(zip(left, right)):
+                yield from differences(*pair, f"{at}[{index}]")
+    elif left != right:
+        yield f"{at}: {str(left)[:160]} became {str(right)[:160]}"
+
+
+def compare(title, case, original, found, needed):
+    problems = []
+    for key in needed:
+        if key not in found:
+            problems.append(f"{title}: {key} is not there")
+    for key, values in found.items():
+        if key not in original:
+            problems.append(f"{title}: {key} is not in the original")
+            continue
+        expected = dict(original[key])
+        values = dict(values)
+        if key[0] != case["id"] and key[1] is None:
+            expected["asset"] = None
+        problems += [f"{title}: {key[0]}{line}" for line in differences(expected, values)]
+    return problems
+
+
+def answer(job):
+    source = job["source"]
+    originals = {}
+    for link in (False, True):
+        load(source, link)
+        originals[link] = state(Places(source))
+    problems, compared = [], 0
+    for case in job["cases"]:
+        path = case["file"]
+        for mode in job.get("modes", ("open", "append", "link")):
+            title = f"{case['id']} {mode}"
+            if mode == "open":
+                bpy.ops.wm.open_mainfile(filepath=path, load_ui=False)
+            else:
+                load(path, mode == "link", case["id"])
+            found = state(Places(path))
+            if mode == "open":
+                needed = {(name, None) for name in case["ids"]}
+            else:
+                needed = {(case["id"], "<source>" if mode == "link" else None)}
+            differing = compare(title, case, originals[mode == "link"], found, needed)
+            if differing and mode != "open":
+                # Blender 3.4 forgets some of what a data-block needs; then it does so with the original as well.
+                load(source, mode == "link", case["id"])
+                differing = compare(title, case, state(Places(source)), found, needed)
+            problems += differing
+            compared += len(found)
+    return {"problems": problems, "compared": compared}
+
+
+if __name__ == "__main__":
+    blender_jobs.serve(answer)
