@@ -211,24 +211,16 @@ extension CreationPane {
 
   /// The attributes of the creators: equal definitions are one line.
   private static func creatorLines(_ instances: [InstanceSummary]) -> [CreationForm.Line] {
-    var merged: [(definition: AttributeDefinition, owners: [(ByteString, JSONValue?)])] = []
-    for instance in instances {
-      for definition in instance.attributes.definitions {
-        let owner = (instance.id, instance.attributes.values[definition.key])
-        if let index = merged.firstIndex(where: { $0.definition == definition }) {
-          merged[index].owners.append(owner)
-        } else {
-          merged.append((definition, [owner]))
-        }
-      }
-    }
-    let lines = merged.enumerated().compactMap { index, entry in
-      line(entry.definition, entry.owners, number: 10 + index) { .creator($0) }
+    let merged = MergedAttribute.merging(
+      instances.map { ($0.id, AttributeValues($0.attributes)) }
+    )
+    let lines = merged.enumerated().compactMap { index, attribute in
+      line(attribute, number: 10 + index) { .creator($0) }
     }
     return lines.isEmpty ? [] : [.heading("Attributes", 5)] + lines
   }
 
-  /// The attributes of publish plug-ins, by plug-in and key; an owner without ID is the workfile.
+  /// The attributes of publish plug-ins, plug-in by plug-in; an owner without ID is the workfile.
   private static func publishLines(
     _ owners: [(id: ByteString?, groups: [PublishAttributeGroup])]
   ) -> [CreationForm.Line] {
@@ -236,47 +228,51 @@ extension CreationPane {
     for group in owners.flatMap(\.groups) where !plugins.contains(where: { $0.id == group.id }) {
       plugins.append(group)
     }
-    var lines: [CreationForm.Line] = []
-    for (number, plugin) in plugins.enumerated() {
+    return plugins.enumerated().flatMap { number, plugin -> [CreationForm.Line] in
       let first = 1000 * (number + 1)
       let missing = plugin.isMissing ? " (not installed; kept as it is)" : ""
-      var merged: [(definition: AttributeDefinition, owners: [(ByteString, JSONValue?)])] = []
-      for owner in owners {
-        guard let group = owner.groups.first(where: { $0.id == plugin.id }) else { continue }
-        for definition in group.definitions {
-          let value = (owner.id ?? "", group.values[definition.key])
-          if let index = merged.firstIndex(where: { $0.definition == definition }) {
-            merged[index].owners.append(value)
-          } else {
-            merged.append((definition, [value]))
-          }
+      let merged = MergedAttribute.merging(
+        owners.compactMap { owner in
+          owner.groups.first { $0.id == plugin.id }
+            .map { (owner.id ?? "", AttributeValues(AttributeGroup($0))) }
         }
-      }
-      let found = merged.enumerated().compactMap { index, entry in
-        line(entry.definition, entry.owners, number: first + 1 + index, isFixed: plugin.isMissing) {
+      )
+      let lines = merged.enumerated().compactMap { index, attribute in
+        line(attribute, number: first + 1 + index, isFixed: plugin.isMissing) {
           .publish(plugin: plugin.plugin, key: $0)
         }
       }
-      if !found.isEmpty { lines += [.heading(plugin.label + missing, first)] + found }
+      return lines.isEmpty ? [] : [.heading(plugin.label + missing, first)] + lines
     }
-    return lines
   }
 
   private static func line(
-    _ definition: AttributeDefinition,
-    _ owners: [(id: ByteString, value: JSONValue?)],
+    _ attribute: MergedAttribute,
     number: Int,
     isFixed: Bool = false,
     at place: (ByteString) -> AttributePlace
   ) -> CreationForm.Line? {
-    let values = owners.map { $0.value ?? definition.defaultValue }
+    let definition = attribute.definition
+    let hasValue = definition.kind.hasValue
     return CreationForm.Line(
       definition,
-      at: definition.defaultValue == nil ? .decoration(number) : .value(place(definition.key)),
-      value: values[0],
-      isMixed: values.contains { $0 != values[0] },
-      instances: owners.map(\.id).filter { !$0.isEmpty },
+      at: hasValue ? .value(place(definition.key)) : .decoration(number),
+      value: attribute.commonValue,
+      isMixed: hasValue && attribute.commonValue == nil,
+      instances: attribute.instances.filter { !$0.isEmpty },
       isFixed: isFixed
     )
+  }
+}
+
+extension AttributeValues {
+  fileprivate init(_ group: AttributeGroup) {
+    self.init(definitions: group.definitions, stored: group.values)
+  }
+}
+
+extension AttributeGroup {
+  fileprivate init(_ group: PublishAttributeGroup) {
+    self.init(definitions: group.definitions, values: group.values)
   }
 }

@@ -58,15 +58,10 @@ extension CreationPane {
       lines.append(.heading("Incompatible"))
       lines += state.convertors.map(InstanceLine.convertor)
     }
-    let groups = Dictionary(grouping: state.instances) { ByteString($0.group) }
-    for (group, instances) in groups.sorted(by: { $0.key < $1.key }) {
-      lines.append(.heading(group.string))
-      lines += instances.enumerated()
-        .sorted { left, right in
-          let (first, second) = (ByteString(left.element.label), ByteString(right.element.label))
-          return first == second ? left.offset < right.offset : first < second
-        }
-        .map { .instance($0.element) }
+    let groups = InstanceGroup.groups(of: state.instances, group: \.group, label: \.label)
+    for group in groups {
+      lines.append(.heading(group.name))
+      lines += group.items.map(InstanceLine.instance)
     }
     return lines
   }

@@ -38,7 +38,7 @@ enum CreationValueText {
       return .success(nil)
     case .path: value = line.definition?.convert(.string(ByteString(text))) ?? .null
     case .paths:
-      let lines = text.split(whereSeparator: \.isNewline).map { JSONValue.string(ByteString($0)) }
+      let lines = text.split(whereSeparator: \.isNewline).map { JSONValue.string(ByteString(String($0))) }
       value = line.definition?.convert(.array(lines)) ?? .array(lines)
     default: value = .string(ByteString(text))
     }

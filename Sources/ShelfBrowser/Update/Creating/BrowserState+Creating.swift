@@ -1,5 +1,6 @@
 import AssetCreation
 import AssetSystem
+import CellCanvas
 import ShelfConfig
 
 extension BrowserState {

@@ -295,3 +295,27 @@ extension BrowserState {
     return name.message ?? "A variant has letters, digits, _ and dots."
   }
 }
+
+extension BrowserState {
+  /// Takes in text that arrived at once while the create pane is on top.
+  mutating func pasted(_ text: String, _ pane: CreationPane) -> [Effect] {
+    var pane = pane
+    if pane.sheet?.stage == .asking {
+      pane.sheet?.comment.insert(text)
+    } else if pane.picker != nil {
+      pane.picker?.field.insert(text)
+      pane.picker?.cursor = 0
+    } else if pane.focus == .form, pane.input != nil {
+      let lines = pane.form.lines
+      pane.input?.insert(text)
+      pane.completionGeneration = nil
+      let effects =
+        lines.indices.contains(pane.formCursor)
+        ? previewName(lines[pane.formCursor], &pane) : []
+      creationPane = pane
+      return effects
+    }
+    creationPane = pane
+    return []
+  }
+}

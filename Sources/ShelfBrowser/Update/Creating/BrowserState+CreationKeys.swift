@@ -201,7 +201,11 @@ extension BrowserState {
 
   /// Takes the instance at the cursor into what is published, or out of it, with the selected ones if it is
   /// one of them.
-  mutating func toggleActive(_ pane: CreationPane) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - pane: the pane.
+  ///   - moves: whether the cursor goes on to the next instance, unless several are selected.
+  mutating func toggleActive(_ pane: CreationPane, moves: Bool = true) -> [Effect] {
     guard pane.focus == .instances, case .instance(let instance) = pane.instanceLine else {
       return refuse("Space is for instances: it takes one in or out.")
     }
@@ -219,7 +223,7 @@ extension BrowserState {
     pane.show(.bool(value), at: .data("active"), of: ids)
     let effects = ask(.set(.bool(value), at: .data("active"), of: ids), &pane)
     creationPane = pane
-    return effects + (pane.selected.isEmpty ? moveInList(by: 1) : [])
+    return effects + (moves && pane.selected.isEmpty ? moveInList(by: 1) : [])
   }
 
   /// Selects the instance at the cursor to be edited with others, or not any more.

@@ -55,9 +55,11 @@ extension BrowserState {
     guard var pane = creationPane, let step = pane.asked.removeValue(forKey: id) else { return [] }
     pane.take(state)
     var effects = settleForm(&pane, isChangedOutside: true)
+    let sheetCursor = pane.sheet?.cursor ?? 0
     if case .repair = step, let report {
       pane.sheet?.stage = .done(report)
-      pane.sheet?.cursor = min(pane.sheet?.cursor ?? 0, max(0, (pane.sheet?.lines.count ?? 1) - 1))
+      let last = max(0, (pane.sheet?.lines.count ?? 1) - 1)
+      pane.sheet?.cursor = min(sheetCursor, last)
       notify(.info, "Repaired · \(CreationAction.check.keyName) looks again")
     } else if case .repair = step {
       notify(.warning, "The problem is not there any more.")
