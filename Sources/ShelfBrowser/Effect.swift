@@ -93,9 +93,9 @@ public enum Effect: Equatable, Sendable {
   case sharePose(SessionPose?)
   /// Lets a connected Blender bring an asset into its file: answered by `noticed`.
   case importAsset(AssetTarget, process: Int, SessionImportRequest.Method)
-  /// Opens a workfile to create assets for a library, in the place of one opened before: answered by
-  /// `creationOpened` or `creationFailed`.
-  case openCreation(generation: Int, library: LibraryID, CreationSource)
+  /// Opens a workfile to create assets for a library, in the place of one opened before; the catalog, by its path,
+  /// is where one works. Answered by `creationOpened` or `creationFailed`.
+  case openCreation(generation: Int, library: LibraryID, CreationSource, catalog: ByteString?)
   /// Does a step of creation in the workfile that is open, one after the other: answered by what the step says,
   /// or by `creationFailed`.
   case creation(id: Int, CreationStep)

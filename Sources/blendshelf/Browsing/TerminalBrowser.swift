@@ -92,6 +92,7 @@ struct TerminalBrowser {
       queries: queries,
       quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
       poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
+      workfiles: WorkfileListFile(file: setup.stateFile("workfiles.json")),
       session: host,
       following: Following(
         folders: SessionPlaces.folders(setup) { _ in },

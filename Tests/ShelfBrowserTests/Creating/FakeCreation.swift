@@ -22,7 +22,7 @@ struct FakeCreation {
   /// Answers an effect; nil when it asks for no answer.
   mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
-    case .openCreation(let generation, _, let source):
+    case .openCreation(let generation, _, let source, _):
       guard case .file(let path) = source else {
         state = files.values.first
         return state.map { .creationOpened(generation: generation, $0) }
@@ -64,8 +64,8 @@ struct FakeCreation {
 
   private func name(_ question: SubsetNameQuestion) -> SubsetNameAnswer {
     guard !question.variant.isEmpty else { return SubsetNameAnswer(name: nil, state: .empty) }
-    if let problem = Variant.problem(with: question.variant) {
-      return SubsetNameAnswer(name: nil, state: .invalid, message: problem)
+    guard question.variant.string.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+      return SubsetNameAnswer(name: nil, state: .invalid, message: "Letters and digits only.")
     }
     let family = question.creator.string.split(separator: ".").last.map(String.init) ?? ""
     let name = ByteString(family + question.variant.string)
@@ -92,9 +92,10 @@ struct FakeCreation {
   private mutating func create(_ request: CreationRequest) {
     let answer = name(SubsetNameQuestion(creator: request.creator, variant: request.variant))
     guard let name = answer.name else { return }
+    let number = state?.instances.count ?? 0
     state?.instances.append(
       InstanceSummary(
-        id: ByteString("new-\(state?.instances.count ?? 0)"),
+        id: ByteString("new-\(number)"),
         label: name.string,
         group: "Poses",
         creator: request.creator,
@@ -108,25 +109,29 @@ struct FakeCreation {
   }
 
   private mutating func set(_ value: JSONValue?, _ place: AttributePlace, _ ids: [ByteString]) {
-    state?.isChanged = true
-    for index in state?.instances.indices ?? 0..<0 where ids.contains(state?.instances[index].id ?? "")
-    {
-      state?.instances[index].isChanged = true
+    guard var changed = state else { return }
+    changed.isChanged = true
+    for index in changed.instances.indices where ids.contains(changed.instances[index].id) {
+      changed.instances[index].isChanged = true
       switch place {
-      case .data("active"): state?.instances[index].isActive = value?.bool ?? true
+      case .data("active"): changed.instances[index].isActive = value?.bool ?? true
       case .data("variant"):
-        state?.instances[index].variant = value?.text ?? ""
-        state?.instances[index].label = "pose" + (value?.text?.string ?? "")
-      case .data("asset"): state?.instances[index].asset = value?.text
-      case .creator(let key): state?.instances[index].attributes.values[key] = value
+        changed.instances[index].variant = value?.text ?? ""
+        changed.instances[index].label = "pose" + (value?.text?.string ?? "")
+      case .data("asset"): changed.instances[index].asset = value?.text
+      case .data("task"): changed.instances[index].task = value?.text
+      case .creator(let key): changed.instances[index].attributes.values[key] = value
       default: break
       }
     }
+    state = changed
   }
 
   private mutating func markAsSaved() {
-    state?.isChanged = false
-    for index in state?.instances.indices ?? 0..<0 { state?.instances[index].isChanged = false }
+    guard var saved = state else { return }
+    saved.isChanged = false
+    for index in saved.instances.indices { saved.instances[index].isChanged = false }
+    state = saved
   }
 }
 

@@ -1,6 +1,8 @@
+import AssetCreation
 import AssetSystem
 import CellCanvas
 import ShelfConfig
+import ShelfSession
 import Testing
 
 @testable import ShelfBrowser
@@ -98,7 +100,7 @@ struct WorkfileDialogTests {
     var browser = try browser()
     browser.connect(FakeBlenders.blender())
     browser.press("a Enter")
-    guard case .openCreation(_, _, .blender(let process, _))? = browser.takeTold().first(where: {
+    guard case .openCreation(_, _, .blender(let process, _), _)? = browser.takeTold().first(where: {
       if case .openCreation = $0 { true } else { false }
     })
     else {

@@ -29,8 +29,8 @@ public enum CreationStep: Hashable, Sendable {
   /// Mends what an issue of the last publish is about: answered by `creationPublished`.
   case repair(PublishIssue.ID)
 
-  /// Whether it changes what is shown: an answer to an earlier one is out of date then.
-  var isChange: Bool {
+  /// Whether it changes something: an answer to an earlier one is out of date then.
+  public var isChange: Bool {
     switch self {
     case .look, .name, .questions: false
     default: true

@@ -44,7 +44,14 @@ extension BrowserState {
         )
       )
     )
-    return [.openCreation(generation: id, library: dialog.library, source)]
+    return [
+      .openCreation(
+        generation: id,
+        library: dialog.library,
+        source,
+        catalog: catalog.isEmpty ? nil : catalog
+      )
+    ]
   }
 
   /// Takes in what there is in a workfile that was opened.
