@@ -21,7 +21,8 @@ public struct WorkfileCreation: Sendable {
 
   /// Opens a workfile, whose path is absolute, to create assets for a library; nothing is read before the
   /// session is asked.
-  public typealias Opening = @Sendable (
-    _ library: LibraryID, _ source: CreationSource, _ catalog: ByteString?
-  ) async throws -> WorkfileCreation
+  public typealias Opening =
+    @Sendable (
+      _ library: LibraryID, _ source: CreationSource, _ catalog: ByteString?
+    ) async throws -> WorkfileCreation
 }

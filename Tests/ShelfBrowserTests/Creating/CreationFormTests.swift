@@ -173,7 +173,7 @@ struct CreationFormTests {
     browser.go(to: "Side")
     browser.press("Right")
     browser.go(to: "Channels")
-    browser.press("Space Down Space Down Space Up Up Space Space Enter")
+    browser.press("Space Down Space Down Space Up Up Space Enter")
     #expect(
       sets(browser) == [
         .set(true, at: .creator("flip"), of: ["1"]), .set("r", at: .creator("side"), of: ["1"]),
@@ -214,7 +214,11 @@ struct CreationFormTests {
     browser.type("/sound/s")
     browser.press("Tab")
     let asked = browser.takeTold().contains { effect in
-      if case .completeFile(_, "/sound/s", let endings) = effect { endings == ["wav"] } else { false }
+      if case .completeFile(_, "/sound/s", let endings) = effect {
+        endings == ["wav"]
+      } else {
+        false
+      }
     }
     #expect(asked)
     #expect(browser.pane?.input?.text == "/sound/steps.wav")
@@ -292,7 +296,7 @@ struct CreationFormTests {
   @Test func `text is pasted into the line at the cursor`() throws {
     var browser = try newPose()
     browser.press("C-u")
-    browser.send(.terminal(.paste("Wa\nve")))
+    browser.send(.terminal(.paste("Wa\u{7}ve")))
     browser.answerAll()
     #expect(browser.pane?.input?.text == "Wave")
     #expect(browser.value("Name") == "poseWave")

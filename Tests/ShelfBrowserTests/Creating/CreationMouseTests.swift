@@ -10,7 +10,7 @@ struct CreationMouseTests {
   /// Where a text stands on the screen.
   private func place(_ text: String, _ browser: BrowserHarness) throws -> (column: Int, row: Int) {
     let rows = render(browser.state, theme: .standard).rows
-    let row = try #require(rows.firstIndex { $0.contains(text) }, "\(text)")
+    let row = try #require(rows.lastIndex { $0.contains(text) }, "\(text)")
     let range = try #require(rows[row].firstRange(of: text))
     return (TextWidth.width(of: rows[row][..<range.lowerBound]), row)
   }
@@ -57,8 +57,6 @@ struct CreationMouseTests {
 
   @Test func `on a small screen the names of the parts are clicked`() throws {
     var browser = try BrowserHarness.creating(width: 40, height: 10)
-    try click("Create", &browser)
-    // The title says it first; the name of the part lies below.
     browser.mouse(.press, 3, 2)
     #expect(browser.pane?.focus == .creators)
     browser.mouse(.press, 16, 2)

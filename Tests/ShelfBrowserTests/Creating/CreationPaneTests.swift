@@ -206,6 +206,7 @@ struct CreationPaneTests {
     browser.open = []
     #expect(browser.state.wantsTicks)
     browser.now += 1_000_000_000
+    browser.send(.tick)
     #expect(
       render(browser.state, theme: .standard).rows.contains { $0.contains("Reading 010.blend…") }
     )
@@ -272,7 +273,8 @@ struct CreationPaneTests {
       return
     }
     #expect(
-      confirm.question == "Mark “poseFist” no longer? The data-blocks of the workfile stay as they are."
+      confirm.question
+        == "Mark “poseFist” no longer? The data-blocks of the workfile stay as they are."
     )
     browser.press("y")
     #expect(browser.creation.steps == [.remove(["1"])])

@@ -109,7 +109,9 @@ struct CreationScreenTests {
     }
   }
 
-  @Test(arguments: [(0, 0), (1, 1), (5, 3), (2, 40), (40, 2), (200, 1), (12, 8), (61, 21), (64, 12)])
+  @Test(arguments: [
+    (0, 0), (1, 1), (5, 3), (2, 40), (40, 2), (200, 1), (12, 8), (61, 21), (64, 12),
+  ])
   func `every size is drawn without control characters`(width: Int, height: Int) throws {
     for (name, keys) in Self.screens {
       var browser = try browser(name, width, height)

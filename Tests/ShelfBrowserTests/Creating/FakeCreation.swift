@@ -155,7 +155,9 @@ extension FakeCreation {
     fake.questions["blendshelf.pose"] = [
       try .enumeration(
         "bones",
-        items: [EnumerationItem("all", label: "All"), EnumerationItem("selected", label: "Selected")],
+        items: [
+          EnumerationItem("all", label: "All"), EnumerationItem("selected", label: "Selected"),
+        ],
         label: "Bones",
         tooltip: "Which bones the pose has."
       ),
@@ -224,10 +226,14 @@ extension FakeCreation {
     [
       .label("What becomes of it"),
       try .text("description", label: "Description", isMultiline: true),
-      try .text("author", label: "Author", placeholder: "nobody", regex: "[A-Za-z ]*"),
+      try .text("author", label: "Author", placeholder: "nobody", regex: "[A-Za-z ]*$"),
       try .number("frame", label: "Frame", minimum: 0, maximum: 100, decimals: 1, default: 1),
       try .bool("flip", label: "Flip"),
-      try .enumeration("side", items: [EnumerationItem("l", label: "Left"), EnumerationItem("r", label: "Right")], label: "Side"),
+      try .enumeration(
+        "side",
+        items: [EnumerationItem("l", label: "Left"), EnumerationItem("r", label: "Right")],
+        label: "Side"
+      ),
       try .enumeration(
         "channels",
         items: [EnumerationItem("loc"), EnumerationItem("rot"), EnumerationItem("scale")],

@@ -100,9 +100,10 @@ struct WorkfileDialogTests {
     var browser = try browser()
     browser.connect(FakeBlenders.blender())
     browser.press("a Enter")
-    guard case .openCreation(_, _, .blender(let process, _), _)? = browser.takeTold().first(where: {
-      if case .openCreation = $0 { true } else { false }
-    })
+    guard
+      case .openCreation(_, _, .blender(let process, _), _)? = browser.takeTold().first(where: {
+        if case .openCreation = $0 { true } else { false }
+      })
     else {
       Issue.record("Nothing was opened.")
       return

@@ -134,7 +134,9 @@ extension CreationForm.Line {
       definition: definition,
       tooltip: definition.tooltip
     )
-    if !isMixed, kind != .fixed, let shown = self.value {
+    // A pattern is not tried on megabytes for every frame.
+    let isShort = (self.value?.text?.bytes.count ?? 0) <= FieldState.limit
+    if !isMixed, isShort, kind != .fixed, let shown = self.value {
       problem = definition.problem(with: shown)
     }
   }

@@ -51,7 +51,7 @@ extension CreationPane {
   }
 
   /// The workfile, what convertors found under a heading of its own, then the instances group by group.
-  var instanceLines: [InstanceLine] {
+  static func instanceLines(of state: CreationState?) -> [InstanceLine] {
     guard let state else { return [] }
     var lines: [InstanceLine] = [.context]
     if !state.convertors.isEmpty {
@@ -127,24 +127,21 @@ extension CreationPane {
 
   /// Shows a value before creation has answered that it is so.
   mutating func show(_ value: JSONValue?, at place: AttributePlace, of ids: [ByteString]) {
-    guard state != nil else { return }
-    if ids.isEmpty {
-      state?.contextAttributes.set(value, at: place)
-      return
-    }
+    guard var changed = state else { return }
     let wanted = Set(ids)
-    for index in state?.instances.indices ?? 0..<0 {
-      guard let id = state?.instances[index].id, wanted.contains(id) else { continue }
+    if ids.isEmpty { changed.contextAttributes.set(value, at: place) }
+    for index in changed.instances.indices where wanted.contains(changed.instances[index].id) {
       switch place {
-      case .data("active"): state?.instances[index].isActive = value?.bool ?? true
-      case .data("variant"): state?.instances[index].variant = value?.text ?? ""
-      case .data("asset"): state?.instances[index].asset = value?.text
-      case .data("task"): state?.instances[index].task = value?.text
+      case .data("active"): changed.instances[index].isActive = value?.bool ?? true
+      case .data("variant"): changed.instances[index].variant = value?.text ?? ""
+      case .data("asset"): changed.instances[index].asset = value?.text
+      case .data("task"): changed.instances[index].task = value?.text
       case .data: break
-      case .creator(let key): state?.instances[index].attributes.values[key] = value
-      case .publish: state?.instances[index].publish.set(value, at: place)
+      case .creator(let key): changed.instances[index].attributes.values[key] = value
+      case .publish: changed.instances[index].publish.set(value, at: place)
       }
     }
+    state = changed
   }
 }
 

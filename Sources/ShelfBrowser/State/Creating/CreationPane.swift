@@ -32,7 +32,11 @@ public struct CreationPane: Equatable, Sendable {
   /// The catalog that was looked at in the browser; empty for none.
   public var catalog: ByteString
   /// What there is; nil until it is known.
-  public var state: CreationState?
+  public var state: CreationState? {
+    didSet { instanceLines = Self.instanceLines(of: state) }
+  }
+  /// The lines of what is marked: sorting them anew for every frame would be felt.
+  private(set) var instanceLines: [InstanceLine] = []
   /// The part that keys go to.
   public var focus: Section
   /// The list whose line the form is about: creators or instances.

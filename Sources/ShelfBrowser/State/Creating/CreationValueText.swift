@@ -16,7 +16,7 @@ enum CreationValueText {
     switch value {
     case .string(let text): return text.string
     case .null: return ""
-    default: return value.json
+    default: return plain(value)
     }
   }
 
@@ -38,7 +38,9 @@ enum CreationValueText {
       return .success(nil)
     case .path: value = line.definition?.convert(.string(ByteString(text))) ?? .null
     case .paths:
-      let lines = text.split(whereSeparator: \.isNewline).map { JSONValue.string(ByteString(String($0))) }
+      let lines = text.split(whereSeparator: \.isNewline).map {
+        JSONValue.string(ByteString(String($0)))
+      }
       value = line.definition?.convert(.array(lines)) ?? .array(lines)
     default: value = .string(ByteString(text))
     }
@@ -64,7 +66,10 @@ enum CreationValueText {
       let paths = paths(value)
       return paths.isEmpty ? "none" : paths.map(\.string).joined(separator: ", ")
     case .longText:
-      let text = value.text?.string ?? ""
+      let text = String(
+        decoding: (value.text?.bytes ?? []).prefix(FieldState.limit),
+        as: UTF8.self
+      )
       let first = text.prefix { !$0.isNewline }
       return first.utf8.count < text.utf8.count ? first + " …" : String(first)
     default: return plain(value)
@@ -77,6 +82,7 @@ enum CreationValueText {
     case .string(let text): text.string
     case .null: "none"
     case .bool(let flag): flag ? "yes" : "no"
+    case .number(let number): Int64(exactly: number).map(String.init) ?? value.json
     case .array(let values): values.isEmpty ? "none" : values.map(plain).joined(separator: ", ")
     default: value.json
     }

@@ -99,7 +99,8 @@ extension BrowserState {
   mutating func tell(_ failures: [CreatorFailure]) {
     for failure in failures.dropFirst() { keepNotice(.error, failure.text) }
     guard let first = failures.first else { return }
-    let more = failures.count > 1 ? " (\(failures.count - 1) more; \(keyName(.log)) shows them)" : ""
+    let more =
+      failures.count > 1 ? " (\(failures.count - 1) more; \(keyName(.log)) shows them)" : ""
     notify(.error, first.text + more)
   }
 

@@ -288,6 +288,9 @@ extension BrowserState {
       return "\(question.displayName): \(problem)"
     }
     if draft.variant.string.trimmed.isEmpty { return "Type a variant." }
+    guard Variant.isAllowed(draft.variant) else {
+      return "A variant has letters, digits, _ and dots only."
+    }
     let isAsking = pane.asked.values.contains(where: \.isName)
     guard !isAsking, let name = pane.name, name.name == nil || name.state == .invalid else {
       return nil

@@ -40,7 +40,8 @@ enum CreationFormView {
   }
 
   /// The line of the form at a row of the screen; nil beside the lines.
-  static func line(at row: Int, of pane: CreationPane, in rect: Rect, _ context: ViewContext) -> Int?
+  static func line(at row: Int, of pane: CreationPane, in rect: Rect, _ context: ViewContext)
+    -> Int?
   {
     let lines = pane.form.lines
     let rows = rows(lines, width: rect.width)
@@ -193,7 +194,8 @@ enum CreationFormView {
         text.append(shown, value)
       }
       switch line.kind {
-      case .choice, .catalog: text.append(" \(context.glyphs.menu)", isActive ? style : context.style(.dim))
+      case .choice, .catalog:
+        text.append(" \(context.glyphs.menu)", isActive ? style : context.style(.dim))
       default: break
       }
     }

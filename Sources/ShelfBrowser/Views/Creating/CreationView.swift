@@ -60,10 +60,14 @@ enum CreationView {
     var text = StyledText("Create from ", context.style(.overlayTitle))
     text.append(pane.workfileName, context.style(.overlayTitle), truncation: .middle)
     let quiet = context.style(.dim)
-    if let library = context.state.libraries.first(where: { $0.id == pane.library }) {
+    // What was changed is worth more than where it goes.
+    let isWide = context.layout.status.width >= 60
+    if isWide, let library = context.state.libraries.first(where: { $0.id == pane.library }) {
       text.append(" \(context.glyphs.arrow) \(library.name.terminalSafe)", quiet)
     }
-    if pane.isChanged { text.append(" \(context.glyphs.separator) not saved", context.style(.accent)) }
+    if pane.isChanged {
+      text.append(" \(context.glyphs.separator) not saved", context.style(.accent))
+    }
     if pane.isSlow(at: context.state.now),
       let step = pane.asked.min(by: { $0.key < $1.key })?.value
     {
@@ -119,7 +123,9 @@ enum CreationView {
     case .form:
       if isShort { return "Values" }
       switch pane.subject {
-      case .creators: return pane.creator.map { "New \($0.label.terminalSafe)" } ?? "Details"
+      case .creators:
+        return pane.creator.map { "New \(TextTruncation.end.cut(safe: $0.label.utf8, to: 80))" }
+          ?? "Details"
       default: return formTitle(pane)
       }
     }
@@ -130,7 +136,8 @@ enum CreationView {
     case .instance(let instance):
       let count = pane.formInstances.count
       return count > 1
-        ? "\(count.counted("instance")) together" : instance.label.terminalSafe
+        ? "\(count.counted("instance")) together"
+        : TextTruncation.end.cut(safe: instance.label.utf8, to: 120)
     case .context: return "The whole workfile"
     case .convertor: return "Incompatible"
     default: return ""

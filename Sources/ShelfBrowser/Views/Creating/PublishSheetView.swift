@@ -69,7 +69,13 @@ enum PublishSheetView {
     _ context: ViewContext,
     into canvas: inout Canvas
   ) {
-    DialogView.drawField(sheet.comment, label: "comment: ", in: body.line(0), context, into: &canvas)
+    DialogView.drawField(
+      sheet.comment,
+      label: "comment: ",
+      in: body.line(0),
+      context,
+      into: &canvas
+    )
     let list = questionList(body)
     let all = pane.publishedInstances
     for (row, instance) in all.dropFirst(sheet.scroll).prefix(max(0, list.height)).enumerated() {
@@ -107,7 +113,7 @@ enum PublishSheetView {
     var text = "\(all.count.counted("asset")) will be published"
     if left > 0 { text += ", \(left.grouped) left out" }
     context.draw(
-      text + ". All of it is checked before anything is written.",
+      text + ". All is checked before.",
       at: body.column,
       row: body.endRow - 1,
       style: context.style(.dim),
@@ -158,7 +164,9 @@ enum PublishSheetView {
         )
       }
     } else {
-      lines.append(StyledText("Saving and collecting\(context.glyphs.ellipsis)", context.style(.dim)))
+      lines.append(
+        StyledText("Saving and collecting\(context.glyphs.ellipsis)", context.style(.dim))
+      )
     }
     let gap = body.height > 4 ? 1 : 0
     for (index, line) in lines.enumerated() where 1 + gap + index < body.height {
