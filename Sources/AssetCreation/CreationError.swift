@@ -46,6 +46,8 @@ public struct CreationError: Error, Hashable, Sendable {
     case plugin = "PluginError"
     /// What is stored about a workfile cannot be used.
     case sidecar = "SidecarError"
+    /// The settings of a library cannot be understood.
+    case invalidSettings = "InvalidSettings"
     /// The workfile was changed since it was read.
     case workfileChanged = "WorkfileChanged"
     /// Someone else changes the same.

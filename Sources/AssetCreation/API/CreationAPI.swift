@@ -31,6 +31,8 @@ public protocol CreationAPI: Sendable {
   ///   - value: the value; nil for the default, and for no value at all where there is no default.
   ///   - place: what it is the value of.
   ///   - instances: their IDs; empty for the whole context, which has publish attributes only.
+  /// - Returns: what there is then.
+  /// - Throws: code `unknownKey` for a value of the whole context that is not there.
   func set(_ value: JSONValue?, at place: AttributePlace, of instances: [ByteString]) async throws
     -> CreationState
 
@@ -46,6 +48,13 @@ public protocol CreationAPI: Sendable {
   /// Lets a plug-in that came with a library run, in the content it has now, then reads everything anew.
   func trust(_ plugin: ByteString) async throws -> CreationState
 
+  /// Makes what was stored for another workfile this one's own, where the file was copied or renamed, then
+  /// reads everything anew.
+  ///
+  /// - Parameter workfile: the other file; nil for the one that a warning offers.
+  /// - Throws: ``CreationError/Code/sidecar`` when there is nothing to adopt, or it is not clear what.
+  func adopt(_ workfile: ByteString?) async throws -> CreationState
+
   /// Publishes what is active.
   func publish(
     _ options: PublishOptions,
@@ -54,4 +63,11 @@ public protocol CreationAPI: Sendable {
 
   /// Mends what an issue of the last publish is about; nil when there is no such issue.
   func repair(_ issue: PublishIssue.ID) async throws -> PublishReport?
+}
+
+extension CreationAPI {
+  /// There is nothing to adopt.
+  public func adopt(_ workfile: ByteString?) async throws -> CreationState {
+    throw CreationError(.sidecar, workfile ?? "", "There is nothing to adopt.")
+  }
 }

@@ -1,6 +1,7 @@
 public import AssetSystem
 
 extension CreationSession {
+  /// Gives several instances the same value at the same place.
   public func set(
     _ value: JSONValue?,
     at place: AttributePlace,

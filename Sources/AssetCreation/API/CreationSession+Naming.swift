@@ -1,8 +1,9 @@
 import AssetSystem
 
 extension CreationSession {
+  /// The name an instance would have, and what stands against it.
   public func subsetName(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
-    try await call { session in try await session.answer(question) }
+    try await query { session in try await session.answer(question) }
   }
 
   private func answer(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {

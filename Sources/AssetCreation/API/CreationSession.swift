@@ -33,10 +33,12 @@ public actor CreationSession: CreationAPI {
     self.trust = trust
   }
 
+  /// What there is now; everything is read first when nothing was yet.
   public func state() async throws -> CreationState {
-    try await call { session in await session.present() }
+    try await query { session in await session.present() }
   }
 
+  /// Reads everything anew; what is not saved is lost.
   public func reset() async throws -> CreationState {
     try await call { session in
       await session.read()
@@ -44,10 +46,12 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// What a creator asks before it makes something.
   public func preCreateDefinitions(of creator: ByteString) async throws -> [AttributeDefinition] {
-    try await call { session in try await session.context.preCreateDefinitions(of: creator) }
+    try await query { session in try await session.context.preCreateDefinitions(of: creator) }
   }
 
+  /// Lets a creator make something; a variant that cannot be used is refused before it is asked.
   public func create(_ request: CreationRequest) async throws -> CreationState {
     try await call { session in
       if let problem = Variant.problem(with: request.variant) {
@@ -69,18 +73,21 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Removes instances, at once.
   public func remove(_ instances: [ByteString]) async throws -> CreationState {
     try await call { session in
       try await session.collecting { try await session.context.remove(instances) }
     }
   }
 
+  /// Stores every change.
   public func save() async throws -> CreationState {
     try await call { session in
       try await session.collecting { try await session.context.save() }
     }
   }
 
+  /// Lets convertors convert what they found, then reads everything anew.
   public func convert(_ convertors: [ByteString]) async throws -> CreationState {
     try await call { session in
       _ = try await session.collecting { try await session.context.convert(convertors) }
@@ -91,6 +98,7 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Lets a plug-in that came with a library run, then reads everything anew.
   public func trust(_ plugin: ByteString) async throws -> CreationState {
     try await call { session in
       try await session.trust(plugin)
@@ -99,6 +107,7 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Publishes what is active.
   public func publish(
     _ options: PublishOptions,
     progress: @escaping @Sendable (PublishProgress) -> Void
@@ -111,6 +120,7 @@ public actor CreationSession: CreationAPI {
     }
   }
 
+  /// Mends what an issue of the last publish is about.
   public func repair(_ issue: PublishIssue.ID) async throws -> PublishReport? {
     try await call { session in try await session.publisher?.repair(issue) }
   }
@@ -121,10 +131,28 @@ extension CreationSession {
   func call<Value: Sendable>(
     _ body: (isolated CreationSession) async throws -> Value
   ) async throws -> Value {
+    try await turn(forgettingFailures: true, body)
+  }
+
+  /// Lets one call at a time be worked on that changes nothing: what failed before is still told.
+  func query<Value: Sendable>(
+    _ body: (isolated CreationSession) async throws -> Value
+  ) async throws -> Value {
+    try await turn(forgettingFailures: false, body)
+  }
+
+  private func turn<Value: Sendable>(
+    forgettingFailures: Bool,
+    _ body: (isolated CreationSession) async throws -> Value
+  ) async throws -> Value {
     let turn = try await calls.begin()
     let result: Result<Value, any Error>
     do {
-      if !isRead { await read() } else { failures = [] }
+      if !isRead {
+        await read()
+      } else if forgettingFailures {
+        failures = []
+      }
       result = .success(try await body(self))
     } catch {
       result = .failure(error)
@@ -145,7 +173,7 @@ extension CreationSession {
 
   func note(_ failures: [CreatorFailure]) { self.failures += failures }
 
-  private func read() async {
+  func read() async {
     isRead = true
     failures = []
     notes = []
@@ -156,6 +184,7 @@ extension CreationSession {
   }
 
   func present() async -> CreationState {
-    await CreationState(of: context, library: library, failures: failures, notes: notes)
+    failures += await context.takeAttributeFailures()
+    return await CreationState(of: context, library: library, failures: failures, notes: notes)
   }
 }

@@ -8,6 +8,12 @@ public struct TrackedChange: Hashable, Sendable {
     public var old: JSONValue
     /// The value after.
     public var new: JSONValue
+
+    /// Makes a pair of values.
+    public init(old: JSONValue, new: JSONValue) {
+      self.old = old
+      self.new = new
+    }
   }
 
   /// The value before; null when there was none.

@@ -8,6 +8,7 @@ public protocol AwaitedAttributePlugin: PublishAttributePlugin {
   ///
   /// - Parameter publishAttributes: the stored values of all plug-ins by their names.
   /// - Returns: the values to use; nil when nothing changes.
+  /// - Throws: why they stay as they were.
   func convertedAttributeValues(_ publishAttributes: JSONObject) async throws -> JSONObject?
 }
 

@@ -6,6 +6,8 @@ extension CreateContext {
   /// - Parameters:
   ///   - alsoFromHost: whether records of these instances that were not there before go as well.
   ///   - call: what is asked of the creator.
+  /// - Returns: what the creator returns.
+  /// - Throws: what the creator throws.
   func takingBackAdditions<Value: Sendable>(
     alsoFromHost: Bool = false,
     _ call: (CreateContext) async throws -> Value

@@ -100,6 +100,7 @@ extension CreateContext {
   ///   - asset: the path of the catalog; nil for none.
   ///   - task: the step of the work; nil for none.
   ///   - instance: the instance that would be renamed; nil for one that is still to be made.
+  /// - Returns: the name.
   /// - Throws: code `creator` for an unknown creator; `taskNotSet`, `templateFill`, `invalidTemplate`,
   ///   `invalidProfile`; what the creator throws.
   public func subsetName(

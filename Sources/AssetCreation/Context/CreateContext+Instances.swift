@@ -16,24 +16,20 @@ extension CreateContext {
   @discardableResult
   public func addInstance(_ instance: CreatedInstance) async -> Bool {
     guard !isDuplicate(instance) else { return false }
-    var instance = instance
-    if let registered = registry[instance.creator.identifier] {
-      await define(&instance, by: registered)
-    }
-    let stored = instance.publishAttributes
-    instance.publishAttributes = await publishAttributes(
-      stored: stored.dataToStore,
-      level: .instance(family: instance.family)
-    )
-    instance.publishAttributes.originData = stored.originData
-    // Another one may have come while plug-ins were asked.
+    return await takeIn(await completed(instance))
+  }
+
+  /// Stores a new instance in the host's records, then takes it in; most creators end with this.
+  ///
+  /// - Returns: whether it was stored and taken in; an instance whose ID is here already is not.
+  /// - Throws: what the host throws.
+  @discardableResult
+  public func storeInstance(_ instance: CreatedInstance) async throws -> Bool {
     guard !isDuplicate(instance) else { return false }
-    let complete = instance
-    await inBulk { context in
-      context.table.append(complete)
-      context.bulk.add(complete.id)
-    }
-    return true
+    var instance = await completed(instance)
+    try await host.records.put([instance.dataToStore])
+    instance.markAsStored()
+    return await takeIn(instance)
   }
 
   /// Lets an instance go that its creator took off the host.
@@ -53,6 +49,7 @@ extension CreateContext {
   /// - Parameters:
   ///   - id: the instance.
   ///   - change: changes a copy, which is only kept when nothing is thrown.
+  /// - Returns: what the change returns.
   /// - Throws: code `unknownKey` when there is no such instance; what the change throws.
   @discardableResult
   public func update<Value: Sendable>(
@@ -87,6 +84,31 @@ extension CreateContext {
     await redefine(new, after: old)
   }
 
+  /// The instance with its own definitions and the attributes of publish plug-ins.
+  private func completed(_ instance: CreatedInstance) async -> CreatedInstance {
+    var instance = instance
+    if let registered = registry[instance.creator.identifier] {
+      await define(&instance, by: registered)
+    }
+    let stored = instance.publishAttributes
+    instance.publishAttributes = await publishAttributes(
+      stored: stored.dataToStore,
+      level: .instance(family: instance.family)
+    )
+    instance.publishAttributes.originData = stored.originData
+    return instance
+  }
+
+  private func takeIn(_ instance: CreatedInstance) async -> Bool {
+    // Another one may have come while plug-ins were asked.
+    guard !isDuplicate(instance) else { return false }
+    await inBulk { context in
+      context.table.append(instance)
+      context.bulk.add(instance.id)
+    }
+    return true
+  }
+
   private func isDuplicate(_ instance: CreatedInstance) -> Bool {
     guard table[instance.id] != nil else { return false }
     warnings.append(
@@ -118,7 +140,7 @@ extension CreateContext {
       guard let definitions, definitions != instance.creatorAttributes.definitions else { return }
       instance.creatorAttributes.setDefinitions(definitions)
     } catch {
-      publishPluginFailures.append(
+      attributeFailures.append(
         CreatorFailure(
           error,
           of: registered.identifier,

@@ -24,7 +24,7 @@ extension CreateContext {
 
   /// The attributes of publish plug-ins at a level, stored values converted by each plug-in in its turn.
   ///
-  /// What a plug-in does not manage is noted among ``publishPluginFailures``; values then stay as they were.
+  /// What a plug-in does not manage is noted among ``attributeFailures``; values then stay as they were.
   func publishAttributes(
     stored: JSONObject,
     level: PublishAttributes.Level
@@ -36,7 +36,7 @@ extension CreateContext {
         do {
           values = try await Self.converted(values, by: plugin) ?? values
         } catch {
-          publishPluginFailures.append(
+          attributeFailures.append(
             CreatorFailure(error, of: plugin.name, label: plugin.label, during: "convert values")
           )
         }
@@ -45,7 +45,7 @@ extension CreateContext {
     }
     var attributes = PublishAttributes(stored: values, plugins: plugins, level: level)
     attributes.originData = stored
-    publishPluginFailures += attributes.failures
+    attributeFailures += attributes.failures
     return attributes
   }
 

@@ -4,15 +4,24 @@ extension CreateContext {
   /// Removes instances from the host and from here, at once.
   ///
   /// Creators take theirs off the host; those of an auto-creator stay, those of an unknown creator only
-  /// leave the context. IDs that are not here are passed over.
+  /// leave the context. Instances that share the lifetime of one of them go with it. IDs that are not here are passed over.
   ///
   /// - Throws: code `creatorsRemoveFailed` with a failure for each creator; their instances stay.
   public func remove(_ ids: [ByteString]) async throws {
     try await operation { context in try await context.takeOff(ids) }
   }
 
+  /// The instances with all that share their lifetime.
+  private func withChildren(_ ids: Set<ByteString>) -> Set<ByteString> {
+    let children = table.all.filter { instance in
+      guard let parent = instance.parent, parent.flags.contains(.lifetime) else { return false }
+      return ids.contains(parent.id) && !ids.contains(instance.id)
+    }
+    return children.isEmpty ? ids : withChildren(ids.union(children.map(\.id)))
+  }
+
   private func takeOff(_ ids: [ByteString]) async throws {
-    let chosen = Set(ids)
+    let chosen = withChildren(Set(ids))
     let doomed = table.all.filter { chosen.contains($0.id) }
     for instance in doomed where registry[instance.creator.identifier]?.isEnabled != true {
       await removeInstance(instance.id)

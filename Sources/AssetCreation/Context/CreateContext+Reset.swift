@@ -6,8 +6,13 @@ extension CreateContext {
   ///
   /// Every stage runs and every plug-in is tried, whatever others do.
   ///
+  /// A creator must not call this: it is told `Busy`.
+  ///
   /// - Returns: what failed, an error for each stage with a failure for each plug-in.
   public func reset() async -> [CreationError] {
+    guard await !operations.isWithinOperation else {
+      return [CreationError(.busy, "", "Something else is being done that reading anew would undo.")]
+    }
     do {
       return try await operation { context in await context.readAnew() }
     } catch let error as CreationError {
@@ -21,7 +26,7 @@ extension CreateContext {
     var errors: [CreationError] = []
     shared = SharedData()
     warnings = []
-    publishPluginFailures = []
+    attributeFailures = []
     await readCurrentContext(&errors)
     registry = CreatorRegistry(await plugins.load(), host: host.name, settings: settings)
     warnings += registry.warnings
@@ -32,7 +37,7 @@ extension CreateContext {
     }
     await readContextData(&errors)
     table = InstanceTable()
-    bulk = EventBulk()
+    bulk = EventBulk(depth: bulk.depth)
     convertorItems = []
     await inBulk { context in
       await context.collect(&errors)
@@ -42,13 +47,14 @@ extension CreateContext {
     warnAboutUnknownCreators()
     shared = nil
     pruneThumbnails()
-    if !publishPluginFailures.isEmpty {
+    let attributeFailures = takeAttributeFailures()
+    if !attributeFailures.isEmpty {
       errors.append(
         CreationError(
           .plugin,
           "",
           "Some plug-ins could not say what their attributes are.",
-          failures: publishPluginFailures
+          failures: attributeFailures
         )
       )
     }

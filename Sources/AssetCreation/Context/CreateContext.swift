@@ -30,8 +30,8 @@ public actor CreateContext {
   public internal(set) var convertorItems: [ConvertorItem] = []
   /// What people should know since the last reset, oldest first.
   public internal(set) var warnings: [String] = []
-  /// What publish plug-ins did not do since the last reset.
-  public internal(set) var publishPluginFailures: [CreatorFailure] = []
+  /// What creators and publish plug-ins did not do about attributes since someone last took it.
+  var attributeFailures: [CreatorFailure] = []
 
   var table = InstanceTable()
   var bulk = EventBulk()
@@ -95,6 +95,12 @@ public actor CreateContext {
   /// Whether the artist works on something else than at the last reset; ask before saving then.
   public func isContextChanged() async throws -> Bool {
     try await host.currentContext() != current
+  }
+
+  /// What creators and publish plug-ins did not do about attributes since the last time this was asked.
+  func takeAttributeFailures() -> [CreatorFailure] {
+    defer { attributeFailures = [] }
+    return attributeFailures
   }
 
   /// Tells people something they should know until the next reset.

@@ -8,7 +8,7 @@ struct EventBulk {
   }
 
   /// How many bulks are open, one within the other.
-  var depth = 0
+  var depth: Int
   /// Instances whose catalog and task are still to be looked up.
   private(set) var unchecked: [ByteString] = []
   private var kinds: [Kind] = []
@@ -17,6 +17,8 @@ struct EventBulk {
   private var values: [(instance: ByteString?, old: JSONValue, new: JSONValue)] = []
   private var definitions: [ByteString] = []
   private var requirements: [ByteString] = []
+
+  init(depth: Int = 0) { self.depth = depth }
 
   /// Whether nothing is waiting to be told or looked up.
   var isEmpty: Bool { kinds.isEmpty && unchecked.isEmpty }

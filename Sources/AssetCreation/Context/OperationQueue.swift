@@ -25,7 +25,7 @@ actor OperationQueue {
   }
 
   /// Whether the present task works for the operation that is running.
-  private var isWithinOperation: Bool {
+  var isWithinOperation: Bool {
     guard let running else { return false }
     return Self.current == running
   }

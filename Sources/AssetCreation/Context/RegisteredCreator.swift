@@ -33,6 +33,7 @@ public struct RegisteredCreator: Sendable {
   ///   - creator: the creator.
   ///   - settings: what the library's settings say of it.
   ///   - warn: told of what the settings say that nobody knows.
+  /// - Throws: what the creator throws when it is given the settings.
   init?(
     _ creator: any BaseCreator,
     settings: JSONObject,
@@ -60,7 +61,7 @@ public struct RegisteredCreator: Sendable {
     allowsThumbnail = manual?.allowsThumbnail ?? false
     let applied = Set(settings.filter { apply($0.value, to: $0.key) }.map(\.key))
     for name in unknown where !applied.contains(name) {
-      warn("The settings give creator \(identifier) a \(name) that it does not know.")
+      warn("The settings give creator \(identifier) a \(name) that it cannot take.")
     }
   }
 

@@ -55,6 +55,8 @@ public protocol BaseCreator: Sendable {
   ///   - task: the step of the work.
   ///   - instance: whose name it is; nil for one that is still to be made.
   ///   - context: where it is made.
+  /// - Returns: values by their keys.
+  /// - Throws: why there can be no name.
   func dynamicData(
     variant: ByteString,
     asset: ByteString?,

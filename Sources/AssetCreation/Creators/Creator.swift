@@ -36,6 +36,7 @@ public protocol Creator: BaseCreator {
   ///   - preCreateData: the answers to ``preCreateAttributeDefinitions(_:)`` and whatever else was passed.
   ///   - context: where instances are added.
   /// - Returns: anything the caller may want to know.
+  /// - Throws: why it could not; a ``CreationError`` of code `creator` is shown to the artist as it is.
   func create(
     subset: ByteString,
     instanceData: JSONObject,

@@ -8,6 +8,7 @@ public protocol HiddenCreator: BaseCreator {
   ///   - instanceData: what the caller wants in the instance.
   ///   - sourceData: what it is made of, as the two creators agreed.
   ///   - context: where instances are added.
+  /// - Throws: why it could not.
   func create(instanceData: JSONObject, sourceData: JSONObject, _ context: CreateContext)
     async throws
 }

@@ -23,8 +23,9 @@ extension Double {
   /// - Returns: the nearest number there is to the rounded one.
   func rounded(decimals: Int) -> Double {
     // The number is significand · 2^exponent, both whole.
+    guard isFinite, !isZero else { return self }
     let exponent = Int(self.exponent) - Double.significandBitCount
-    guard isFinite, !isZero, exponent < 0 else { return self }
+    guard exponent < 0 else { return self }
     let significand = UInt128(self.significand * 0x1p52)
     var scale: UInt128 = 1
     for _ in 0..<decimals { scale *= 10 }

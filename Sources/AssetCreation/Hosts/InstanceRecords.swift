@@ -19,6 +19,7 @@ public protocol InstanceRecords: Sendable {
   ///   - identifier: the ID it has there; when another one stands there by now, nothing is changed and an
   ///     error thrown.
   ///   - newIdentifier: the ID it gets.
+  /// - Throws: why it could not be done.
   func changeID(at position: Int, from identifier: ByteString, to newIdentifier: ByteString)
     async throws
 }

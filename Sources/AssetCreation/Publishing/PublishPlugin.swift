@@ -1,4 +1,4 @@
-public import AssetSystem
+import AssetSystem
 
 /// A step of publishing: it collects, checks, makes files, or puts them into the library.
 ///

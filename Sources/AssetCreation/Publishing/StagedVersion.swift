@@ -8,35 +8,36 @@ public final class StagedVersion: Sendable {
   public let subset: ByteString
   /// The path of its catalog.
   public let catalog: AssetCatalogPath
-  /// The hidden folder, an absolute path; what is in it goes along.
-  public let folder: ByteString
+  let root: ByteString
+  let storage: StagedFolder
   private let state: Mutex<State>
 
   private struct State: Sendable {
-    var version: Int
     var instance: ByteString = ""
     var dataBlock: PublishedDataBlock?
     var record: JSONObject = [:]
+    var catalogID = CatalogID.none
+    var source: ByteString = ""
+    var addedCatalogs: [AddedCatalog] = []
   }
 
-  /// Names a folder.
-  public init(
-    subset: ByteString,
-    catalog: AssetCatalogPath,
-    version: Int,
-    folder: ByteString
+  init(
+    _ subset: ByteString,
+    in catalog: AssetCatalogPath,
+    below root: ByteString,
+    storage: StagedFolder
   ) {
     self.subset = subset
     self.catalog = catalog
-    self.folder = folder
-    state = Mutex(State(version: version))
+    self.root = root
+    self.storage = storage
+    state = Mutex(State())
   }
 
+  /// Where it is now, an absolute path: a hidden folder, or its place; what is in it goes along.
+  public var folder: ByteString { storage.path }
   /// Its number; it changes only where another program has taken it meanwhile.
-  public var version: Int {
-    get { state.withLock { $0.version } }
-    set { state.withLock { $0.version = newValue } }
-  }
+  public var version: Int { storage.version }
 
   /// The instance it is published from.
   public var instance: ByteString {
@@ -54,6 +55,29 @@ public final class StagedVersion: Sendable {
   public var record: JSONObject {
     get { state.withLock { $0.record } }
     set { state.withLock { $0.record = newValue } }
+  }
+
+  /// The catalog that is stored in its file.
+  var catalogID: CatalogID {
+    get { state.withLock { $0.catalogID } }
+    set { state.withLock { $0.catalogID = newValue } }
+  }
+
+  /// The workfile it was made of.
+  var source: ByteString {
+    get { state.withLock { $0.source } }
+    set { state.withLock { $0.source = newValue } }
+  }
+
+  /// The catalogs that were added for it and others.
+  var addedCatalogs: [AddedCatalog] {
+    get { state.withLock { $0.addedCatalogs } }
+    set { state.withLock { $0.addedCatalogs = newValue } }
+  }
+
+  /// Where it will be.
+  var place: PublishedPlace {
+    PublishedPlace(subset, in: catalog, version: version, below: root)
   }
 
   /// The name of its `.blend` file: `poseFist_v001.blend`.

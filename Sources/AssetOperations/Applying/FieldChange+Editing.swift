@@ -1,5 +1,5 @@
-import AssetSystem
-import BlendFormat
+package import AssetSystem
+package import BlendFormat
 
 extension PlannedChange.FieldChange {
   /// The edit that makes the change in the asset's file.
@@ -27,7 +27,8 @@ extension PlannedChange.FieldChange {
 }
 
 extension BlendUUID {
-  init(_ id: CatalogID) {
+  /// The ID of a catalog as files store it.
+  package init(_ id: CatalogID) {
     let halves = id.bytes.reduce(into: (high: UInt64(0), low: UInt64(0))) { halves, byte in
       halves.high = halves.high << 8 | halves.low >> 56
       halves.low = halves.low << 8 | UInt64(byte)

@@ -1,4 +1,4 @@
-import AssetSystem
+package import AssetSystem
 import BlendFormat
 
 extension ItemPlan {
@@ -162,7 +162,7 @@ extension ItemPlan {
 
 extension ByteString {
   /// The text without what is beyond so many bytes, cut between characters.
-  fileprivate func cut(to limit: Int) -> ByteString {
+  package func cut(to limit: Int) -> ByteString {
     guard bytes.count > limit else { return self }
     var end = limit
     while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }

@@ -32,22 +32,10 @@ extension StagedFolder {
 
   /// Copies a file into the folder.
   package func write(_ name: ByteString, copyOf file: ByteString, flag: CancellationFlag) throws {
-    let source = file.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard source >= 0 else {
-      throw LibraryStoreError.system(.unreadable, "read", path: file, errno: errno)
-    }
-    defer { close(source) }
     try write(name) { descriptor in
-      var buffer = [UInt8](repeating: 0, count: 1 << 20)
-      while true {
+      try file.readContents { bytes in
         if flag.isCancelled { throw CancellationError() }
-        let count = read(source, &buffer, buffer.count)
-        if count == 0 { return }
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw LibraryStoreError.system(.unreadable, "read", path: file, errno: errno)
-        }
-        try write(buffer[..<count], to: descriptor, name)
+        try write(bytes, to: descriptor, name)
       }
     }
   }

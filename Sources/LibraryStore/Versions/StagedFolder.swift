@@ -168,6 +168,11 @@ extension StagedFolder {
     }
   }
 
+  /// Removes what others have left behind who died while they published assets beside this folder's.
+  package static func removeLeftovers(ofAssetsIn folder: ByteString) {
+    StagingLeftovers.remove(ofAssetsIn: folder, calls: FileSystemCalls())
+  }
+
   /// Leaves the folder in its place for good.
   package func keep() {
     state.withLock { state in

@@ -78,6 +78,22 @@ public struct NewPose: Sendable, Hashable {
     unknownBones = Self.unknown(bones, known)
   }
 
+  /// Takes a pose that was made before; of several curves for one number the last counts.
+  ///
+  /// - Parameter curves: its curves, each with one key.
+  public init(_ curves: [NewAction.Curve]) {
+    frame = curves.first?.keys.first?.key.frame ?? Self.usualFrame
+    for curve in curves {
+      let channel = RigAnimation.Channel(path: curve.path, index: curve.index)
+      if let position = positions[channel] {
+        self.curves[position] = curve
+      } else {
+        positions[channel] = self.curves.count
+        self.curves.append(curve)
+      }
+    }
+  }
+
   /// The bones the pose is about, in its order, each once.
   public var bones: [ByteString] {
     var known: Set<[UInt8]> = []

@@ -11,6 +11,8 @@ struct LiveBlenderPoseTarget: PoseTarget {
   let connection: BlenderConnection
   let reference: RigReference
   let structures: RigStructures
+  /// Whether it is told which custom properties of bones something animates.
+  var asksAnimated = false
 
   /// What came of a write.
   struct Outcome: Sendable {
@@ -112,7 +114,7 @@ extension LiveBlenderPoseTarget {
       rigParams.merging([
         "paths": .array(paths.map { .string(ByteString($0.bytes)) }), "structure": true,
         "known": known.map { .string($0) } ?? .null, "offset": .integer(Int64(boneOffset)),
-        "limit": .integer(Int64(Self.bonesPerRequest)),
+        "limit": .integer(Int64(Self.bonesPerRequest)), "animated": .bool(asksAnimated),
       ])
     )
   }

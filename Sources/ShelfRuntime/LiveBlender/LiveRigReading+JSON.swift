@@ -27,6 +27,12 @@ extension LiveRigReading {
       else { return nil }
       movers[RigAnimation.Channel(path: path, index: index)] = mover
     }
+    for row in answer["animated"]?.elements ?? [] {
+      guard let row = row.elements, row.count == 2,
+        let path = row[0].text.flatMap({ RNAPath(parsing: $0.bytes) }), let index = row[1].int
+      else { return nil }
+      animated.insert(RigAnimation.Channel(path: path, index: index))
+    }
     rig = Rig(object: object.bytes, bones: bones ?? [], properties: properties)
     self.structure = structure
     self.movers = movers

@@ -21,6 +21,8 @@ struct LiveRigReading: Sendable {
   var structure: ByteString
   /// What moves the numbers that were asked for.
   var movers: [RigAnimation.Channel: Mover]
+  /// The custom properties of bones that something animates, where that was asked.
+  var animated: Set<RigAnimation.Channel> = []
   /// Whether what is applied is keyed.
   var isAutoKeying: Bool
   /// The present frame.

@@ -782,6 +782,11 @@ def check_file(params):
         raise Refusal(NOT_FOUND, f"it has {file_name() or 'a file that was never saved'} open now")
 
 
+def animated_custom_properties(ob):
+    """The numbers among the custom properties of bones that something moves, as [path, index]: poses are made of these, too."""
+    return sorted([path, index] for path, index in movers_of(ob) if path.startswith('pose.bones["') and path.endswith('"]') and '"]["' in path)
+
+
 def read_pose(params):
     """`pose.read`: the bones of a rig, when asked for and not known, and the present values of properties; those not there are left out.
 
@@ -810,7 +815,8 @@ def read_pose(params):
                 if movers := movers_by_owner[owner]:
                     moved += [(path, index, movers[local_path, index]) for index in range(channel.count) if (local_path, index) in movers]
     scene = current_scene()
-    return {
+    extra = {"animated": animated_custom_properties(ob)} if flag_of(params, "animated", False) else {}
+    return extra | {
         "object": ob.name,
         "boneCount": len(ob.pose.bones),
         "bones": bones,
@@ -1444,6 +1450,7 @@ def status(_):
         "mode": rig.mode if rig is not None else None,
         "frame": scene.frame_current,
         "autoKey": scene.tool_settings.use_keyframe_insert_auto,
+        "modified": bpy.data.is_dirty,
         "bonesSelected": bones_selected(),
     }
 

@@ -26,6 +26,8 @@ actor FakeAddOn {
   private(set) var previewed: [RigAnimation.Channel: RNAValue] = [:]
   private var movers: [RigAnimation.Channel: String] = [:]
   private var isAutoKeying = false
+  /// Whether the file has changes that are not saved; nil for an add-on that does not say.
+  private var isModified: Bool? = false
   private var frame = 1
   private var epoch = 1
   private var structure = 1
@@ -71,6 +73,7 @@ actor FakeAddOn {
   func fail(_ errors: [JSONRPCError]) { failures = errors }
   func setAutoKey(_ isOn: Bool) { isAutoKeying = isOn }
   func setFrame(_ number: Int) { frame = number }
+  func setModified(_ isModified: Bool?) { self.isModified = isModified }
   func openAgain() { epoch += 1 }
   func changeBones() { structure += 1 }
 
@@ -92,10 +95,23 @@ actor FakeAddOn {
     case "pose.read": try read(params)
     case "pose.apply": try apply(params)
     case "pose.preview": try preview(params)
+    case "blender.status": status()
     case "asset.import": ["type": params["type"] ?? .null, "name": "Chair.001"]
     case "library.refresh": ["refreshed": 1]
     default: throw JSONRPCError(.methodNotFound, "there is no such method")
     }
+  }
+
+  private func status() -> JSONValue {
+    var answer: JSONObject = [
+      "file": .string(path), "frame": .integer(Int64(frame)), "active": "Elly",
+      "rigs": [
+        ["object": "Elly", "bones": 1, "problem": .null],
+        ["object": "Linked", "bones": 0, "problem": "it is linked"],
+      ],
+    ]
+    answer["modified"] = isModified.map { .bool($0) }
+    return .object(answer)
   }
 
   private func rig(_ paths: Set<RNAPath>) throws -> Rig {
@@ -121,7 +137,12 @@ extension FakeAddOn {
         .string(ByteString(mover)),
       ]
     }
+    let animated = movers.keys.filter { $0.path.parts.count == 4 && $0.path.bone != nil }
+      .map { channel -> JSONValue in
+        [.string(ByteString(channel.path.bytes)), .integer(Int64(channel.index))]
+      }
     return [
+      "animated": params["animated"] == true ? .array(animated) : .null,
       "object": "Elly", "boneCount": .integer(Int64(rig.bones.count)),
       "bones": .array(
         params["known"]?.text == structure ? [] : page.map { Self.json(of: $0, in: rig) }

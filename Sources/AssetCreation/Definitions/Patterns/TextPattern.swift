@@ -27,7 +27,7 @@ struct TextPattern: Sendable {
   /// How many instructions an expression may become: `(a{99}){99}` and the like.
   static let greatestProgram = 10_000
   /// How many steps a match may take.
-  static let greatestSteps = 4_000_000
+  static let greatestSteps = 1_000_000
 
   init(_ source: String) throws(Problem) {
     self.source = source

@@ -68,8 +68,12 @@ struct TextPatternCompiler {
     _ minimum: Int,
     _ maximum: Int?
   ) throws(TextPattern.Problem) {
-    // A part without instructions would be repeated without end and without getting long.
-    for _ in 0..<min(minimum, TextPattern.greatestProgram) { try add(node) }
+    for _ in 0..<min(minimum, TextPattern.greatestProgram) {
+      let start = program.count
+      try add(node)
+      // Nothing can be repeated without end and without getting long.
+      guard program.count > start else { break }
+    }
     guard let maximum else {
       let split = program.count
       try add(.jump(0))

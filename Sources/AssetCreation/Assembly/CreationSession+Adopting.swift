@@ -1,0 +1,14 @@
+public import AssetSystem
+
+extension CreationSession {
+  public func adopt(_ workfile: ByteString?) async throws -> CreationState {
+    try await call { session in
+      guard let host = session.context.host as? any AdoptingHost else {
+        throw CreationError(.sidecar, workfile ?? "", "There is nothing to adopt.")
+      }
+      try await host.adopt(workfile)
+      await session.read()
+      return await session.present()
+    }
+  }
+}

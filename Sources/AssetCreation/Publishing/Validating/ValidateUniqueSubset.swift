@@ -1,0 +1,55 @@
+import AssetSystem
+
+/// Checks that no two active instances are published as the same asset, whatever the letter case.
+///
+/// Different versions that are named explicitly are different.
+struct ValidateUniqueSubset: PublishPlugin {
+  let name: ByteString = "ValidateUniqueSubset"
+  let label: String? = "Unique names"
+  let order = PublishOrder.validate
+  let actions = [deactivate]
+
+  private static let deactivate = RepairAction(
+    identifier: "deactivate",
+    label: "Deactivate this instance"
+  )
+
+  private struct Key: Hashable {
+    let asset: ByteString
+    let subset: ByteString
+    let version: Int?
+
+    init(_ instance: PublishInstance) {
+      asset = AssetCatalogPath(cleaning: instance.asset).utf8.foldedForSearch
+      subset = instance.name.foldedForSearch
+      version = instance.version
+    }
+  }
+
+  func process(_ context: PublishContext, instance: PublishInstance?) async throws {
+    guard let instance else { return }
+    let key = Key(instance)
+    // The first of them may stay: only later ones are to be changed.
+    let earlier = context.instances.prefix { $0.id != instance.id }.first { Key($0) == key }
+    guard let earlier else { return }
+    throw PublishValidationError(
+      """
+      '\(instance.label.terminalSafe)' and '\(earlier.label.terminalSafe)' would both be \
+      \(instance.name.terminalSafe) in \(instance.asset.terminalSafe).
+      """,
+      title: "Same name twice",
+      description:
+        "Change the variant or the catalog of one, or deactivate it. Letter case does not count.",
+      repair: Self.deactivate
+    )
+  }
+
+  func repair(
+    _ action: RepairAction,
+    _ context: PublishContext,
+    instance: PublishInstance?
+  ) async throws {
+    guard let instance else { return }
+    try await context.store(false, for: "active", of: instance)
+  }
+}
