@@ -37,6 +37,7 @@ struct TypedPath {
   /// Names that are not UTF-8 cannot be typed and are left out, hidden ones unless a dot is typed.
   ///
   /// - Parameter endings: what the names of files end in after a dot, letter case aside; nil for any file.
+  /// - Returns: at most ``limit`` names.
   /// - Throws: when the folder cannot be read.
   func completions(endings: [ByteString]? = ["blend"]) throws -> [String] {
     let typed =

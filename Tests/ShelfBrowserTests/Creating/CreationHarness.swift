@@ -6,9 +6,7 @@ import Testing
 @testable import ShelfBrowser
 
 extension BrowserHarness {
-  /// A browser with the create pane of the sample's workfile open, and nothing told yet.
-  ///
-  /// - Parameter change: changes what there is in the workfile.
+  /// A browser with the create pane of the sample's workfile open as changed, and nothing told yet.
   static func creating(
     width: Int = 160,
     height: Int = 48,

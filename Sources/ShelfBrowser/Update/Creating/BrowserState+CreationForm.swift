@@ -6,7 +6,10 @@ import ShelfConfig
 extension BrowserState {
   /// Puts the form in order after what it is about may have changed.
   ///
-  /// - Parameter isChangedOutside: whether what is typed stays though values have changed.
+  /// - Parameters:
+  ///   - pane: the pane.
+  ///   - isChangedOutside: whether what is typed stays though values have changed.
+  /// - Returns: the questions to the creator at the cursor.
   mutating func settleForm(
     _ pane: inout CreationPane,
     isChangedOutside: Bool = false

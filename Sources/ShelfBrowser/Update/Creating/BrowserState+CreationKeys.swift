@@ -205,6 +205,7 @@ extension BrowserState {
   /// - Parameters:
   ///   - pane: the pane.
   ///   - moves: whether the cursor goes on to the next instance, unless several are selected.
+  /// - Returns: the change.
   mutating func toggleActive(_ pane: CreationPane, moves: Bool = true) -> [Effect] {
     guard pane.focus == .instances, case .instance(let instance) = pane.instanceLine else {
       return refuse("Space is for instances: it takes one in or out.")

@@ -47,6 +47,7 @@ extension BrowserState {
   ///   - id: the question.
   ///   - report: what became of it; nil when there was nothing to be repaired any more.
   ///   - state: what there is now.
+  /// - Returns: the question where the published assets are.
   mutating func creationPublished(
     id: Int,
     _ report: PublishReport?,
