@@ -685,8 +685,38 @@ def save_linked():
     save("linked.blend")
 
 
+def save_cached():
+    """A cache in a file of its own, where this Blender has Alembic."""
+    if "alembic_export" not in dir(bpy.ops.wm) or VERSION < (4, 0, 0):
+        return
+    start()
+    new_object("Exported", cube("Exported"))
+    os.makedirs(os.path.join(OUT, "caches"), exist_ok=True)
+    path = os.path.join(OUT, "caches", "exported.abc")
+    bpy.ops.wm.alembic_export(filepath=path)
+    bpy.ops.cachefile.open(filepath=path)
+    cached = data.cache_files[0]
+    cached.filepath = "//caches/exported.abc"
+    moved = new_object("Moved")
+    moved.constraints.new("TRANSFORM_CACHE").cache_file = cached
+    streamed = new_object("Streamed", cube("Streamed")).modifiers.new("Cache", "MESH_SEQUENCE_CACHE")
+    streamed.cache_file = cached
+    save("cached.blend")
+
+
+def save_packed():
+    """A data-block of a library that is packed, and one that needs it."""
+    if VERSION < (5, 0, 0):
+        return
+    start()
+    with data.libraries.load(os.path.join(OUT, "parts", "library.blend"), link=True, pack=True) as (_, wanted):
+        wanted.objects = ["Library object"]
+    new_object("Needs what is packed").parent = data.objects["Library object"]
+    save("packed.blend")
+
+
 def main():
-    for make in (save_materials, save_objects, save_collections, save_nodes, save_shapes, save_lights, save_particles, save_drawings, save_scenes, save_linked):
+    for make in (save_materials, save_objects, save_collections, save_nodes, save_shapes, save_lights, save_particles, save_drawings, save_scenes, save_linked, save_cached, save_packed):
         make()
 
 

@@ -15,7 +15,8 @@ SHOTS = (("shot010", "Elly", "all"), ("shot010_animated", "Elly", "all"), ("shot
 def publish(sandbox, library, workfile, rig, bones, variant):
     """Lets blendshelf make a pose of a rig: the file it is in, and its name."""
     common = ("-L", library, "--workfile", workfile)
-    settings = [f"rig={json.dumps(rig)}", f"bones={json.dumps(bones, ensure_ascii=False)}"]
+    chosen = {"bones": bones} if isinstance(bones, str) else {"bones": "named", "bone_names": ",".join(bones)}
+    settings = [f"{key}={json.dumps(value)}" for key, value in ({"rig": rig} | chosen).items()]
     options = [part for setting in settings for part in ("--set", setting)]
     for arguments in (
         ("create", "add", "pose", *common, "--catalog", "Poses/Made", "--variant", variant, *options, "--json"),
@@ -25,7 +26,7 @@ def publish(sandbox, library, workfile, rig, bones, variant):
         if process.returncode:
             raise RuntimeError(f"{' '.join(arguments[:2])}: exit {process.returncode}: {process.stderr.strip()[-800:]}")
     (asset,) = json.loads(process.stdout)["published"]
-    return asset["file"], asset["identifier"].split("/Action/", 1)[1]
+    return asset["file"], asset["id"].split("/Action/", 1)[1]
 
 
 def check_rig(report, sandbox, session, version, workfile, rig, bones, title):
@@ -57,7 +58,8 @@ def check_version(report, sandbox, version):
             folder.mkdir()
             workfile = folder / "work.blend"
             made = session.ask(do="make", file=str(workfile), seed=seed)
-            bones = made["bones"][:: seed] if seed > 1 else "all"
+            # Names are told with commas between them.
+            bones = [bone for bone in made["bones"][::seed] if "," not in bone] if seed > 1 else "all"
             title = f"a pose of a random rig, {'all' if seed == 1 else len(bones)} bones, files of {version}, seed {seed}"
             check_rig(report, sandbox, session, version, workfile, made["rig"], bones, title)
     finally:

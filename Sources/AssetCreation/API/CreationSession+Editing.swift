@@ -46,7 +46,7 @@ extension CreateContext {
     at place: AttributePlace,
     of ids: [ByteString]
   ) async -> [CreatorFailure] {
-    await inBulk { context in
+    await withinBulk { context in
       var failures: [CreatorFailure] = []
       for id in ids {
         do {

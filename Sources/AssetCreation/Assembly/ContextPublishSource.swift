@@ -1,21 +1,46 @@
 import AssetSystem
 
-/// What is published of a context, with what its host knows of the workfile.
+/// What is published of a context.
 struct ContextPublishSource: PublishSource {
   let context: CreateContext
   let plugins: HostedPlugins
 
   func collect(_ only: [ByteString]?) async throws -> PublishCollection {
-    var collection = try await context.collect(only)
-    guard !collection.workfile.isEmpty else {
+    try await context.save()
+    guard let workfile = await context.current.workfile, !workfile.isEmpty else {
       throw CreationError(.knownPublish, "", "The workfile was never saved. Save it first.")
     }
-    collection.workfileVersion = plugins.workfileVersion
-    collection.workfileID = try await (context.host as? any AdoptingHost)?.workfileID()
-    return collection
+    let wanted = only.map(Set.init)
+    var instances: [PublishInstance] = []
+    for instance in await context.instances
+    where instance.isActive && wanted?.contains(instance.id) != false {
+      instances.append(
+        PublishInstance(
+          data: instance.dataToStore,
+          label: instance.label,
+          thumbnail: await context.thumbnail(of: instance.id),
+          isTaskValid: instance.isTaskValid,
+          transientData: instance.transientData
+        )
+      )
+    }
+    return PublishCollection(
+      workfile: workfile,
+      workfileVersion: plugins.workfileVersion,
+      workfileID: try await (context.host as? any AdoptingHost)?.workfileID(),
+      instances: instances,
+      data: await context.contextData.dataToStore,
+      thumbnail: await context.thumbnail(of: nil)
+    )
   }
 
   func store(_ value: JSONValue?, for key: ByteString, of instance: ByteString) async throws {
-    try await context.store(value, for: key, of: instance)
+    try await context.update(instance) { present in
+      if let value {
+        try present.set(value, for: key)
+      } else {
+        try present.removeValue(forKey: key, default: .null)
+      }
+    }
   }
 }

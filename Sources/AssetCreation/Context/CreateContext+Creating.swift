@@ -173,7 +173,7 @@ extension CreateContext {
       "family": .string(registered.description.family),
       "variant": .string(variant),
     ]
-    return try await inBulk { context in
+    return try await withinBulk { context in
       try await context.takingBackAdditions(alsoFromHost: true) {
         try await creator.create(
           subset: subset,

@@ -24,7 +24,7 @@ extension CreateContext {
   ///
   /// - Returns: a failure for each instance that keeps what it has.
   public func edit(_ ids: [ByteString], _ edit: InstanceContextEdit) async -> [CreatorFailure] {
-    await inBulk { context in
+    await withinBulk { context in
       var failures: [CreatorFailure] = []
       for id in ids {
         do {

@@ -21,6 +21,14 @@ extension CreateContext {
   /// was held back waits for the next one that ends well.
   @discardableResult
   public func inBulk<Value: Sendable>(
+    _ body: @Sendable (isolated CreateContext) async throws -> Value
+  ) async rethrows -> Value {
+    try await withinBulk(body)
+  }
+
+  /// The same for what is done here, which need not be fit to be sent.
+  @discardableResult
+  func withinBulk<Value: Sendable>(
     _ body: (isolated CreateContext) async throws -> Value
   ) async rethrows -> Value {
     bulk.depth += 1

@@ -37,7 +37,7 @@ extension CreateContext {
   /// - Returns: whether it was here.
   @discardableResult
   public func removeInstance(_ id: ByteString) async -> Bool {
-    await inBulk { context in
+    await withinBulk { context in
       guard context.table.remove(id) else { return false }
       context.bulk.remove(id)
       return true
@@ -67,7 +67,7 @@ extension CreateContext {
 
   /// Puts a changed instance in the place of what it was.
   func replace(_ old: CreatedInstance, with new: CreatedInstance) async {
-    await inBulk { context in
+    await withinBulk { context in
       context.table.replace(new)
       let (before, after) = (JSONValue.object(old.dataToStore), JSONValue.object(new.dataToStore))
       if before != after {
@@ -102,7 +102,7 @@ extension CreateContext {
   private func takeIn(_ instance: CreatedInstance) async -> Bool {
     // Another one may have come while plug-ins were asked.
     guard !isDuplicate(instance) else { return false }
-    await inBulk { context in
+    await withinBulk { context in
       context.table.append(instance)
       context.bulk.add(instance.id)
     }
@@ -128,7 +128,7 @@ extension CreateContext {
       let present = table[instance.id], present.dataToStore == instance.dataToStore
     else { return }
     let complete = redefined
-    await inBulk { context in
+    await withinBulk { context in
       context.table.replace(complete)
       context.bulk.redefine(complete.id)
     }

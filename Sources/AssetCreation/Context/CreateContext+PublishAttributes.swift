@@ -15,7 +15,7 @@ extension CreateContext {
     var attributes = contextData.attributes
     try change(&attributes)
     let changed = attributes
-    await inBulk { context in
+    await withinBulk { context in
       context.contextData.attributes = changed
       let after = JSONValue.object(context.contextData.dataToStore)
       if before != after { context.bulk.change(nil, from: before, to: after) }

@@ -11,7 +11,9 @@ extension CreateContext {
   /// - Returns: what failed, an error for each stage with a failure for each plug-in.
   public func reset() async -> [CreationError] {
     guard await !operations.isWithinOperation else {
-      return [CreationError(.busy, "", "Something else is being done that reading anew would undo.")]
+      return [
+        CreationError(.busy, "", "Something else is being done that reading anew would undo.")
+      ]
     }
     do {
       return try await operation { context in await context.readAnew() }
@@ -39,7 +41,7 @@ extension CreateContext {
     table = InstanceTable()
     bulk = EventBulk(depth: bulk.depth)
     convertorItems = []
-    await inBulk { context in
+    await withinBulk { context in
       await context.collect(&errors)
       await context.findConvertible(&errors)
       await context.createAutomatically(&errors)

@@ -18,6 +18,7 @@ struct PluginAnswerError {
   /// - Parameters:
   ///   - plugin: the plug-in.
   ///   - context: what it was asked for, and what it has printed.
+  /// - Returns: the error.
   func error(of plugin: FoundPlugin, context: String) -> any Error {
     let message = String(error.message.prefix(Self.longest))
     switch data?["code"]?.text.flatMap({ CreationError.Code(rawValue: $0.string) }) {

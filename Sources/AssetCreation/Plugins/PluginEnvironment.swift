@@ -13,6 +13,7 @@ enum PluginEnvironment {
   /// - Parameters:
   ///   - environment: all of them.
   ///   - plugin: the plug-in's name, which it finds in `BLENDSHELF_PLUGIN`.
+  /// - Returns: those it gets.
   static func variables(_ environment: [String: String], plugin: ByteString) -> [String: String] {
     var variables = environment.filter { kept.contains($0.key) || $0.key.hasPrefix("LC_") }
     // A program of the folder it works in is not what anybody means by a name.

@@ -6,9 +6,10 @@ import LibraryStore
 enum PluginOwnership {
   private static let mostEntries = 10_000
 
-  /// Why a plug-in is not the user's own; nil when it is.
+  /// Looks at all files of a plug-in.
   ///
   /// - Parameter folder: the plug-in's folder; the one that holds it counts too.
+  /// - Returns: why it is not the user's own; nil when it is.
   static func problem(of folder: ByteString) -> String? {
     var left = mostEntries
     if let problem = problem(at: folder.parentFolder) { return problem }

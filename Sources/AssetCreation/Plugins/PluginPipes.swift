@@ -29,6 +29,8 @@ final class PluginPipes: Sendable {
   private let ends: PluginPipeEnds
   private let state = Mutex(PluginPipeState())
   private let clock = ContinuousClock()
+  /// Closing twice would close what others have opened meanwhile.
+  private let areTheirEndsOpen = Atomic(true)
 
   /// Makes the pipes.
   ///
@@ -51,6 +53,7 @@ final class PluginPipes: Sendable {
 
   /// Closes the plug-in's ends once it has its own copies, or never will.
   func closeTheirEnds() {
+    guard areTheirEndsOpen.exchange(false, ordering: .relaxed) else { return }
     for end in [input, output, errors] { try? end.close() }
   }
 
@@ -99,6 +102,7 @@ final class PluginPipes: Sendable {
   /// - Parameters:
   ///   - deadline: until when.
   ///   - isCancellable: whether cancelling the task ends the waiting.
+  /// - Returns: the event.
   func next(until deadline: ContinuousClock.Instant, isCancellable: Bool = true) async -> Event {
     state.withLock { $0.isCancelled = false }
     return await withTaskCancellationHandler {

@@ -1,7 +1,5 @@
 import AssetSystem
 import LibraryStore
-import Subprocess
-import SystemPackage
 
 /// The one process of a plug-in: started when it is first needed, spoken to in JSON-RPC 2.0, one call after
 /// the other, started again once per reset.
@@ -117,6 +115,20 @@ public actor PluginProcess {
     return answer
   }
 
+  /// Starts the process if need be.
+  ///
+  /// - Returns: why it does not run; nil when it does.
+  func readinessProblem() async -> String? {
+    await takeTurn()
+    defer { giveTurn() }
+    do {
+      try await prepare()
+      return nil
+    } catch {
+      return (error as? CreationError)?.message ?? "\(error)"
+    }
+  }
+
   // MARK: - Turns
 
   private func takeTurn() async {
@@ -190,49 +202,8 @@ public actor PluginProcess {
 
   private func start() throws {
     let pipes = try PluginPipes(limits)
-    let manifest = plugin.manifest
-    let program = manifest.command[0]
-    let executable: Executable =
-      program.bytes.contains(UInt8(ascii: "/"))
-      ? .path(FilePath(plugin.folder.appending(path: program))) : .name(program.string)
-    let arguments = Arguments(manifest.command.dropFirst().map(\.string))
-    let variables = PluginEnvironment.variables(environment, plugin: manifest.name)
-    let environment = Environment.custom(
-      Dictionary(
-        uniqueKeysWithValues: variables.compactMap { name, value in
-          Environment.Key(rawValue: name).map { ($0, value) }
-        }
-      )
-    )
-    let folder = FilePath(plugin.folder)
-    let end = Task.detached { () -> Result<String, any Error> in
-      var options = PlatformOptions()
-      options.createSession = true
-      do {
-        let status = try await Subprocess.run(
-          executable,
-          arguments: arguments,
-          environment: environment,
-          workingDirectory: folder,
-          platformOptions: options,
-          input: .fileDescriptor(pipes.input, closeAfterSpawningProcess: false),
-          output: .fileDescriptor(pipes.output, closeAfterSpawningProcess: false),
-          error: .fileDescriptor(pipes.errors, closeAfterSpawningProcess: false)
-        ) { execution in
-          let process = execution.processIdentifier
-          await pipes.serve(process.value, descriptor: process.processDescriptor)
-        }
-        .terminationStatus
-        switch status {
-        case .exited(let code): return .success("ended with exit code \(code)")
-        case .signaled(let signal): return .success("was ended by signal \(signal)")
-        }
-      } catch {
-        pipes.closeTheirEnds()
-        pipes.finish()
-        return .failure(error)
-      }
-    }
+    let variables = PluginEnvironment.variables(environment, plugin: plugin.manifest.name)
+    let end = Task.detached { [plugin] in await pipes.run(plugin, variables) }
     running = Running(pipes: pipes, end: end)
   }
 

@@ -31,6 +31,8 @@ struct PluginPublishPlugin: PublishPlugin, AwaitedAttributePlugin {
     return values
   }
 
+  func readinessProblem() async -> String? { await process.readinessProblem() }
+
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
     try await run("publish.process", [:], context, instance)
   }

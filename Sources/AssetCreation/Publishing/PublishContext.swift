@@ -82,9 +82,20 @@ public final class PublishContext: Sendable {
   /// - Throws: ``CreationError`` when it has no catalog, its version is taken or nothing can be written.
   public func stage(_ instance: PublishInstance) async throws -> StagedVersion {
     if let staged = instance.staged { return staged }
+    // A plug-in may have changed both since they were checked; they become a path.
+    let path = AssetCatalogPath(cleaning: instance.asset)
+    let problem = SubsetName.problem(of: instance.name, limit: nil)
+      ?? SubsetName.problem(ofCatalog: path) ?? (path.isEmpty ? "There is no catalog." : nil)
+    guard problem == nil else {
+      throw CreationError(
+        .knownPublish,
+        instance.name,
+        "'\(instance.label.terminalSafe)' cannot be published. \(problem ?? "")"
+      )
+    }
     let staged = try await library.stage(
       instance.name,
-      in: AssetCatalogPath(cleaning: instance.asset),
+      in: path,
       version: instance.version
     )
     staged.instance = instance.id

@@ -7,6 +7,9 @@ public protocol PublishPlugin: PublishAttributePlugin {
   /// What it can do to mend what it finds; offered with the issues that ask for it.
   var actions: [RepairAction] { get }
 
+  /// Why it cannot have its turn, as a sentence, asked before anything is written; nil when it can.
+  func readinessProblem() async -> String?
+
   /// Does its work.
   ///
   /// What a person should know though it went well is told with ``PublishContext/warn(_:title:repair:)``.
@@ -34,6 +37,9 @@ public protocol PublishPlugin: PublishAttributePlugin {
 extension PublishPlugin {
   /// None.
   public var actions: [RepairAction] { [] }
+
+  /// Nothing stands against it.
+  public func readinessProblem() async -> String? { nil }
 
   /// Nothing can be mended.
   public func repair(

@@ -23,18 +23,22 @@ struct PublishRun: Sendable {
   let context: PublishContext
   private(set) var remedies: [PublishIssue.ID: Remedy] = [:]
   private let steps: [Step]
+  /// Those that take part.
+  private let plugins: [any PublishPlugin]
   private var issues: [PublishIssue] = []
   private var counts: [PublishIssue.ID: Int] = [:]
 
   init(_ context: PublishContext, _ plugins: [any PublishPlugin]) {
     self.context = context
     let attributes = context.data["publish_attributes"]
-    steps = plugins.filter(\.isForThisTarget).flatMap { plugin in
+    let turns = plugins.filter(\.isForThisTarget).map { plugin -> [Step] in
       guard !plugin.isContextLevel else {
         return plugin.isActive(attributes) ? [Step(plugin: plugin, instance: nil)] : []
       }
       return context.instances.filter(plugin.takesPart).map { Step(plugin: plugin, instance: $0) }
     }
+    steps = turns.flatMap { $0 }
+    self.plugins = turns.compactMap { $0.first?.plugin }
   }
 
   /// Runs it.
@@ -73,6 +77,7 @@ struct PublishRun: Sendable {
     _ progress: @Sendable (PublishProgress) -> Void
   ) async throws -> Bool {
     let total = context.options.isDryRun ? steps.count(where: \.isCheck) : steps.count
+    await checkPlugins()
     for (number, step) in steps.enumerated() {
       try Task.checkCancellation()
       if !step.isCheck, context.options.isDryRun || hasErrors { return false }
@@ -88,6 +93,40 @@ struct PublishRun: Sendable {
     }
     try Task.checkCancellation()
     return !context.options.isDryRun && !hasErrors
+  }
+
+  /// Finds plug-ins that will not have their turn, before anything is written.
+  private mutating func checkPlugins() async {
+    for plugin in plugins {
+      guard let problem = await plugin.readinessProblem() else { continue }
+      add(
+        Step(plugin: plugin, instance: nil),
+        title: plugin.label ?? plugin.name.terminalSafe,
+        problem,
+        description: "Read everything anew to start it again, or switch it off.",
+        isError: true,
+        repair: nil
+      )
+    }
+    for instance in context.instances where !isExtracted(instance) {
+      issues.append(
+        PublishIssue(
+          id: ByteString(Array("/family/".utf8) + instance.id.bytes),
+          plugin: "",
+          instance: instance.id,
+          title: "Family",
+          message: "No plug-in publishes the family '\(instance.family.terminalSafe)'.",
+          description: "Install the one that does, or deactivate the instance."
+        )
+      )
+    }
+  }
+
+  private func isExtracted(_ instance: PublishInstance) -> Bool {
+    plugins.contains { plugin in
+      plugin.order >= PublishOrder.endOfValidation && plugin.order < PublishOrder.integrate
+        && !plugin.isContextLevel && plugin.takesPart(for: instance)
+    }
   }
 
   private var hasErrors: Bool { issues.contains(where: \.isError) }

@@ -24,6 +24,8 @@ public struct LibraryNames: CatalogNames {
   }
 
   public func catalogPaths() async throws -> [CatalogID: ByteString] {
+    // Others may have added one since; only this small file is read.
+    try await libraries.reloadCatalogs(.one(library))
     let catalogs = try await libraries.catalogs(of: library).catalogs
     return Dictionary(catalogs.map { ($0.id, $0.path.utf8) }) { first, _ in first }
   }

@@ -71,6 +71,7 @@ extension BlendPreview {
   /// The picture made small by averaging what becomes one pixel; as it is where it is small enough.
   ///
   /// - Parameter length: the most pixels of a side.
+  /// - Returns: a picture of the same shape.
   public func scaled(toLength length: Int) -> BlendPreview {
     let longest = max(width, height)
     guard longest > length else { return self }

@@ -61,6 +61,7 @@ public struct BlendFileExtraction: ~Copyable {
     selection = nil
     written = nil
     do throws(BlendFormatError) {
+      try ExtractionCheck.checkVersion(of: file)
       let index = DataBlockIndex(file)
       var positions: [Int] = []
       for root in roots {

@@ -1,6 +1,10 @@
 /// A run of the old file with the few blocks that must be written anew.
 struct ExtractedRun {
+  /// Blocks in which something changes are small; it bounds the memory a hostile file can claim.
+  private static let maximumSize = 256 << 20
+
   private let dataBlock: DataBlock
+  private var size = 0
   /// Changed payloads, by the block's position in ``BlendFile/blocks``.
   private var payloads: [Int: [UInt8]] = [:]
   /// Blocks that are left out.
@@ -23,6 +27,14 @@ struct ExtractedRun {
       try change(&payload)
       payloads[block] = payload
     } else {
+      size += file.blocks[block].head.length
+      guard size <= Self.maximumSize else {
+        throw BlendFormatError(
+          .tooLarge,
+          offset: file.blocks[block].headOffset,
+          message: "\(dataBlock.reference) has larger parts to change than any real one"
+        )
+      }
       var payload = try file.payload(of: file.blocks[block])
       try change(&payload)
       payloads[block] = payload

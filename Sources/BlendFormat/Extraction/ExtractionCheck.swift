@@ -1,20 +1,27 @@
 /// Tells what cannot be copied into a new file with certainty, in words for an artist.
 struct ExtractionCheck {
-  /// Why a type cannot be copied, neither chosen nor as what another needs.
-  private static let refusedTypes: [String: String] = [
-    "SC": "a scene can only be copied by Blender",
-    "SR": "the screens of the interface are not copied",
-    "WM": "the windows of the interface are not copied",
-    "WS": "a workspace can only be copied by Blender",
+  /// The types of which every pointer is known and tried, by their letters; grease pencils of both
+  /// kinds, old and new hair among them.
+  private static let known: Set<String> = [
+    "AC", "AR", "BR", "CA", "CF", "CU", "CV", "GD", "GP", "GR", "IM", "LA", "LP", "LS", "LT", "MA",
+    "MB", "MC", "ME", "MS", "NT", "OB", "PA", "PL", "PT", "SK", "SO", "TE", "TX", "VF", "VO", "WO",
   ]
-  /// Types that are copied only along with what owns or uses them.
-  private static let dependents: Set<String> = ["KE", "IP", "LI", "PC"]
+  /// Shape keys are copied only along with what they belong to.
+  private static let shapeKeys = "KE"
+  /// Caches were tried only with files from this version on.
+  private static let cacheFiles = (letters: "CF", version: 405)
+  /// More is known of scenes than that they are not known.
+  private static let scene = "SC"
+  /// The versions of Blender whose files are known; their number times 100.
+  private static let versions = 300...500
 
+  private let version: Int
   private let overrideLibrary: Int?
   private let prefixLength: Int
   private let packedLibrary: DNAField?
 
   init(_ file: borrowing BlendFile) {
+    version = file.header.version
     let id = file.sdna["ID"]
     overrideLibrary = id?.pointer("override_library")
     prefixLength = id?.size ?? 0
@@ -37,11 +44,7 @@ struct ExtractionCheck {
       )
     case .local: break
     }
-    let letters = dataBlock.code.description
-    if let reason = Self.refusedTypes[letters] { throw refused(dataBlock, reason) }
-    guard !isRoot || !Self.dependents.contains(letters) else {
-      throw refused(dataBlock, "it is copied only along with what it belongs to")
-    }
+    try checkType(of: dataBlock, isRoot: isRoot)
     let block = file.blocks[dataBlock.blocks.lowerBound]
     guard let definition = file.sdna[block.head.sdnaIndex], definition.size == block.head.length,
       block.head.count == 1
@@ -61,6 +64,35 @@ struct ExtractionCheck {
       throw refused(
         dataBlock,
         "it overrides a data-block of another file; make it local in Blender first"
+      )
+    }
+  }
+
+  private func checkType(of dataBlock: DataBlock, isRoot: Bool) throws(BlendFormatError) {
+    let letters = dataBlock.code.description
+    guard letters != Self.scene else {
+      throw refused(dataBlock, "a scene can only be copied by Blender")
+    }
+    guard letters != Self.shapeKeys || !isRoot else {
+      throw refused(dataBlock, "shape keys are copied only along with what they belong to")
+    }
+    let isKnown = Self.known.contains(letters) || letters == Self.shapeKeys
+    guard isKnown, letters != Self.cacheFiles.letters || version >= Self.cacheFiles.version else {
+      throw refused(dataBlock, "data-blocks of its type can only be copied by Blender")
+    }
+  }
+
+  /// Checks that the file is one of those whose data-blocks are known.
+  ///
+  /// - Throws: `refused` for files of versions before 3.0 and after 5.0.
+  static func checkVersion(of file: borrowing BlendFile) throws(BlendFormatError) {
+    let version = file.header.version
+    guard versions.contains(version) else {
+      let text = "\(version / 100).\(version % 100)"
+      throw BlendFormatError(
+        .refused,
+        message: "the file was saved by Blender \(text); data-blocks can be copied from files of "
+          + "versions 3.0 to 5.0"
       )
     }
   }

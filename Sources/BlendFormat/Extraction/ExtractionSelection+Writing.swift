@@ -1,4 +1,7 @@
 extension ExtractionSelection {
+  /// It bounds the memory a hostile file can claim.
+  private static var mostLost: Int { 1 << 16 }
+
   /// Adds the selected data-blocks to a new file.
   ///
   /// - Throws: `refused` where a new path has no room, `corrupt` where an asset is unsound, or what is
@@ -85,7 +88,15 @@ extension ExtractionSelection {
   ) throws(BlendFormatError) -> [RunPointers.Found] {
     var lost: [RunPointers.Found] = []
     try pointers.forEach(in: position, of: &file, shouldCancel: shouldCancel) { found in
-      if !taken.contains(found.target) { lost.append(found) }
+      if !taken.contains(found.target), lost.count <= Self.mostLost { lost.append(found) }
+    }
+    guard lost.count <= Self.mostLost else {
+      throw BlendFormatError(
+        .tooLarge,
+        offset: file.blocks[file.dataBlocks[position].blocks.lowerBound].headOffset,
+        message: "\(file.dataBlocks[position].reference) has more pointers to what is not copied "
+          + "than any real one"
+      )
     }
     return lost
   }

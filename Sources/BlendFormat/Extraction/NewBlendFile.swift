@@ -42,6 +42,7 @@ struct NewBlendFile {
   /// - Parameters:
   ///   - file: the old file.
   ///   - storedPath: where the new one will lie, as it shall say of itself.
+  /// - Returns: the settings, all data-blocks, the struct definitions.
   /// - Throws: `corrupt` where the old file has no settings, `refused` where the path is too long or two
   ///   data-blocks of a type have one name.
   func blocks(

@@ -17,7 +17,7 @@ struct StoredPaths {
   /// Blender's own font has this for a path.
   private static let builtin = Array("<builtin>".utf8)
   /// More paths than the data-blocks of any real file have.
-  private static let maximumCount = 1 << 20
+  private static let maximumCount = 1 << 16
 
   private var table: StoredPathTable
   private var count = 0

@@ -12,6 +12,7 @@ extension NewActionBlocks {
   /// Adds the groups, linked with each other.
   ///
   /// - Parameter bag: the bag whose ranges of curves they are; nil where there are no bags.
+  /// - Throws: `refused` where a name is too long, `unsupported` where the file's structs are unknown.
   mutating func addGroups(bag: BlockAddress?) throws(BlendFormatError) {
     let empty = try NewStruct("bActionGroup", in: sdna)
     for (position, group) in groups.enumerated() {

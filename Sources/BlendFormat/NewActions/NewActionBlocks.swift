@@ -15,6 +15,8 @@ struct NewActionBlocks {
     let curves: Range<Int>
   }
 
+  /// The first Blender whose Actions have layers and slots.
+  private static let firstLayeredVersion = 404
   /// The flag of an Action with a range of its own (Blender: `ACT_FRAME_RANGE`).
   private static let hasFrameRange = 1 << 12
 
@@ -46,7 +48,10 @@ struct NewActionBlocks {
     header = file.header
     sdna = file.sdna
     self.action = action
-    isLayered = layout.action.layers != nil
+    // Blender 4.3 has the structs, but does not use them unless asked to, nor knows both forms in one file.
+    isLayered =
+      layout.action.layers != nil
+      && (header.version >= Self.firstLayeredVersion || layout.action.curves == nil)
     self.addresses = addresses
     try action.check(EditLimits(file.dna.layout))
     try place()

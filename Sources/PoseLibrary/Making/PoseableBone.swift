@@ -20,6 +20,7 @@ struct PoseableBone {
   ///   - rig: the rig.
   ///   - names: the names of the only bones that take part; nil: all.
   ///   - animated: the numbers that something animates.
+  /// - Returns: those bones.
   static func all(
     of rig: Rig,
     _ names: [ByteString]?,

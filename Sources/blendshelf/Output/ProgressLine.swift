@@ -1,3 +1,4 @@
+import AssetCreation
 import AssetSystem
 import CellCanvas
 import Foundation
@@ -17,10 +18,17 @@ final class ProgressLine: Sendable {
 
   /// Shows how far it is, at most ten times a second.
   func show(_ progress: OperationProgress) {
-    guard isShown else { return }
     let failed = progress.failed > 0 ? ", \(progress.failed) failed" : ""
-    let text =
-      "\(progress.title.terminalSafe): \(progress.done) of \(progress.total) files\(failed)"
+    show("\(progress.title.terminalSafe): \(progress.done) of \(progress.total) files\(failed)")
+  }
+
+  /// Shows how far publishing is, at most ten times a second.
+  func show(_ progress: PublishProgress) {
+    show("\(progress.title.terminalSafe): \(progress.completed) of \(progress.total)")
+  }
+
+  private func show(_ text: String) {
+    guard isShown else { return }
     state.withLock { state in
       let now = ContinuousClock.now
       guard state.last.map({ now - $0 >= Self.interval }) ?? true else { return }

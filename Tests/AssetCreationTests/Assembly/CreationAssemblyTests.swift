@@ -75,7 +75,7 @@ struct CreationAssemblyTests {
       using: DNACache()
     ).assets
     #expect(assets.map { ByteString($0.name) } == ["poseFist"])
-    #expect(published.catalog.utf8 == "Characters/Hero")
+    #expect(published.catalog == "Characters/Hero")
     let answer = try await creation.session.subsetName(
       SubsetNameQuestion(creator: "blendshelf.pose", variant: "Fist")
     )

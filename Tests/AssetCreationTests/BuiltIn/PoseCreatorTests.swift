@@ -96,7 +96,7 @@ struct PoseCreatorTests {
     let custom = try #require(RNAPath(parsing: Array(#"pose.bones["hand"]["grip"]"#.utf8)))
     let values: [(RNAPath, Int, Float)] = [
       (paths[0], 0, 0.1), (paths[0], 1, -0), (paths[0], 2, 1e-30), (paths[1], 0, .pi),
-      (custom, 2, 16_777_217), (paths[1], 1, Float(bitPattern: 0x3F80_0001)),
+      (custom, 2, 16_777_216), (paths[1], 1, Float(bitPattern: 0x3F80_0001)),
     ]
     let pose = CapturedPose(
       object: "Elly",

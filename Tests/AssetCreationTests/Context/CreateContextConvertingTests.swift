@@ -25,7 +25,9 @@ struct CreateContextConvertingTests {
 
   @Test func `items have other IDs after each reset`() async throws {
     let context = CreateContext.of(
-      [], convertors: [ScriptedConvertor(identifier: "old", found: "Found 1")])
+      [],
+      convertors: [ScriptedConvertor(identifier: "old", found: "Found 1")]
+    )
     _ = await context.reset()
     let first = try #require(await context.convertorItems.first)
     _ = await context.reset()

@@ -47,7 +47,11 @@ struct CreateContextCreatingTests {
     #expect(error?.code == .taskNotSet)
     #expect(
       try await context.create(
-        creator: "pose", variant: "Fist", asset: "Characters/Hero", task: "lookdev") != .null
+        creator: "pose",
+        variant: "Fist",
+        asset: "Characters/Hero",
+        task: "lookdev"
+      ) != .null
     )
     #expect(await context.subsets() == ["poseLookdevFist"])
   }
@@ -75,7 +79,9 @@ struct CreateContextCreatingTests {
     #expect(log.all.isEmpty)
   }
 
-  @Test func `answers lie over the defaults, unknown ones are kept, none is converted`() async throws {
+  @Test func `answers lie over the defaults, unknown ones are kept, none is converted`()
+    async throws
+  {
     let log = CreatorLog()
     let definitions = [
       try AttributeDefinition.number("frame", default: 7), try AttributeDefinition.bool("flip"),
@@ -83,7 +89,10 @@ struct CreateContextCreatingTests {
     let context = CreateContext.of([spy(log, definitions: definitions)])
     _ = await context.reset()
     try await context.create(
-      creator: "pose", variant: "Fist", preCreateData: ["flip": "maybe", "extra": [1]])
+      creator: "pose",
+      variant: "Fist",
+      preCreateData: ["flip": "maybe", "extra": [1]]
+    )
     #expect(log.all.first?.hasSuffix(#"{"frame":7,"flip":"maybe","extra":[1]}"#) == true)
   }
 
@@ -133,7 +142,8 @@ struct CreateContextCreatingTests {
       let description = pose.description
       pose.script.create = { _, _, _, context in
         await context.addInstance(
-          try CreatedInstance(stored: record("there", creator: "pose"), creator: description))
+          try CreatedInstance(stored: record("there", creator: "pose"), creator: description)
+        )
         throw UnknownTrouble()
       }
     }
@@ -172,7 +182,9 @@ struct CreateContextCreatingTests {
     let description = CreatorDescription(identifier: "pose", family: "pose")
     let first = try CreatedInstance(stored: record("1", creator: "pose"), creator: description)
     let second = try CreatedInstance(
-      stored: record("1", creator: "pose", subset: "poseOpen"), creator: description)
+      stored: record("1", creator: "pose", subset: "poseOpen"),
+      creator: description
+    )
     #expect(await context.addInstance(first))
     #expect(await !context.addInstance(second))
     #expect(try await !context.storeInstance(second))
@@ -195,28 +207,41 @@ struct CreateContextCreatingTests {
     let plugins: [any PublishAttributePlugin] = [
       ScriptedPublishPlugin(name: "Late", order: 2, isOptional: true),
       AwaitedPlugin(name: "Early"),
-      ScriptedPublishPlugin(name: "OtherFamily", families: FamilyFilter(["action"]), isOptional: true),
+      ScriptedPublishPlugin(
+        name: "OtherFamily",
+        families: FamilyFilter(["action"]),
+        isOptional: true
+      ),
       ScriptedPublishPlugin(name: "Whole", isContextLevel: true, isOptional: true),
     ]
     let host = MemoryHost(records: [
       record("1", creator: "pose", ["publish_attributes": ["Old": ["active": false]]])
     ])
     let context = CreateContext.of(
-      [ScriptedCreator("pose")], host: host, publishPlugins: plugins)
+      [ScriptedCreator("pose")],
+      host: host,
+      publishPlugins: plugins
+    )
     #expect(await context.reset().isEmpty)
     let instance = try #require(await context.instance("1"))
     #expect(
-      instance.publishAttributes.dataToStore == ["Early": ["active": false], "Late": ["active": true]]
+      instance.publishAttributes.dataToStore == [
+        "Early": ["active": false], "Late": ["active": true],
+      ]
     )
     #expect(instance.originData["publish_attributes"] == ["Old": ["active": false]])
     #expect(instance.isChanged)
     #expect(
-      await context.contextPublishAttributes.dataToStore == ["Whole": ["active": true]])
+      await context.contextPublishAttributes.dataToStore == ["Whole": ["active": true]]
+    )
   }
 
   @Test func `a conversion that fails keeps the values and the instance`() async throws {
     let plugin = ScriptedPublishPlugin(
-      name: "Check", isOptional: true, convert: { _ in throw UnknownTrouble() })
+      name: "Check",
+      isOptional: true,
+      convert: { _ in throw UnknownTrouble() }
+    )
     let host = MemoryHost(records: [
       record("1", creator: "pose", ["publish_attributes": ["Check": ["active": false]]])
     ])

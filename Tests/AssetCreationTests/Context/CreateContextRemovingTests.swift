@@ -46,14 +46,15 @@ struct CreateContextRemovingTests {
     let error = await #expect(throws: CreationError.self) { try await context.remove(["1", "2"]) }
     #expect(error?.code == .creatorsRemoveFailed)
     #expect(error?.failures.map(\.message) == ["It is locked."])
-    #expect(await context.instances.map(\.id) == ["2", "3", "4"])
+    #expect(await context.instances.map(\.id) == ["4", "2", "3"])
   }
 
   @Test func `an instance of an unknown creator only leaves the context`() async throws {
     let context = await context()
     let description = CreatorDescription(identifier: "gone", family: "pose")
     await context.addInstance(
-      try CreatedInstance(stored: record("9", creator: "gone"), creator: description))
+      try CreatedInstance(stored: record("9", creator: "gone"), creator: description)
+    )
     host.forgetCalls()
     try await context.remove(["9", "no such ID"])
     #expect(await context.instance("9") == nil)

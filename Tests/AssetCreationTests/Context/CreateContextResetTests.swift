@@ -58,7 +58,11 @@ struct CreateContextResetTests {
     #expect(
       failures.first
         == CreatorFailure(
-          identifier: "known", label: "Known", message: "There is no rig.", traceback: nil)
+          identifier: "known",
+          label: "Known",
+          message: "There is no rig.",
+          traceback: nil
+        )
     )
     #expect(failures.last?.label == nil)
     #expect(failures.last?.message == "the rig fell over")
@@ -71,7 +75,9 @@ struct CreateContextResetTests {
       [],
       convertors: [
         ScriptedConvertor(
-          identifier: "old", findError: CreationError(.creator, "", "Too old."))
+          identifier: "old",
+          findError: CreationError(.creator, "", "Too old.")
+        )
       ]
     ).reset()
     let failure = try #require(errors.first?.failures.first)
@@ -85,7 +91,8 @@ struct CreateContextResetTests {
     let description = bad.description
     bad.script.collect = { context in
       await context.addInstance(
-        try CreatedInstance(stored: record("1", creator: "bad"), creator: description))
+        try CreatedInstance(stored: record("1", creator: "bad"), creator: description)
+      )
       throw UnknownTrouble()
     }
     let host = MemoryHost(records: [record("1", creator: "bad")])
@@ -132,7 +139,11 @@ struct CreateContextResetTests {
   @Test func `plug-ins are asked for anew at each reset`() async {
     let source = ChangingSource()
     let context = CreateContext(
-      host: MemoryHost(), plugins: source, names: SubsetNameProfiles(), assets: MemoryNames())
+      host: MemoryHost(),
+      plugins: source,
+      names: SubsetNameProfiles(),
+      assets: MemoryNames()
+    )
     _ = await context.reset()
     #expect(await context.registry.creators.map(\.identifier) == ["1"])
     _ = await context.reset()
@@ -175,7 +186,11 @@ private struct PlainCreator: Creator {
     _ context: CreateContext
   ) async throws -> JSONValue {
     let instance = try CreatedInstance(
-      family: "pose", subset: subset, data: instanceData, creator: description)
+      family: "pose",
+      subset: subset,
+      data: instanceData,
+      creator: description
+    )
     return .bool(try await context.storeInstance(instance))
   }
 }

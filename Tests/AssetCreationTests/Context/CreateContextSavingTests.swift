@@ -112,7 +112,9 @@ struct CreateContextSavingTests {
     #expect(
       host.writes.first
         == .updateContextData(
-          ["publish_attributes": ["Whole": ["active": true]]], ["publish_attributes"])
+          ["publish_attributes": ["Whole": ["active": true]]],
+          ["publish_attributes"]
+        )
     )
     try await context.updateContextPublishAttributes { try $0.set("Whole", "active", false) }
     host.forgetCalls()
@@ -120,7 +122,9 @@ struct CreateContextSavingTests {
     #expect(
       host.writes == [
         .updateContextData(
-          ["publish_attributes": ["Whole": ["active": false]]], ["publish_attributes"])
+          ["publish_attributes": ["Whole": ["active": false]]],
+          ["publish_attributes"]
+        )
       ]
     )
   }
@@ -128,8 +132,10 @@ struct CreateContextSavingTests {
   @Test func `context data that could not be read is not written over`() async throws {
     host.fail("contextData", with: CreationError(.sidecar, "x", "It is damaged."))
     let context = CreateContext.of(
-      [], host: host,
-      publishPlugins: [ScriptedPublishPlugin(name: "Whole", isContextLevel: true, isOptional: true)])
+      [],
+      host: host,
+      publishPlugins: [ScriptedPublishPlugin(name: "Whole", isContextLevel: true, isOptional: true)]
+    )
     let errors = await context.reset()
     #expect(errors.map(\.code) == [.sidecar])
     try await context.updateContextPublishAttributes { try $0.set("Whole", "active", false) }
@@ -147,7 +153,11 @@ struct CreateContextSavingTests {
     #expect(
       error?.failures == [
         CreatorFailure(
-          identifier: "memory", label: "Context", message: "It was changed.", traceback: nil)
+          identifier: "memory",
+          label: "Context",
+          message: "It was changed.",
+          traceback: nil
+        )
       ]
     )
     #expect(log.all == ["update a 1"])

@@ -118,12 +118,15 @@ struct CreatorRegistryTests {
     #expect(await context.warnings.isEmpty)
   }
 
-  @Test func `settings nobody knows are given to the creator, and told of when it does not know either`()
+  @Test
+  func `settings nobody knows are given to the creator, and told of when it does not know either`()
     async
   {
     let (context, _) = await registry(
       of: [.success(TunedCreator())],
-      settings: ["blendshelf": ["create": ["tuned": ["strength": 3, "colour": "red", "order": "x"]]]]
+      settings: [
+        "blendshelf": ["create": ["tuned": ["strength": 3, "colour": "red", "order": "x"]]]
+      ]
     )
     #expect((await context.registry["tuned"]?.creator as? TunedCreator)?.strength == 3)
     let warnings = await context.warnings
@@ -138,7 +141,8 @@ struct CreatorRegistryTests {
         ScriptedCreator("explicit") {
           $0.defaultVariants = ["A"]
           $0.defaultVariant = "B"
-        }),
+        }
+      ),
       .success(ScriptedCreator("first") { $0.defaultVariants = ["---", "A", "C"] }),
       .success(ScriptedCreator("none")),
     ])

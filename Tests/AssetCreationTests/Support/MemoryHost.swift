@@ -43,9 +43,12 @@ final class MemoryHost: CreationHost, InstanceRecords {
     state = Mutex(State(contextData: contextData, current: current, records: records))
   }
 
+  /// What the host was asked to do, in order.
+  var calls: [Call] { state.withLock(\.calls) }
+
   /// What was stored or removed, in order.
   var writes: [Call] {
-    state.withLock(\.calls).filter {
+    calls.filter {
       switch $0 {
       case .put, .remove, .updateContextData, .changeID: true
       default: false

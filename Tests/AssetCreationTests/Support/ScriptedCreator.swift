@@ -17,7 +17,8 @@ final class CreatorLog: Sendable {
 struct CreatorScript: Sendable {
   typealias Hook = @Sendable (CreateContext) async throws -> Void
   typealias Creation =
-    @Sendable (_ subset: ByteString, JSONObject, JSONObject, CreateContext) async throws -> JSONValue
+    @Sendable (_ subset: ByteString, JSONObject, JSONObject, CreateContext) async throws ->
+    JSONValue
 
   var collect: Hook?
   var update: (@Sendable ([InstanceUpdate], CreateContext) async throws -> Void)?

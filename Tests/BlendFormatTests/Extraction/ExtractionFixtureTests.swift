@@ -9,12 +9,13 @@ struct ExtractionFixtureTests {
   func `every data-block is copied whole or refused`(version: String) throws {
     var copied = 0
     for url in Fixtures.files(version) {
-      var extraction = try BlendFileExtraction(path: url.bytes, using: DNACache())
+      var extraction = try BlendFileExtraction(path: url.bytes, using: Extracted.cache)
+      let old = try AssetReader.readContents(ofFileAt: url.bytes, using: Extracted.cache)
       let local = extraction.file.dataBlocks.filter { $0.origin == .local }.map(\.reference)
       for reference in local {
         do {
           let extracted = try Extracted([reference], &extraction)
-          try check(extracted, reference, url)
+          try check(extracted, reference, old, url)
           copied += 1
         } catch let error as BlendFormatError {
           #expect(error.code == .refused, "\(url.lastPathComponent) \(reference): \(error)")
@@ -27,34 +28,23 @@ struct ExtractionFixtureTests {
   private func check(
     _ extracted: Extracted,
     _ root: DataBlockReference,
+    _ old: BlendFileContents,
     _ url: URL
   ) throws {
     let comment: Comment = "\(url.lastPathComponent) \(root)"
     var file = try extracted.file()
-    let old = try BlendFile(path: url.bytes)
     #expect(file.compression == old.compression, comment)
     #expect(file.header == old.header, comment)
     let local = file.dataBlocks.filter { $0.origin == .local }.map(\.reference)
     #expect(local == extracted.contents.dataBlocks, comment)
     #expect(local.contains(root), comment)
     #expect(try file.links().libraries == extracted.contents.libraries, comment)
-    let contents = try AssetReader.readContents(of: extracted.bytes, using: DNACache())
+    let contents = try AssetReader.readContents(of: extracted.bytes, using: Extracted.cache)
     #expect(contents.warnings.isEmpty, comment)
     #expect(contents.assets.allSatisfy { $0.code == root.code && $0.name == root.name }, comment)
-    try checkAsset(contents, root, url, comment)
-    try checkPointers(&file, comment)
-  }
-
-  /// An asset is the one it was.
-  private func checkAsset(
-    _ contents: BlendFileContents,
-    _ root: DataBlockReference,
-    _ url: URL,
-    _ comment: Comment
-  ) throws {
-    let old = try AssetReader.readContents(ofFileAt: url.bytes, using: DNACache())
     let asset = old.assets.first { $0.code == root.code && $0.name == root.name }
     #expect(contents.assets.first == asset, comment)
+    try checkPointers(&file, comment)
   }
 
   /// Every pointer to a data-block leads to one of the file, or nowhere.
@@ -79,7 +69,7 @@ struct ExtractionFixtureTests {
   @Test(arguments: Fixtures.versions)
   func `a chair takes its mesh and material along`(version: String) throws {
     let url = Fixtures.folder(version).appending(path: "library/props/furniture.blend")
-    var extraction = try BlendFileExtraction(path: url.bytes, using: DNACache())
+    var extraction = try BlendFileExtraction(path: url.bytes, using: Extracted.cache)
     let contents = try extraction.select([DataBlockReference("OBChair")])
     let codes = Set(contents.dataBlocks.map(\.code.description))
     #expect(codes.isSuperset(of: ["OB", "ME"]))
@@ -90,7 +80,7 @@ struct ExtractionFixtureTests {
   @Test(arguments: Fixtures.versions)
   func `an override in a shot is refused in words`(version: String) throws {
     let url = Fixtures.folder(version).appending(path: "shots/shot030_override.blend")
-    var extraction = try BlendFileExtraction(path: url.bytes, using: DNACache())
+    var extraction = try BlendFileExtraction(path: url.bytes, using: Extracted.cache)
     let local = extraction.file.dataBlocks.filter {
       $0.origin == .local && $0.code.description == "OB"
     }
@@ -105,7 +95,7 @@ struct ExtractionFixtureTests {
   @Test(arguments: Fixtures.versions)
   func `a shot's own data-blocks stay linked to the library`(version: String) throws {
     let url = Fixtures.folder(version).appending(path: "shots/shot020_links.blend")
-    var extraction = try BlendFileExtraction(path: url.bytes, using: DNACache())
+    var extraction = try BlendFileExtraction(path: url.bytes, using: Extracted.cache)
     let extracted = try Extracted(
       [DataBlockReference("OBLocal box")],
       &extraction,

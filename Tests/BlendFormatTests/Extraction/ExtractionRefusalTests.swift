@@ -73,6 +73,37 @@ struct ExtractionRefusalTests {
     #expect(error?.message.contains("packed") == true)
   }
 
+  @Test func `types that were never tried are refused, chosen or needed`() {
+    for letters in ["PC", "WS", "XY"] {
+      var file = ConnectedFile()
+      file.id("Mesh", letters + "Odd", at: 0x1000)
+      file.id("Object", "OBChild", at: 0x2000, ["parent": .pointer(0x1000)])
+      for root in [letters + "Odd", "OBChild"] {
+        let error = refusal(root, file)
+        #expect(error?.code == .refused)
+        #expect(error?.message.contains("of its type can only be copied by Blender") == true)
+      }
+    }
+  }
+
+  @Test(arguments: ["279", "501"])
+  func `files of versions that were never tried are refused`(version: String) {
+    var bytes = ConnectedFile.sample().bytes
+    bytes.replaceSubrange(9..<12, with: version.utf8)
+    let error = failure { _ = try Extracted(["IMPicture"], from: bytes) }
+    #expect(error?.code == .refused)
+    #expect(error?.message.contains("versions 3.0 to 5.0") == true)
+  }
+
+  @Test func `a cache is copied from files of versions in which that was tried`() throws {
+    var file = ConnectedFile()
+    file.id("Mesh", "CFCache", at: 0x1000)
+    var bytes = file.bytes
+    #expect(try Extracted(["CFCache"], from: bytes).names == ["CFCache"])
+    bytes.replaceSubrange(9..<12, with: "304".utf8)
+    #expect(failure { _ = try Extracted(["CFCache"], from: bytes) }?.code == .refused)
+  }
+
   @Test func `what is not in the file is not found`() {
     #expect(refusal("OBNobody", .sample())?.code == .notFound)
   }

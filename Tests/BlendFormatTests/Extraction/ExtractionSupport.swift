@@ -5,6 +5,9 @@ import Glibc
 
 /// An extraction written to a file that is gone afterwards.
 struct Extracted {
+  /// Struct definitions are parsed once.
+  static let cache = DNACache()
+
   let contents: ExtractionContents
   let bytes: [UInt8]
 
@@ -14,7 +17,7 @@ struct Extracted {
     libraries: [String: String] = [:],
     files: [String: String] = [:]
   ) throws {
-    var extraction = try BlendFileExtraction(bytes: bytes, using: DNACache())
+    var extraction = try BlendFileExtraction(bytes: bytes, using: Self.cache)
     try self.init(
       roots.map { DataBlockReference($0) },
       &extraction,
@@ -52,7 +55,7 @@ struct Extracted {
   var names: [String] { contents.dataBlocks.map(\.text) }
 
   /// The written file.
-  func file() throws -> BlendFile { try BlendFile(bytes: bytes) }
+  func file() throws -> BlendFile { try BlendFile(bytes: bytes, using: Self.cache) }
 }
 
 extension BlendFile {

@@ -114,6 +114,23 @@ struct NewActionTests {
     )
   }
 
+  @Test(arguments: [("403", false), ("404", true), ("405", true)])
+  func `Blender 4.3 gets the lists of old though it knows layers`(
+    version: String,
+    isLayered: Bool
+  ) throws {
+    var source = NewActionFile.synthetic(
+      .littleEndian64,
+      NewActionFile.definitions(isLayered: true)
+    )
+    source.replaceSubrange(9..<12, with: version.bytes)
+    var random = SplitMix64(seed: 6)
+    let action = NewActionFile.random(&random)
+    let bytes = try NewActionFile.written(action, like: source)
+    let expected = NewActionFile.expected(action, isLayered: isLayered)
+    #expect(try NewActionFile.read(action, in: bytes) == expected)
+  }
+
   @Test(arguments: Fixtures.versions)
   func `handles are stored as they are given`(version: String) throws {
     let key = Keyframe(

@@ -19,6 +19,7 @@ struct LiveBlenderWorkfileTests {
   private func open(_ session: LiveSession) async throws -> OpenedCreation {
     var assembly = CreationAssembly(workfile: "", library: LibraryID(rawValue: 0))
     assembly.live = try await workfile(session)
+    try await session.libraries.reloadCatalogs(.all)
     let known = try await session.libraries.catalogs(of: LibraryID(rawValue: 0)).catalogs
     assembly.catalog = try #require(known.first).path.utf8
     return try await assembly.open(session.libraries, session.operations)

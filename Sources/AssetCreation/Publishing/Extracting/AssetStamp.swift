@@ -76,10 +76,11 @@ extension AssetStamp {
   init(
     of instance: PublishInstance,
     _ dataBlock: DataBlockReference,
+    named name: ByteString,
     catalog: AssetCatalog?,
     origin: Origin
   ) throws {
-    self.init(dataBlock: dataBlock, name: instance.name, catalog: catalog, origin: origin)
+    self.init(dataBlock: dataBlock, name: name, catalog: catalog, origin: origin)
     for field in AssetTextField.allCases {
       let text = instance.creatorAttribute(ByteString(field.rawValue))?.bytes
       if let text, !text.isEmpty { texts[field] = text }

@@ -15,10 +15,8 @@ struct ExtractAsset: PublishPlugin {
 
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
     guard let instance, let plan = instance.plan else { return }
-    let catalog = try await context.library.catalog(
-      at: AssetCatalogPath(cleaning: instance.asset)
-    )
     let staged = try await context.stage(instance)
+    let catalog = try await context.library.catalog(at: staged.catalog)
     try await context.file.check()
     let extracted: DataBlockReference
     switch plan.content {
@@ -26,13 +24,14 @@ struct ExtractAsset: PublishPlugin {
       extracted = dataBlock.reference
       try await copy(extracted, plan, staged, context)
     case .pose(let members):
-      extracted = try await makePose(members, named: instance.name, staged, context)
+      extracted = try await makePose(members, named: staged.subset, staged, context)
     case .workfile: return
     }
     try await context.file.check()
     let stamp = try AssetStamp(
       of: instance,
       extracted,
+      named: staged.subset,
       catalog: catalog,
       origin: AssetStamp.Origin(
         instance: instance.id,
@@ -45,7 +44,7 @@ struct ExtractAsset: PublishPlugin {
     staged.source = context.workfile
     staged.dataBlock = PublishedDataBlock(
       type: IDType(code: extracted.code.rawValue),
-      name: instance.name
+      name: staged.subset
     )
   }
 

@@ -45,8 +45,7 @@ struct ValidateExtraction: PublishPlugin {
     case PublishFamily.pose: return try await posePlan(instance, context)
     default: break
     }
-    guard let member = try instance.members().first,
-      try await context.file.origins(of: [member.reference])[member.reference] == .local
+    guard let member = try? instance.members().first, try await areLocal([member], context)
     else { return nil }
     let (contents, size) = try await context.file.contents(of: member.reference)
     let other = DataBlockReference(code: member.reference.code, name: instance.name.bytes)
@@ -63,6 +62,14 @@ struct ValidateExtraction: PublishPlugin {
     return PublishPlan(content: .dataBlock(member, contents), size: size)
   }
 
+  private func areLocal(
+    _ dataBlocks: [PublishedDataBlock],
+    _ context: PublishContext
+  ) async throws -> Bool {
+    let origins = try await context.file.origins(of: dataBlocks.map(\.reference))
+    return dataBlocks.allSatisfy { origins[$0.reference] == .local }
+  }
+
   private func workfilePlan(_ context: PublishContext) async throws -> PublishPlan {
     let (path, cache) = (context.workfile, context.file.cache)
     return try await BlockingWork.run { flag in
@@ -76,8 +83,10 @@ struct ValidateExtraction: PublishPlugin {
   private func posePlan(
     _ instance: PublishInstance,
     _ context: PublishContext
-  ) async throws -> PublishPlan {
-    let members = try PoseMembers(instance)
+  ) async throws -> PublishPlan? {
+    guard let members = try? PoseMembers(instance),
+      try await areLocal(members.dataBlocks, context)
+    else { return nil }
     let pose = try await context.file.pose(of: members)
     guard pose.unknownBones.isEmpty else {
       let bones = pose.unknownBones.prefix(8).map(\.terminalSafe).joined(separator: ", ")

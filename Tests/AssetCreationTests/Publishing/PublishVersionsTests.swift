@@ -1,0 +1,152 @@
+import AssetOperations
+import AssetSystem
+import BlendFormat
+import Foundation
+import Glibc
+import LibraryStore
+import Synchronization
+import Testing
+
+@testable import AssetCreation
+
+struct PublishVersionsTests {
+  private static let file = "library/props/furniture.blend"
+  private static let chairs = "published/Props/Chairs/objectChair"
+
+  @Test func `the next version is listed and the older one no longer`() async throws {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    let old = try library.assets("\(Self.chairs)/v001/objectChair_v001.blend")
+    let report = try await library.publish(Self.file, [.chair()])
+    #expect(report.isSuccessful && report.issues.isEmpty, "\(report.json)")
+    #expect(report.published.map(\.version) == [2])
+    #expect(try library.assets("\(Self.chairs)/v001/objectChair_v001.blend").isEmpty)
+    #expect(try library.assets("\(Self.chairs)/v002/objectChair_v002.blend").count == 1)
+    let listed = try await library.service.listing(AssetListRequest())
+    #expect(listed.keys.count == 1)
+    // It can be taken back: it is in the journal.
+    let plan = try await library.operations.planUndo(nil)
+    _ = try await library.operations.apply(plan) { _ in }
+    #expect(try library.assets("\(Self.chairs)/v001/objectChair_v001.blend") == old)
+  }
+
+  @Test func `older versions stay listed where that is wished`() async throws {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    try await library.publish(
+      Self.file,
+      [.chair(["publish_attributes": ["IntegrateAsset": ["unlist_older": false]]])]
+    )
+    #expect(try library.assets("\(Self.chairs)/v001/objectChair_v001.blend").count == 1)
+    #expect(try library.assets("\(Self.chairs)/v002/objectChair_v002.blend").count == 1)
+  }
+
+  @Test func `an older version that cannot be unlisted is a warning`() async throws {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    chmod("\(library.folder)/\(Self.chairs)/v001/objectChair_v001.blend", 0o444)
+    let report = try await library.publish(Self.file, [.chair()])
+    #expect(report.isSuccessful)
+    #expect(report.published.map(\.version) == [2])
+    #expect(report.issues.count == 1 && report.issues.allSatisfy { !$0.isError })
+    #expect(report.issues.first?.message.contains("still listed") == true)
+  }
+
+  @Test func `a version that is named is kept to, and never replaced`() async throws {
+    let library = try await PublishingLibrary()
+    let report = try await library.publish(Self.file, [.chair(["version": 7])])
+    #expect(report.published.map(\.version) == [7])
+    let again = library.publisher(Self.file, [.chair(["version": 7])])
+    let refused = try await again.publish()
+    #expect(refused.issues.map(\.title) == ["Version"])
+    let issue = try #require(refused.issues.first)
+    #expect(issue.repair == "Use the next version")
+    _ = try await again.repair(issue.id)
+    let next = try await library.publish(Self.file, [.chair()])
+    #expect(next.published.map(\.version) == [8])
+  }
+
+  @Test func `two versions of one asset can be published together`() async throws {
+    let library = try await PublishingLibrary()
+    let report = try await library.publish(
+      Self.file,
+      [
+        .of("object", "objectChair", ("Object", "Chair"), id: "a", ["version": 1]),
+        .of("object", "objectChair", ("Object", "Chair"), id: "b", ["version": 2]),
+      ]
+    )
+    #expect(report.published.map(\.version) == [1, 2], "\(report.json)")
+  }
+
+  @Test func `a number that another program takes meanwhile is left to it`() async throws {
+    let taken = Mutex(false)
+    var calls = FileSystemCalls()
+    let move = calls.moveToFreeName
+    calls.moveToFreeName = { old, new in
+      let isFirst = taken.withLock { taken in
+        defer { taken = true }
+        return !taken
+      }
+      if isFirst { mkdir(new.string, 0o755) }
+      return move(old, new)
+    }
+    let library = try await PublishingLibrary(calls: calls)
+    let report = try await library.publish(Self.file, [.chair()])
+    #expect(report.published.map(\.version) == [2], "\(report.json)")
+    let record = try library.json("\(Self.chairs)/v002/objectChair_v002.json")
+    #expect(record["version"]?.int == 2)
+    #expect(record["file"]?.text == "objectChair_v002.blend")
+    let asset = try library.assets("\(Self.chairs)/v002/objectChair_v002.blend").first
+    let stamp = try #require(asset?.properties.first { $0.name == Array("blendshelf".utf8) })
+    guard case .string(let text) = stamp.value else { return }
+    #expect(try JSONValue(parsing: text)["version"]?.int == 2)
+    #expect(
+      try FileManager.default.contentsOfDirectory(
+        atPath: "\(library.folder)/\(Self.chairs)/v002"
+      ).sorted() == ["objectChair_v002.blend", "objectChair_v002.json"]
+    )
+  }
+
+  @Test func `publishers side by side never get one number`() async throws {
+    let library = try await PublishingLibrary()
+    let versions = try await withThrowingTaskGroup(of: [Int].self) { group in
+      for _ in 0..<6 {
+        group.addTask {
+          try await library.publish(
+            Self.file,
+            [.chair(["publish_attributes": ["IntegrateAsset": ["unlist_older": false]]])]
+          ).published.map(\.version)
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(versions.sorted() == [1, 2, 3, 4, 5, 6])
+    for version in versions {
+      let file = "\(Self.chairs)/v00\(version)/objectChair_v00\(version).blend"
+      #expect(try library.assets(file).count == 1)
+    }
+  }
+
+  @Test func `what a dead publisher left behind is removed, a living one's is not`() async throws {
+    let library = try await PublishingLibrary()
+    let asset = library.path(Self.chairs)
+    let living = try StagedFolder(
+      of: asset,
+      below: library.path("published"),
+      version: nil,
+      flag: CancellationFlag()
+    )
+    let dead = "\(Self.chairs)/.v002.abc123.publishing"
+    try FileManager.default.createDirectory(
+      atPath: "\(library.folder)/\(dead)/deep",
+      withIntermediateDirectories: true
+    )
+    try Data("half".utf8).write(
+      to: URL(fileURLWithPath: "\(library.folder)/\(dead)/objectChair_v002.blend")
+    )
+    let report = try await library.publish(Self.file, [.chair()])
+    #expect(report.published.map(\.version) == [2], "\(report.json)")
+    #expect(!library.exists(dead))
+    #expect(FileManager.default.fileExists(atPath: living.path.string))
+  }
+}

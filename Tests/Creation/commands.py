@@ -1,0 +1,131 @@
+"""The command line of creation as scripts use it: JSON, exit codes, and one clear message for every mistake."""
+
+import json
+import os
+import shutil
+
+from sandbox import FIXTURES, Sandbox
+
+WORKFILE = FIXTURES / "blender-4.5" / "shots" / "shot010.blend"
+CATALOG = ("--catalog", "Characters/Elly/Hands")
+
+
+def check_commands(report):
+    with Sandbox() as sandbox:
+        library = sandbox.copy_library("4.5")
+        workfile = sandbox.folder / WORKFILE.name
+        shutil.copy(WORKFILE, workfile)
+        Commands(report, sandbox, library, workfile).check()
+
+
+class Commands:
+    def __init__(self, report, sandbox, library, workfile):
+        self.report = report
+        self.sandbox = sandbox
+        self.place = ("-L", library, "--workfile", workfile)
+        self.workfile = workfile
+        self.library = library
+        self.sidecar = workfile.with_name(workfile.name + ".creation.json")
+
+    def run(self, *arguments):
+        return self.sandbox.run(*arguments, *self.place)
+
+    def json(self, *arguments):
+        """The JSON a command prints; it must end well."""
+        process = self.run(*arguments, "--json")
+        if process.returncode:
+            raise RuntimeError(f"{arguments}: exit {process.returncode}: {process.stderr}")
+        return json.loads(process.stdout)
+
+    def refused(self, title, words, *arguments, code=1):
+        """Checks that a command fails with one message that has these words."""
+        process = self.run(*arguments)
+        problems = []
+        if process.returncode != code:
+            problems.append(f"exit {process.returncode}, not {code}: {process.stdout}{process.stderr}")
+        problems += [f"'{word}' is not in: {process.stderr}" for word in words if word not in process.stderr]
+        self.report.check(title, problems)
+
+    def check(self):
+        untouched = self.workfile.read_bytes()
+        creators = self.json("create", "list")
+        families = {creator["family"] for creator in creators}
+        wanted = {"pose", "action", "material", "object", "collection", "workfile"}
+        self.report.check("every built-in creator is listed", sorted(wanted - families))
+        added = self.json("create", "add", "pose", "--variant", "Fist", "--set", "rig=Elly", *CATALOG)
+        subset = [instance["subset"] for instance in added]
+        self.report.check("a creator makes one instance", [] if subset == ["poseFist"] else [added])
+        identifier = added[0]["id"]
+        self.json("create", "set", "poseFist", "variant", "Hand")
+        self.json("create", "set", identifier[:8], "creator.description", "A hand")
+        instances = {instance["id"]: instance for instance in self.json("create", "instances")["instances"]}
+        instance = instances[identifier]
+        problems = [] if instance["subset"] == "poseHand" else [instance]
+        self.report.check("a new variant brings a new name, and is kept", problems)
+        self.check_second_save()
+        self.check_refusals(identifier)
+        report = self.json("publish", "--dry-run")
+        problems = [] if report["published"] == [] and not self.versions() else [report, self.versions()]
+        self.report.check("a dry run publishes nothing", problems)
+        report = self.json("publish", "--comment", "first")
+        versions = [asset["version"] for asset in report["published"]]
+        self.report.check("what is active is published", [] if versions == [1] else [report])
+        active = [asset["id"] for asset in json.loads(self.sandbox.run("list", "-L", self.library, "name:poseHand", "--json").stdout)]
+        self.report.check("it is listed", [] if len(active) == 1 else [active])
+        self.json("create", "set", "poseHand", "active", "false")
+        report = self.json("publish")
+        self.report.check("what is not active is not published", [] if not report["published"] else [report])
+        removed = self.json("create", "remove", "poseHand")
+        left = [instance["id"] for instance in self.json("create", "instances")["instances"]]
+        problems = [] if [one["id"] for one in removed] == [identifier] and identifier not in left else [removed, left]
+        self.report.check("an instance is removed", problems)
+        self.report.check("the workfile is as it was", [] if self.workfile.read_bytes() == untouched else ["it was changed"])
+
+    def versions(self):
+        return [str(path) for path in self.library.rglob("v[0-9][0-9][0-9]")]
+
+    def check_second_save(self):
+        self.json("create", "save")
+        before = self.sidecar.stat()
+        self.json("create", "save")
+        after = self.sidecar.stat()
+        same = (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+        self.report.check("a second save writes nothing", [] if same else [f"{before} {after}"])
+
+    def check_refusals(self, identifier):
+        self.refused("an unknown creator is named", ["nobody", "blendshelf.pose"], "create", "add", "nobody")
+        self.refused(
+            "an unknown catalog is named", ["No/Such"], "create", "add", "pose", "--set", "rig=Elly", "--catalog", "No/Such"
+        )
+        self.refused("an unknown rig is named", ["Nobody"], "create", "add", "pose", "--set", "rig=Nobody", *CATALOG)
+        self.refused("an unknown instance is named", ["poseNone"], "create", "set", "poseNone", "active", "false")
+        self.refused("a key that may not change is named", ["family"], "create", "set", identifier, "family", "rig")
+        self.refused("an unknown attribute is named", ["nonsense"], "create", "set", identifier, "creator.nonsense", "1")
+        self.refused("an unknown plug-in is named", ["Nothing"], "create", "set", identifier, "publish.Nothing.active", "1")
+        self.refused("a setting without a value is a usage error", ["KEY=VALUE"], "create", "add", "pose", "--set", "rig", code=64)
+        twin = self.json("create", "add", "pose", "--variant", "HAND", "--set", "rig=Elly", *CATALOG)
+        self.refused("two of one name in a catalog are named, whatever their case", ["poseHand", "poseHAND"], "publish")
+        self.report.check("and nothing is published", self.versions())
+        self.json("create", "remove", twin[0]["id"])
+        kept = self.sidecar.read_bytes()
+        for title, content in (
+            ("a damaged", b'{"schema": 1, "instances": ['),
+            ("a newer", b'{"schema": 999, "instances": []}'),
+        ):
+            self.sidecar.write_bytes(content)
+            self.refused(f"{title} sidecar is named", [self.sidecar.name], "create", "save")
+            same = self.sidecar.read_bytes() == content
+            self.report.check(f"{title} sidecar is left as it is", [] if same else ["it was changed"])
+        self.sidecar.write_bytes(kept)
+        damaged = self.sandbox.folder / "damaged.blend"
+        damaged.write_bytes(self.workfile.read_bytes()[:5000])
+        process = self.sandbox.run("create", "instances", "-L", self.library, "--workfile", damaged)
+        problems = [] if process.returncode == 1 and "damaged.blend" in process.stderr else [process.stderr, process.returncode]
+        self.report.check("a damaged workfile is named", problems)
+        missing = self.sandbox.run("publish", "-L", self.library, "--workfile", self.sandbox.folder / "none.blend")
+        problems = [] if missing.returncode == 1 and "none.blend" in missing.stderr else [missing.stderr]
+        self.report.check("a missing workfile is named", problems)
+        if os.geteuid():
+            self.library.chmod(0o555)
+            self.refused("a library that cannot be written to is named", [self.library.name], "publish")
+            self.library.chmod(0o755)

@@ -1,0 +1,192 @@
+"""Extracted files hold what Blender itself would write of a data-block, and give it back as the original file does."""
+
+import collections
+import concurrent.futures
+import json
+import pathlib
+import queue
+import re
+import shutil
+import subprocess
+import threading
+
+import blenders
+from blender_session import BlenderSession
+from sandbox import FIXTURES
+
+HERE = pathlib.Path(__file__).resolve().parent
+# Latest first: what Blender 3.4 forgets to write, it does not.
+VERSIONS = ("5.0", "4.5", "3.4")
+READERS = {"3.4": ("3.4", "4.5", "5.0"), "4.5": ("4.5", "5.0"), "5.0": ("5.0",)}
+TYPES = {
+    "AC": "Action", "AR": "Armature", "BR": "Brush", "CA": "Camera", "CF": "CacheFile", "CU": "Curve", "CV": "Curves", "GD": "Annotation",
+    "GP": "GreasePencil", "GR": "Collection", "IM": "Image", "LA": "Light", "LP": "LightProbe", "LS": "FreestyleLineStyle", "LT": "Lattice",
+    "MA": "Material", "MB": "Metaball", "MC": "MovieClip", "ME": "Mesh", "MS": "Mask", "NT": "NodeTree", "OB": "Object", "PA": "ParticleSettings",
+    "PC": "PaintCurve", "PL": "Palette", "PT": "PointCloud", "SC": "Scene", "SK": "Speaker", "SO": "Sound", "TE": "Texture", "TX": "Text",
+    "VF": "Font", "VO": "Volume", "WO": "World",
+}
+CODES = {name: code for code, name in TYPES.items()} | {"Key": "KE"}
+# What Blender says of any file like these, or of what we ask it for.
+HARMLESS = re.compile(
+    "Library file, loading empty scene|matches no enum|Attribute is not part of this geometry|written by newer Blender"
+    "|not an anim|BKE_modifier_set_error|object.modifier|ependency cycle|Read library|Read blend|DeprecationWarning"
+)
+NOISE = re.compile("error|warn|invalid|missing|corrupt|lost|cannot|can't|unable|not found|fail", re.IGNORECASE)
+# Blender 4.5 crashes now and then while it saves.
+TRIES = 4
+
+
+class ListeningSession(BlenderSession):
+    """A Blender of which is remembered what else it says."""
+
+    def __init__(self, version, script):
+        super().__init__(version, script)
+        self.said = collections.Counter()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+        )
+        self.answers = queue.Queue()
+        threading.Thread(target=self.hear, args=(self.process.stdout, self.answers), daemon=True).start()
+        threading.Thread(target=self.hear, args=(self.process.stderr, None), daemon=True).start()
+
+    def hear(self, stream, answers):
+        for line in stream:
+            if answers and line.startswith("ANSWER "):
+                answers.put(json.loads(line[7:]))
+            elif NOISE.search(line) and not HARMLESS.search(line):
+                self.said[line.strip()] += 1
+        if answers:
+            answers.put(None)
+
+
+class Source:
+    """Files of one Blender version, and what that Blender would write of their data-blocks."""
+
+    def __init__(self, sandbox, version):
+        self.sandbox, self.version = sandbox, version
+        self.folder = sandbox.folder / f"extraction {version}"
+        self.make()
+        for part in ("library", "shots"):
+            shutil.copytree(FIXTURES / f"blender-{version}" / part, self.folder / part, copy_function=shutil.copyfile)
+        self.files = sorted(path for path in self.folder.rglob("*.blend") if path.parent.name != "parts")
+        session = BlenderSession(version, "extraction_sets.py")
+        try:
+            self.sets = {file: session.ask(file=str(file)) for file in self.files}
+        finally:
+            session.stop()
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            # Blender makes a scene where a file has none.
+            wanted = [(file, name) for file in self.files for name in self.sets[file] if name != "SC Empty"]
+            self.extracted = dict(zip(wanted, pool.map(self.extract, range(len(wanted)), *zip(*wanted))))
+
+    def make(self):
+        (self.folder / "parts").mkdir(parents=True)
+        command = [*blenders.script_command(self.version, HERE / "extraction_files.py"), str(self.folder)]
+        for _ in range(TRIES):
+            process = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=120)
+            if process.returncode == 0:
+                return
+        raise RuntimeError(f"Blender {self.version} could not make the files: {(process.stdout + process.stderr)[-800:]}")
+
+    def extract(self, number, file, name):
+        """What blendshelf says of an extraction, or why it refuses."""
+        target = self.folder / "extracted" / f"{number}.blend"
+        target.parent.mkdir(exist_ok=True)
+        process = self.sandbox.run("extract", f"{file}/{TYPES[name[:2]]}/{name[3:]}", "--to", target, "--json")
+        if process.returncode:
+            return {"error": process.stderr.strip(), "left": target.exists()}
+        report = json.loads(process.stdout)
+        return {"file": str(target), "local": names(report["dataBlocks"]), "linked": names(report["linked"])}
+
+
+def names(rows):
+    return sorted(f"{CODES[row['type']]} {row['name']}" for row in rows)
+
+
+def overridden(file):
+    return file.name in ("shot030_override.blend", "linked.blend")
+
+
+def refusal_problem(file, name, needed, outcome):
+    """Why a refusal is wrong; nothing for scenes, and for what is overridden."""
+    title = f"{file.name}: {name}"
+    if outcome["left"]:
+        return f"{title}: refused, but a file was written"
+    if any(other.startswith("SC ") for other in needed) and "a scene can only be copied by Blender" in outcome["error"]:
+        return None
+    if file.name == "packed.blend" and "packed into this one" in outcome["error"]:
+        return None
+    if overridden(file) and "it overrides a data-block of another file" in outcome["error"]:
+        return None
+    return f"{title}: {outcome['error']}"
+
+
+def check_sets(report, sources, version):
+    """Exactly what `bpy.data.libraries.write` takes along, save that Blender 3.4 forgets what later ones write of the same file."""
+    source, later = sources[version], [sources[other] for other in ("4.5", "5.0") if version == "3.4" and other in sources]
+    problems, kinds, refused = [], collections.Counter(), collections.Counter()
+    for (file, name), outcome in source.extracted.items():
+        theirs = sorted(other.split(" < ")[0] for other in source.sets[file][name])
+        if "error" in outcome:
+            refused[name[:2]] += 1
+            problem = refusal_problem(file, name, theirs, outcome)
+            problems += [problem] if problem else []
+            continue
+        ours = sorted(outcome["local"] + outcome["linked"])
+        place = file.relative_to(source.folder)
+        others = [other.sets.get(other.folder / place, {}).get(name, []) for other in later]
+        if ours != theirs and ours not in [sorted(entry.split(" < ")[0] for entry in other) for other in others]:
+            problems.append(f"{place}: {name}: only ours {set(ours) - set(theirs)}, only Blender's {set(theirs) - set(ours)}")
+        kinds[name[:2]] += 1
+    count = sum(kinds.values())
+    report.check(f"what {count} data-blocks of Blender {version} need is what Blender says", problems)
+    report.note(f"copied of {version}: {', '.join(f'{TYPES[code]} {kinds[code]}' for code in sorted(kinds))}; refused: {dict(refused)}")
+
+
+def check_state(report, source, reader):
+    session = ListeningSession(reader, "extraction_state.py")
+    problems, cases, compared = [], 0, 0
+    try:
+        for file in source.files:
+            wanted = [
+                {"file": outcome["file"], "id": name, "ids": outcome["local"]}
+                for (other, name), outcome in source.extracted.items()
+                if other == file and "file" in outcome
+            ]
+            if wanted:
+                answer = session.ask(source=str(file), cases=wanted)
+                problems += [f"{file.name}: {line}" for line in answer["problems"]]
+                cases += len(wanted)
+                compared += answer["compared"]
+    except (RuntimeError, ValueError) as error:
+        problems.append(error)
+    finally:
+        session.stop()
+    problems += [f"Blender says ({count} times): {line[:200]}" for line, count in session.said.items()]
+    title = f"{cases} extracted files of {source.version} opened, appended and linked in {reader} give what the originals give"
+    report.check(f"{title} ({compared} data-blocks)", problems)
+
+
+def prepared(sandbox, version):
+    try:
+        return Source(sandbox, version)
+    except (blenders.Unavailable, RuntimeError, ValueError, subprocess.TimeoutExpired) as error:
+        return error
+
+
+def check_extraction(report, sandbox):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        prepared_sources = dict(zip(VERSIONS, pool.map(lambda version: prepared(sandbox, version), VERSIONS)))
+    sources = {version: source for version, source in prepared_sources.items() if isinstance(source, Source)}
+    for version, source in prepared_sources.items():
+        if isinstance(source, blenders.Unavailable):
+            report.skip(f"extraction from files of {version}", source)
+        elif not isinstance(source, Source):
+            report.check(f"extraction from files of {version}", [source])
+        else:
+            check_sets(report, sources, version)
+    pairs = [(source, reader) for version, source in sources.items() for reader in READERS[version] if reader in sources]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda pair: check_state(report, *pair), pairs))
