@@ -93,6 +93,25 @@ public enum Effect: Equatable, Sendable {
   case sharePose(SessionPose?)
   /// Lets a connected Blender bring an asset into its file: answered by `noticed`.
   case importAsset(AssetTarget, process: Int, SessionImportRequest.Method)
+  /// Opens a workfile to create assets for a library, in the place of one opened before; the catalog, by its path,
+  /// is where one works. Answered by `creationOpened` or `creationFailed`.
+  case openCreation(generation: Int, library: LibraryID, CreationSource, catalog: ByteString?)
+  /// Does a step of creation in the workfile that is open, one after the other: answered by what the step says,
+  /// or by `creationFailed`.
+  case creation(id: Int, CreationStep)
+  /// Stops a publish; it is answered as one that ends by itself.
+  case stopCreation(id: Int)
+  /// Lets go of the workfile that is open.
+  case closeCreation
+  /// Opens a value of the create pane in the editor: answered by `valueEdited`.
+  case editValue(id: Int, ByteString)
+  /// Looks for the folders and files with which a typed path can go on; nil endings: all files. Answered by
+  /// `pathCompleted`.
+  case completeFile(generation: Int, String, endings: [ByteString]?)
+  /// Keeps the workfiles that assets were created from for the next time, the newest first.
+  case saveWorkfiles([ByteString])
+  /// Loads the workfiles that were kept: answered by `workfilesLoaded`.
+  case loadWorkfiles
   /// Puts text on the terminal's clipboard.
   case copy(String)
   /// Paints the whole screen anew.

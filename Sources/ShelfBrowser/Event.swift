@@ -1,3 +1,4 @@
+public import AssetCreation
 public import AssetSystem
 public import CellCanvas
 public import ShelfSession
@@ -71,6 +72,25 @@ public enum Event: Equatable, Sendable {
   /// The last pose on a rig of a connected Blender was taken back, with what its step was called; the reason
   /// when it was not.
   case posePutBack(RigReference, title: String?, problem: String?)
+  /// The workfiles that assets were created from earlier, the newest first.
+  case workfilesLoaded([ByteString])
+  /// What there is in a workfile that was opened to create assets.
+  case creationOpened(generation: Int, CreationState)
+  /// What there is after a step of creation.
+  case creationChanged(id: Int, CreationState)
+  /// A workfile cannot be opened, or a step was not done; the reason is in words for a person.
+  case creationFailed(id: Int, String)
+  /// The name that was asked for.
+  case creationNamed(id: Int, SubsetNameAnswer)
+  /// What a creator asks before it makes something.
+  case creationAsks(id: Int, [AttributeDefinition])
+  /// How far publishing is.
+  case publishProgressed(id: Int, PublishProgress)
+  /// What became of publishing or of a repair, which is nil when there was nothing to repair any more; and what
+  /// there is now.
+  case creationPublished(id: Int, PublishReport?, CreationState)
+  /// A value of the create pane as the editor left it; nil when it was not changed or the editor failed.
+  case valueEdited(id: Int, ByteString?)
   /// Something is to be told.
   case noticed(Notice.Severity, String)
 }

@@ -16,7 +16,7 @@ extension BrowserRuntime {
       case .setActive(let key):
         if let asset = state.list.active, asset.key == key { performer.host?.looks(at: asset) }
         start(effect)
-      case .cancelOperation(let id): tasks[.operation(id)]?.cancel()
+      case .cancelOperation(let id), .stopCreation(let id): tasks[.operation(id)]?.cancel()
       default: start(effect)
       }
     }
@@ -26,7 +26,8 @@ extension BrowserRuntime {
     let id = EffectID(effect)
     if let id { tasks[id]?.cancel() }
     busy += 1
-    let before = effect.isForBlender ? blenderWork : nil
+    let before =
+      effect.isForBlender ? blenderWork : effect.isForCreation ? creationWork : nil
     let task = Task { [performer, weak self] in
       await before?.value
       await performer.perform(effect) { event in
@@ -36,6 +37,7 @@ extension BrowserRuntime {
       self?.finished(effect)
     }
     if let id { tasks[id] = task }
+    if effect.isForCreation { creationWork = task }
     if effect.isForBlender {
       blenderWork = task
     } else if effect.writes {
@@ -45,7 +47,10 @@ extension BrowserRuntime {
 
   private func finished(_ effect: Effect) {
     busy -= 1
-    if case .apply(let id, _) = effect { tasks[.operation(id)] = nil }
+    switch effect {
+    case .apply(let id, _), .creation(let id, .publish): tasks[.operation(id)] = nil
+    default: break
+    }
     waker.yield()
   }
 }
@@ -55,8 +60,19 @@ extension Effect {
   fileprivate var writes: Bool {
     switch self {
     case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets,
-      .putBackLivePose:
+      .putBackLivePose, .saveWorkfiles:
       true
+    case .creation(_, let step): step.isChange
+    default: false
+    }
+  }
+
+  /// Whether it is about the workfile that assets are created from: such effects wait for each other, except
+  /// for names, of which only the newest counts.
+  fileprivate var isForCreation: Bool {
+    switch self {
+    case .creation(_, .name): false
+    case .openCreation, .creation, .closeCreation: true
     default: false
     }
   }

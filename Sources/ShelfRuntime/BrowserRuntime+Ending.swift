@@ -17,6 +17,7 @@ extension BrowserRuntime {
     await performer.service.cancelRefresh()
     for (id, task) in tasks where !id.isOperation || isHungUp { task.cancel() }
     for write in writes { await write.value }
+    await performer.creation.close()
     await putBackPreview()
     (idleWaiters + turnWaiters).forEach { $0.resume() }
     (idleWaiters, turnWaiters) = ([], [])

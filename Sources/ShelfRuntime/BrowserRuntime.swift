@@ -30,6 +30,8 @@ public final class BrowserRuntime {
   var writes: [Task<Void, Never>] = []
   /// The last of what is done in Blenders, one after the other.
   var blenderWork: Task<Void, Never>?
+  /// The last of what is done in the workfile that assets are created from, one after the other.
+  var creationWork: Task<Void, Never>?
   var busy = 0
   var ticker: Task<Void, Never>?
   var frameTimer: Task<Void, Never>?
@@ -51,6 +53,8 @@ public final class BrowserRuntime {
   ///   - queries: where saved searches are kept.
   ///   - quickTags: where tags kept under letters are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
+  ///   - workfiles: where the workfiles are kept that assets were created from.
+  ///   - creation: opens workfiles to create assets; nil when nothing can be created.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
   ///   - blenders: the Blenders that poses go to; by default those connected to the session.
   ///   - following: follows other sessions.
@@ -68,6 +72,8 @@ public final class BrowserRuntime {
     queries: SavedQueryFile,
     quickTags: QuickTagFile,
     poseTargets: PoseTargetFile,
+    workfiles: WorkfileListFile,
+    creation: WorkfileCreation.Opening? = nil,
     session: SessionHost? = nil,
     blenders: (any LiveBlending)? = nil,
     following: Following,
@@ -90,6 +96,8 @@ public final class BrowserRuntime {
       queries: queries,
       quickTags: quickTags,
       poseTargets: poseTargets,
+      workfiles: workfiles,
+      creation: CreationDesk(creation),
       editor: TextEditing(editor: editor, screen: screen),
       log: log,
       host: session,

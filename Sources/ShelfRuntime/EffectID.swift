@@ -16,6 +16,8 @@ enum EffectID: Hashable {
   case path
   case view
   case sessions
+  case creation
+  case creationName
   /// An operation, which nothing takes the place of; its ID is for stopping it.
   case operation(Int)
 
@@ -33,7 +35,10 @@ enum EffectID: Hashable {
     case .preview: self = .preview
     case .loadHistory: self = .history
     case .findRigs: self = .rigs
-    case .completePath: self = .path
+    case .completePath, .completeFile: self = .path
+    case .openCreation: self = .creation
+    case .creation(_, .name): self = .creationName
+    case .creation(let id, .publish): self = .operation(id)
     case .shareView: self = .view
     case .findSessions: self = .sessions
     case .apply(let id, _): self = .operation(id)

@@ -43,7 +43,7 @@ extension EffectPerformer {
   }
 
   /// How often an operation says how far it is.
-  private static let progressInterval = Duration.milliseconds(100)
+  static let progressInterval = Duration.milliseconds(100)
 
   /// Where assets are in the indexes; those that are gone are left out.
   @concurrent

@@ -13,6 +13,10 @@ struct EffectPerformer: Sendable {
   let queries: SavedQueryFile
   let quickTags: QuickTagFile
   let poseTargets: PoseTargetFile
+  /// Where the workfiles are kept that assets were created from.
+  let workfiles: WorkfileListFile
+  /// The workfile that assets are created from.
+  let creation: CreationDesk
   /// Opens text in the user's editor while the terminal is lent to it.
   let editor: TextEditing
   let log: BrowserLog
@@ -39,9 +43,11 @@ struct EffectPerformer: Sendable {
         post(.operationFailed(id: id, "It was stopped before anything was written."))
       }
       postFailureInBlender(of: effect, "It was stopped.", post: post)
+      _ = postFailureOfCreating(effect, Self.stoppedText, post: post)
     } catch {
       let notice = NoticeText(error)
       log.write(notice)
+      if postFailureOfCreating(effect, notice.text, post: post) { return }
       switch effect {
       case .list(let generation, _, _, _):
         post(.listFailed(generation: generation, notice.text))
@@ -150,10 +156,16 @@ struct EffectPerformer: Sendable {
       try await attemptFollowing(effect, post: post)
     case .previewPose, .putBackLivePose, .importAsset:
       try await attemptLive(effect, post: post)
-    case .copy, .redraw, .suspend, .quit, .cancelOperation:
+    case .openCreation, .creation, .closeCreation, .editValue, .completeFile, .saveWorkfiles,
+      .loadWorkfiles:
+      try await attemptCreating(effect, post: post)
+    case .copy, .redraw, .suspend, .quit, .cancelOperation, .stopCreation:
       assertionFailure("the runtime itself does \(effect)")
     }
   }
+
+  /// What is said of publishing that was stopped.
+  private static let stoppedText = "It was stopped; nothing of it is in the library."
 
   /// How long a plan that is only looked at waits for more to be typed.
   private static let previewDelay = Duration.milliseconds(60)

@@ -32,13 +32,14 @@ struct TypedPath {
     return ByteString(Array(folder.utf8) + [UInt8(ascii: "/")] + bytes)
   }
 
-  /// The names with which the path can go on, in order: folders, with a slash at their end, and `.blend`
-  /// files.
+  /// The names with which the path can go on, in order: folders, with a slash at their end, and files.
   ///
   /// Names that are not UTF-8 cannot be typed and are left out, hidden ones unless a dot is typed.
   ///
+  /// - Parameter endings: what the names of files end in after a dot, letter case aside; nil for any file.
+  /// - Returns: at most ``limit`` names.
   /// - Throws: when the folder cannot be read.
-  func completions() throws -> [String] {
+  func completions(endings: [ByteString]? = ["blend"]) throws -> [String] {
     let typed =
       text.bytes.split(
         separator: UInt8(ascii: "/"),
@@ -60,7 +61,12 @@ struct TypedPath {
           return nil
         }
         if isFolder.boolValue { return name + "/" }
-        return name.lowercased().hasSuffix(".blend") ? name : nil
+        guard let endings else { return name }
+        let isWanted = endings.contains { ending in
+          let dotted = ending.bytes.first == UInt8(ascii: ".") ? ending.string : "." + ending.string
+          return name.lowercased().hasSuffix(dotted.lowercased())
+        }
+        return isWanted ? name : nil
       }
       .prefix(Self.limit)
     )

@@ -48,6 +48,11 @@ struct KeysPageTests {
       let keys = action.keys.map { code($0.description) }.joined(separator: " ")
       lines.append("| \(keys) | \(action.help) |")
     }
+    lines += ["", "## In the lists of the create pane", "", "| keys | |", "| --- | --- |"]
+    for action in CreationAction.allCases {
+      let keys = action.keys.map { code($0.description) }.joined(separator: " ")
+      lines.append("| \(keys) | \(action.help) |")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

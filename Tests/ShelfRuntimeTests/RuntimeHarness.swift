@@ -31,6 +31,7 @@ final class RuntimeHarness {
   ///   - warnings: what is told first.
   ///   - queries: the searches of the configuration.
   ///   - blenders: the Blenders that are connected; nil when there is no session.
+  ///   - creation: opens workfiles to create assets; nil when nothing can be created.
   ///   - editor: the command that is given the name of the file to edit.
   ///   - following: what follows sessions.
   ///   - tick: how many nanoseconds pass between two looks at the clock; longer than a frame, so that
@@ -41,6 +42,7 @@ final class RuntimeHarness {
     warnings: [String] = [],
     queries: [SavedQuery] = [],
     blenders: (any LiveBlending)? = nil,
+    creation: WorkfileCreation.Opening? = nil,
     editor: String = "true",
     following: Following = Following(folders: [], name: .ofUser("jo")),
     tick: Int64 = 1_000_000_000,
@@ -90,6 +92,8 @@ final class RuntimeHarness {
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
+      workfiles: WorkfileListFile(file: folder.appendingPathComponent("state/workfiles.json")),
+      creation: creation,
       session: host,
       blenders: blenders,
       following: following,

@@ -30,7 +30,7 @@ struct CommandBehavior: Sendable {
   /// What every command of the command table does.
   static let all: Table = [
     moving, scrolling, panes, places, selecting, searching, sorting, showing, libraries, assets,
-    editing, posing, following, yanking, catalogs, folding, general,
+    editing, creating, posing, following, yanking, catalogs, folding, general,
   ].reduce(into: [:]) { all, family in
     all.merge(family) { _, _ in preconditionFailure("A command is done in two ways.") }
   }

@@ -5,8 +5,8 @@ extension CommandBehavior {
   /// Changing catalogs.
   static let catalogs: Table = [
     .create: CommandBehavior(
-      unless: \.noEditedLibraryReason,
-      plain: { $0.openField(.createCatalog(below: $0.treeNode?.path)) }
+      unless: \.noCreateHereReason,
+      plain: { $0.createHere() }
     )
   ]
 }
@@ -79,6 +79,9 @@ extension BrowserState {
     case .editAgain: editAgain()
     case .handOverLead(let name): handOverLead(to: name)
     case .quit: cancelOperations() + [.quit]
+    case .saveCreation(let followUp): saveCreation(then: followUp)
+    case .followCreation(let followUp): follow(followUp)
+    case .stopPublishing(let id): stopPublishing(id)
     }
   }
 }

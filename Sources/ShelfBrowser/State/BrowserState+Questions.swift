@@ -37,9 +37,10 @@ extension BrowserState {
       || isAwaitingAnswer || hasWatchedNotice || posing.live.asked != nil
   }
 
-  /// Whether the dialog on top waits for an answer.
+  /// Whether the dialog on top, or the create pane, waits for an answer.
   private var isAwaitingAnswer: Bool {
-    switch overlays.last {
+    if creationPane?.isWaiting == true { return true }
+    return switch overlays.last {
     case .rename(let dialog): dialog.awaited != nil
     case .pose(let dialog): dialog.awaited != nil
     case .poseTarget(let dialog): dialog.question != nil

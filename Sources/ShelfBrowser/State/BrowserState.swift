@@ -62,6 +62,8 @@ public struct BrowserState: Equatable, Sendable {
   public var operations: OperationsState
   /// Poses.
   public var posing: PosingState
+  /// Where assets are created from, and what was published last.
+  public var creating: CreatingState
   /// Whom this browser follows, and who follows it.
   public var following: FollowingState
   /// The asset that the asset API knows as the active one.
@@ -125,6 +127,7 @@ public struct BrowserState: Equatable, Sendable {
     carried = nil
     operations = OperationsState()
     posing = PosingState()
+    creating = CreatingState()
     following = FollowingState()
     announcedActive = nil
     announcedSelection = 0

@@ -15,6 +15,12 @@ public struct ConfirmState: Equatable, Sendable {
     case editAgain
     /// Gives the lead to somebody who asked for it.
     case handOverLead(SessionName)
+    /// Saves what was changed in the create pane, and then does what follows.
+    case saveCreation(then: CreationPane.FollowUp?)
+    /// Does what follows in the create pane.
+    case followCreation(CreationPane.FollowUp)
+    /// Stops publishing.
+    case stopPublishing(Int)
     /// Ends the program though a change is under way.
     case quit
   }

@@ -14,6 +14,8 @@ public enum HitTarget: Hashable, Sendable {
   case menuLine(Int)
   /// A line of the topmost dialog.
   case dialogLine(Int)
+  /// A part of the create pane.
+  case creation(CreationTarget)
   /// The rest of the topmost overlay.
   case overlay
   /// The border between two panes.

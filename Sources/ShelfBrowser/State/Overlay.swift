@@ -28,6 +28,10 @@ public enum Overlay: Equatable, Sendable {
   case pose(PoseDialog)
   /// The workfile and the rig that poses are applied to, while they are chosen.
   case poseTarget(PoseTargetDialog)
+  /// The workfile that assets are created from, while it is chosen.
+  case workfile(WorkfileDialog)
+  /// What is marked in a workfile to be published.
+  case creation(CreationPane)
   /// The journal.
   case history(HistoryState)
   /// Everything known of the active asset, scrolled down by so many lines.

@@ -141,7 +141,9 @@ extension BrowserState {
     case .activated(let asset):
       notify(.info, "\(asset.identifier.name.string) was activated from outside.")
     case .selectionChanged(let keys): selectionChanged(keys)
-    case .libraryChanged: return list.isLoading ? markStale() : reload()
+    case .libraryChanged:
+      let effects = list.isLoading ? markStale() : reload()
+      return effects + lookForPublished()
     case .scanProgress(let progress): scanProgressed(progress)
     }
     return []

@@ -16,6 +16,7 @@ extension BrowserState {
     case .catalogs(let picker): return pressed(key, in: picker)
     case .copyFields(let choice): return pressed(key, in: choice)
     case .poseTarget(let dialog): return pressed(key, in: dialog)
+    case .workfile(let dialog): return pressed(key, in: dialog)
     default: return nil
     }
   }
@@ -44,6 +45,11 @@ extension BrowserState {
       dialog.field.insert(text)
       typed(in: &dialog)
       replaceTop(.poseTarget(dialog))
+    case .workfile(var dialog):
+      dialog.field.insert(text)
+      typed(in: &dialog)
+      replaceTop(.workfile(dialog))
+    case .creation(let pane): return pasted(text, pane)
     default: return nil
     }
     return []
@@ -78,6 +84,12 @@ extension BrowserState {
       dialog.cursor = line
       replaceTop(.poseTarget(dialog))
       if isDouble { return accept(dialog) }
+    case .workfile(var dialog):
+      guard dialog.lines.indices.contains(line) else { return [] }
+      if let index = dialog.field.completionIndex { dialog.field.continueCompletion(line - index) }
+      dialog.cursor = line
+      replaceTop(.workfile(dialog))
+      if isDouble { return accept(dialog) }
     case .history(var history):
       history.cursor = line
       replaceTop(.history(history))
@@ -98,7 +110,7 @@ extension Overlay {
   /// Whether letters are typed into it or mean something of its own.
   var takesAllKeys: Bool {
     switch self {
-    case .rename, .tags, .form, .catalogs, .copyFields, .poseTarget: true
+    case .rename, .tags, .form, .catalogs, .copyFields, .poseTarget, .workfile: true
     default: false
     }
   }

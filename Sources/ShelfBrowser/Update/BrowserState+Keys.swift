@@ -17,6 +17,8 @@ extension BrowserState {
       if let effects = pressed(key, on: dialog) { return effects }
     case .pose(let dialog):
       if let effects = pressed(key, in: dialog) { return effects }
+    case .creation(let pane):
+      if let effects = pressed(key, in: pane) { return effects }
     default: break
     }
     if let command = pendingKeys.awaiting { return pressed(key, after: command) }

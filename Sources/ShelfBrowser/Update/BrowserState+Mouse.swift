@@ -55,6 +55,7 @@ extension BrowserState {
       guard case .menu(let menu) = overlays.last else { return [] }
       return picked(line, of: menu.purpose)
     case .dialogLine(let line): return clickedDialogLine(line, isDouble: isDouble)
+    case .creation(let target): return clicked(creation: target, isDouble: isDouble)
     case .border:
       borderDrag = border(at: mouse.column)
       return []

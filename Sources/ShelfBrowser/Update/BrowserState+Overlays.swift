@@ -11,7 +11,7 @@ extension BrowserState {
     if command == overlay.command { return closeOverlay() }
     let own =
       performOnPlan(command) ?? performOnHistory(command) ?? performOnTasks(command)
-      ?? performOnPose(command)
+      ?? performOnPose(command) ?? performOnCreation(command, count)
     if let own { return own }
     let steps = min(count ?? 1, Self.largestCount)
     switch command {
@@ -80,6 +80,10 @@ extension BrowserState {
     case .poseTarget(var dialog):
       dialog.move(lines)
       overlays[overlays.count - 1] = .poseTarget(dialog)
+    case .workfile(var dialog):
+      dialog.move(lines)
+      overlays[overlays.count - 1] = .workfile(dialog)
+    case .creation: scrollCreation(by: lines)
     case .history(var history):
       history.cursor = clamp(history.cursor + lines)
       overlays[overlays.count - 1] = .history(history)
@@ -154,7 +158,8 @@ extension Overlay {
     case .inspect: .inspect
     case .history: .history
     case .menu(let menu): menu.purpose.command
-    case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget:
+    case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget,
+      .workfile, .creation:
       nil
     }
   }
@@ -172,6 +177,8 @@ extension Overlay {
     case .history: "the history"
     case .pose: "the pose"
     case .poseTarget: "the choice of a target"
+    case .workfile: "the choice of a workfile"
+    case .creation: "what is created"
     case .rename: "the new names"
     case .tags: "the tags"
     case .form: "the form"

@@ -18,13 +18,14 @@ extension BrowserState {
     case .plan(let dialog): PlanView.maximumScroll(dialog, context)
     case .pose(let dialog): PoseView.maximumScroll(dialog, context)
     case .poseTarget(let dialog): max(0, dialog.lines.count - 1)
+    case .workfile(let dialog): max(0, dialog.lines.count - 1)
     case .history: max(0, operations.history.count - 1)
     case .rename(let dialog): RenameView.maximumScroll(dialog, context)
     case .tags(let dialog): max(0, dialog.lines(tags).count - 1)
     case .form(let form): max(0, form.lines.count - 1)
     case .catalogs(let picker): max(0, picker.lines(tree.overview).count - 1)
     case .copyFields: FieldChoice.fields.count - 1
-    case .field, .confirm: 0
+    case .field, .confirm, .creation: 0
     }
   }
 

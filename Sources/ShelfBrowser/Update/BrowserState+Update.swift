@@ -13,6 +13,7 @@ extension BrowserState {
     ]
       + countQueries() + [
         .loadHistory(limit: HistoryState.limit), .loadQuickTags, .loadPoseTargets,
+        .loadWorkfiles,
       ] + startFollowing()
   }
 
@@ -54,6 +55,7 @@ extension BrowserState {
     case .historyLoaded(let entries): historyLoaded(entries)
     case .located(let id, let active, let selected):
       locatedInBlender(id: id, active)
+        ?? publishedLocated(id: id, active, selected)
         ?? leaderLocated(id: id, active: active, selected: selected)
         ?? located(active: active, selected: selected)
     case .textEdited(let id, let text): textEdited(id: id, text)
@@ -74,6 +76,17 @@ extension BrowserState {
     case .posePreviewFailed(let preview, let reason): posePreviewFailed(preview, reason)
     case .posePutBack(let rig, let title, let problem):
       posePutBack(rig, title: title, problem: problem)
+    case .workfilesLoaded(let files): workfilesLoaded(files)
+    case .creationOpened(let generation, let state):
+      creationOpened(generation: generation, state)
+    case .creationChanged(let id, let state): creationChanged(id: id, state)
+    case .creationFailed(let id, let reason): creationFailed(id: id, reason)
+    case .creationNamed(let id, let answer): creationNamed(id: id, answer)
+    case .creationAsks(let id, let questions): creationAsks(id: id, questions)
+    case .publishProgressed(let id, let progress): publishProgressed(id: id, progress)
+    case .creationPublished(let id, let report, let state):
+      creationPublished(id: id, report, state)
+    case .valueEdited(let id, let text): valueEdited(id: id, text)
     case .noticed(let severity, let text): noticed(severity, text)
     }
   }

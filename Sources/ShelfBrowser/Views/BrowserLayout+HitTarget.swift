@@ -1,4 +1,5 @@
 import CellCanvas
+import ShelfConfig
 
 extension BrowserLayout {
   /// What lies at a place on the screen.
@@ -61,6 +62,11 @@ extension BrowserLayout {
   ) -> HitTarget {
     if let line = DialogView.line(at: column, row, of: overlay, in: state) {
       return .dialogLine(line)
+    }
+    if case .creation(let pane) = overlay {
+      let context = ViewContext(state, theme: .standard)
+      return CreationView.target(at: column, row, of: pane, context).map(HitTarget.creation)
+        ?? .overlay
     }
     guard case .menu(let menu) = overlay else { return .overlay }
     return MenuView.line(at: column, row, of: menu, in: state).map(HitTarget.menuLine) ?? .overlay

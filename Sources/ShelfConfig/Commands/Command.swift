@@ -44,8 +44,8 @@ public struct Command: Sendable {
   /// Every command there is, group by group.
   public static let all: [Command] = [
     movingCommands, panesCommands, selectingCommands, searchingCommands, sortingCommands,
-    showingCommands, librariesCommands, assetsCommands, editingCommands, posingCommands,
-    followingCommands, yankingCommands, catalogsCommands, generalCommands,
+    showingCommands, librariesCommands, assetsCommands, editingCommands, creatingCommands,
+    posingCommands, followingCommands, yankingCommands, catalogsCommands, generalCommands,
   ].flatMap(\.self)
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

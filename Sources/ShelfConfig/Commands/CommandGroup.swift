@@ -18,6 +18,8 @@ public enum CommandGroup: String, Hashable, Sendable, CaseIterable {
   case assets = "Assets"
   /// Changing assets and catalogs, and taking changes back.
   case editing = "Editing"
+  /// Marking what becomes an asset, and publishing it.
+  case creating = "Creating"
   /// Applying poses to a rig.
   case posing = "Posing"
   /// Following other sessions, and being followed.

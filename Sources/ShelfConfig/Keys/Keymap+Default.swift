@@ -65,7 +65,7 @@ extension Keymap {
     (.yankCatalog, ["yc"]), (.yankTags, ["yt"]), (.yankJSON, ["yj"]),
 
     (.toggleFold, ["za"]), (.foldAll, ["zM"]), (.unfoldAll, ["zR"]),
-    (.create, ["a"]),
+    (.create, ["a"]), (.createAsset, ["gA"]), (.publish, ["P"]),
 
     (.rename, ["r", "cw", "F2"]), (.renameFromStart, ["I"]), (.renameAtEnd, ["A"]),
     (.tags, ["t", "ct"]), (.removeTags, ["T"]), (.quickTag, ["\""]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetCreation
 import AssetOperations
 import AssetSystem
 import CellCanvas
@@ -14,7 +15,7 @@ import ShelfSession
 struct TerminalBrowser {
   let setup: ConfigSetup
   let service: AssetLibraryService
-  let operations: any OperationAPI
+  let operations: AssetOperationService
   /// Where others reach the browser; nil when they cannot.
   let session: OwnSession?
   /// The name under which others are followed; nil for that of the own session, else the user's.
@@ -81,6 +82,7 @@ struct TerminalBrowser {
       now: Self.now()
     )
     state.following.initial = followed
+    let log = BrowserLog(file: setup.stateFile("blendshelf.log"))
     let depth = min(screen.colorDepth, ColorDepth(environment: environment))
     return BrowserRuntime(
       state: state,
@@ -92,6 +94,8 @@ struct TerminalBrowser {
       queries: queries,
       quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
       poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
+      workfiles: WorkfileListFile(file: setup.stateFile("workfiles.json")),
+      creation: creation(host, log, environment),
       session: host,
       following: Following(
         folders: SessionPlaces.folders(setup) { _ in },
@@ -100,9 +104,30 @@ struct TerminalBrowser {
       ),
       hooks: hooks,
       warnings: warnings,
-      log: BrowserLog(file: setup.stateFile("blendshelf.log")),
+      log: log,
       clock: Self.now
     )
+  }
+
+  /// Opens workfiles to create assets.
+  private func creation(
+    _ host: SessionHost?,
+    _ log: BrowserLog,
+    _ environment: [String: String]
+  ) -> WorkfileCreation.Opening {
+    let locations = setup.locations
+    let version = Blendshelf.configuration.version
+    return WorkfileCreation.opening(
+      libraries: service,
+      operations: operations,
+      blenders: host?.blenders,
+      log: log
+    ) { assembly in
+      assembly.configFolder = locations.configFolder
+      assembly.stateFolder = locations.stateFolder
+      assembly.environment = environment
+      assembly.version = version
+    }
   }
 
   /// The time in nanoseconds since 1970.

@@ -10,6 +10,8 @@ struct BrowserHarness {
   var library: FakeLibrary
   /// What changes the library's assets.
   var operations = FakeOperations()
+  /// What is created from workfiles.
+  var creation = FakeCreation()
   /// What the editor leaves of the text it is given; nil when it is not changed.
   var editor: (ByteString) -> ByteString? = { _ in nil }
   /// The time of the next event; each comes 10 ms after the last.
@@ -167,6 +169,16 @@ struct BrowserHarness {
     case .editText(let edit):
       told.append(effect)
       send(.textEdited(id: edit.id, editor(edit.text)))
+    case .openCreation, .creation, .closeCreation:
+      told.append(effect)
+      if let event = creation.answer(effect) { send(event) }
+    case .editValue(let id, let text):
+      told.append(effect)
+      send(.valueEdited(id: id, editor(text)))
+    case .completeFile(let generation, _, _):
+      told.append(effect)
+      send(.pathCompleted(generation: generation, ["steps.wav", "sounds/"]))
+    case .loadWorkfiles: break
     case .loadQuickTags: break
     case .loadPoseTargets: send(.poseTargetsLoaded(operations.rigs.remembered))
     case .savePoseTargets(let rigs):

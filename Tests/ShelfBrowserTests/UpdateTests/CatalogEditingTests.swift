@@ -19,7 +19,7 @@ struct CatalogEditingTests {
 
   @Test func `a catalog that is there is not made again, and the field stays open`() {
     var browser = BrowserHarness()
-    browser.press("a")
+    browser.press("h a")
     browser.type("Props")
     browser.press("Enter")
     #expect(browser.state.field?.problem == "There is a catalog Props already.")
@@ -104,7 +104,7 @@ struct CatalogEditingTests {
     var library = FakeLibrary(count: 4)
     library.summaries[0].problem = "the folder is gone."
     var browser = BrowserHarness(library)
-    browser.press("a")
+    browser.press("h a")
     #expect(browser.said == "Studio cannot be changed: the folder is gone.")
   }
 
@@ -125,7 +125,7 @@ struct CatalogEditingTests {
 
   @Test func `a refused edit leaves everything as it was`() {
     var browser = BrowserHarness()
-    browser.press("a")
+    browser.press("h a")
     browser.type("New")
     browser.send(.terminal(.key(KeyEvent(.enter))))
     browser.open = []
@@ -139,7 +139,7 @@ struct CatalogEditingTests {
     var library = FakeLibrary(count: 40)
     library.generated = ["Props"]
     var browser = BrowserHarness(library)
-    browser.press("a")
+    browser.press("h a")
     browser.type("Props")
     browser.press("Enter")
     #expect(browser.takeTold().contains(.editCatalogs(self.library, .createExactly("Props"))))
@@ -150,7 +150,7 @@ struct CatalogEditingTests {
     var browser = BrowserHarness()
     #expect(browser.send(.catalogsEdited(library, "Saved.")).isEmpty)
     #expect(browser.said == "Saved. · u undoes")
-    browser.press("a")
+    browser.press("h a")
     browser.type("New")
     browser.send(.terminal(.key(KeyEvent(.enter))))
     browser.open = []
@@ -161,7 +161,7 @@ struct CatalogEditingTests {
 
   @Test func `after a refused edit nobody goes to that catalog when another makes it`() {
     var browser = BrowserHarness()
-    browser.press("a")
+    browser.press("h a")
     browser.type("New")
     browser.send(.terminal(.key(KeyEvent(.enter))))
     browser.open = []
@@ -173,7 +173,7 @@ struct CatalogEditingTests {
   @Test(arguments: [true, false])
   func `a catalog that got another name is not waited for`(isChangeToldFirst: Bool) {
     var browser = BrowserHarness()
-    browser.press("a")
+    browser.press("h a")
     browser.type("New")
     browser.send(.terminal(.key(KeyEvent(.enter))))
     browser.open = []

@@ -23,7 +23,7 @@ struct LoadingTests {
         .loadLibraries, .loadCatalogs(generation: 1, .all),
         .list(generation: 1, AssetListRequest(), around: nil, window: window), .loadTags(.all),
         .countQuery(name: "Odd", odd), .loadHistory(limit: HistoryState.limit), .loadQuickTags,
-        .loadPoseTargets,
+        .loadPoseTargets, .loadWorkfiles,
       ]
     )
     #expect(state.now == 6)

@@ -28,6 +28,7 @@ extension BrowserState {
       dialog.take(posing.live.rigs)
       overlays[index] = .poseTarget(dialog)
     }
+    takeBlendersForCreation()
     tellOfTarget(problemBefore)
     return followBlenders(before)
   }

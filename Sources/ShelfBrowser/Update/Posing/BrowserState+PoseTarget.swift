@@ -208,12 +208,15 @@ extension BrowserState {
 
   /// Takes in the names that the typed path can go on with.
   mutating func pathCompleted(generation: Int, _ names: [String]) -> [Effect] {
+    if workfilePathCompleted(generation: generation, names)
+      || creationPathCompleted(generation: generation, names)
+    {
+      return []
+    }
     guard case .poseTarget(var dialog) = overlays.last, dialog.completionGeneration == generation
     else { return [] }
     dialog.completionGeneration = nil
-    let typed = dialog.field.typed(from: 0)
-    let name = typed.reversed().prefix { $0 != "/" }.count
-    dialog.field.beginCompletion(from: typed.count - name, with: names, step: 1)
+    dialog.field.completePath(with: names)
     dialog.cursor = dialog.field.completionIndex
     replaceTop(.poseTarget(dialog))
     return []

@@ -19,6 +19,7 @@ enum DialogView {
     case .tags(let dialog): return TagView.line(at: column, row, of: dialog, context)
     case .form(let form): return row - body.row < form.lines.count ? row - body.row : nil
     case .poseTarget(let dialog): return PoseTargetView.line(at: row, of: dialog, context)
+    case .workfile(let dialog): return WorkfileView.line(at: row, of: dialog, context)
     case .catalogs(let picker): return CatalogPickerView.line(at: row, of: picker, context)
     case .copyFields:
       return row - body.row < FieldChoice.fields.count ? row - body.row : nil

@@ -71,6 +71,10 @@ enum HelpView {
       Entry(name: "", keys: action.keys.map(\.description), help: action.help)
     }
     sections.append((title: "While it is shown what a pose would do", entries: poseEntries))
+    let creationEntries = CreationAction.allCases.map { action in
+      Entry(name: "", keys: action.keys.map(\.description), help: action.help)
+    }
+    sections.append((title: "In the lists of the create pane", entries: creationEntries))
     return sections
   }
 

@@ -22,6 +22,8 @@ enum OverlayView {
     case .copyFields(let choice): FieldChoiceView.draw(choice, context, into: &canvas)
     case .pose(let dialog): PoseView.draw(dialog, context, into: &canvas)
     case .poseTarget(let dialog): PoseTargetView.draw(dialog, context, into: &canvas)
+    case .workfile(let dialog): WorkfileView.draw(dialog, context, into: &canvas)
+    case .creation(let pane): CreationView.draw(pane, context, into: &canvas)
     case .history(let history): HistoryView.draw(history, context, into: &canvas)
     case .log(let scroll):
       let page = LogView.page(context)

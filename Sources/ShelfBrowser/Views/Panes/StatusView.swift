@@ -136,6 +136,8 @@ extension StatusView {
     case .copyFields(let choice): return FieldChoiceView.hints(choice)
     case .pose(let dialog): return PoseView.hints(dialog, context)
     case .poseTarget(let dialog): return PoseTargetView.hints(dialog)
+    case .workfile: return WorkfileView.hints
+    case .creation(let pane): return CreationView.hints(pane, context)
     case .help:
       commands = [(.moveDown, "down"), (.moveUp, "up"), (.search, "find"), (.cancel, "close")]
     case .log, .inspect: commands = [(.moveDown, "down"), (.moveUp, "up"), (.cancel, "close")]
@@ -157,7 +159,7 @@ extension Overlay {
   fileprivate var isPage: Bool {
     switch self {
     case .help, .log, .inspect, .tasks, .plan, .history, .rename, .tags, .form, .catalogs,
-      .copyFields, .pose, .poseTarget:
+      .copyFields, .pose, .poseTarget, .workfile, .creation:
       true
     case .field, .menu, .confirm: false
     }

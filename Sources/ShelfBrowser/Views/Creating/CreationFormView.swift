@@ -1,0 +1,267 @@
+import AssetCreation
+import AssetSystem
+import CellCanvas
+import ShelfConfig
+
+/// The values of what is at the cursor, line by line; what is said of the line at the cursor stands below.
+enum CreationFormView {
+  /// A row on the screen: a line of the form, or of several rows of one.
+  private struct Row {
+    var line: Int
+    /// The text of a row of an explanation; nil for a value.
+    var text: String?
+  }
+
+  static func draw(
+    _ pane: CreationPane,
+    in rect: Rect,
+    footer: Rect?,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    let lines = pane.form.lines
+    let rows = rows(lines, width: rect.width)
+    let first = firstRow(rows, pane, rect)
+    let labelWidth = labelWidth(lines, rect)
+    for (index, row) in rows.enumerated().dropFirst(first).prefix(max(0, rect.height)) {
+      draw(
+        row,
+        lines[row.line],
+        isActive: pane.focus == .form && row.line == pane.formCursor,
+        pane,
+        labelWidth: labelWidth,
+        in: rect.line(index - first),
+        context,
+        into: &canvas
+      )
+    }
+    guard let footer, pane.focus == .form, lines.indices.contains(pane.formCursor) else { return }
+    drawFooter(lines[pane.formCursor], pane, in: footer, context, into: &canvas)
+  }
+
+  /// The line of the form at a row of the screen; nil beside the lines.
+  static func line(at row: Int, of pane: CreationPane, in rect: Rect, _ context: ViewContext)
+    -> Int?
+  {
+    let lines = pane.form.lines
+    let rows = rows(lines, width: rect.width)
+    let index = firstRow(rows, pane, rect) + row - rect.row
+    guard rows.indices.contains(index), lines[rows[index].line].isFocusable else { return nil }
+    return rows[index].line
+  }
+
+  private static func firstRow(_ rows: [Row], _ pane: CreationPane, _ rect: Rect) -> Int {
+    let cursor = pane.focus == .form ? rows.firstIndex { $0.line == pane.formCursor } ?? 0 : 0
+    return DialogView.firstLine(cursor: cursor, count: rows.count, visible: rect.height)
+  }
+
+  /// How many rows an explanation takes at most.
+  private static let noteLimit = 12
+
+  private static func rows(_ lines: [CreationForm.Line], width: Int) -> [Row] {
+    lines.enumerated().flatMap { index, line -> [Row] in
+      guard line.kind == .note else { return [Row(line: index, text: nil)] }
+      return TextWrapping.lines(line.label, width: width, limit: noteLimit)
+        .map { Row(line: index, text: $0) }
+    }
+  }
+
+  private static func labelWidth(_ lines: [CreationForm.Line], _ rect: Rect) -> Int {
+    let widest =
+      lines.filter { $0.kind != .note && $0.kind != .heading }
+      .map { TextWidth.width(of: TextTruncation.end.cut(safe: $0.label.utf8, to: 40)) }.max() ?? 0
+    return min(max(8, widest), max(6, rect.width / 3))
+  }
+
+  private static func draw(
+    _ row: Row,
+    _ line: CreationForm.Line,
+    isActive: Bool,
+    _ pane: CreationPane,
+    labelWidth: Int,
+    in rect: Rect,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    switch line.kind {
+    case .note:
+      let scope: ThemeScope = line.problem == nil ? (isActive ? .overlay : .dim) : .statusError
+      context.draw(
+        row.text ?? "",
+        at: rect.column,
+        row: rect.row,
+        style: context.style(scope),
+        maxWidth: rect.width,
+        into: &canvas
+      )
+    case .heading:
+      context.draw(
+        TextTruncation.end.cut(safe: line.label.utf8, to: max(1, rect.width)),
+        at: rect.column,
+        row: rect.row,
+        style: context.style(.detailsLabel),
+        maxWidth: rect.width,
+        into: &canvas
+      )
+    case .separator:
+      canvas.fill(
+        rect,
+        style: context.style(.border),
+        character: context.glyphs.horizontal
+      )
+    default:
+      drawValue(
+        line,
+        isActive: isActive,
+        pane,
+        labelWidth: labelWidth,
+        in: rect,
+        context,
+        into: &canvas
+      )
+    }
+  }
+
+  private static func drawValue(
+    _ line: CreationForm.Line,
+    isActive: Bool,
+    _ pane: CreationPane,
+    labelWidth: Int,
+    in rect: Rect,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    let isFixed = line.kind == .fixed
+    let label = TextTruncation.end.cut(safe: line.label.utf8, to: labelWidth)
+    let style = context.style(isActive ? .overlayActive : isFixed ? .overlayDisabled : .overlay)
+    if isActive { canvas.fill(rect, style: style) }
+    let mark = line.problem == nil ? " " : String(context.glyphs.error)
+    context.draw(
+      mark,
+      at: rect.column,
+      row: rect.row,
+      style: isActive ? style : context.style(.statusError),
+      maxWidth: 1,
+      into: &canvas
+    )
+    context.draw(
+      label,
+      at: rect.column + 1,
+      row: rect.row,
+      style: isActive ? style : context.style(.detailsLabel),
+      maxWidth: labelWidth,
+      into: &canvas
+    )
+    let start = rect.column + 1 + labelWidth + 1
+    let width = rect.endColumn - start
+    guard width > 0 else { return }
+    let place = Rect(column: start, row: rect.row, width: width, height: 1)
+    if isActive, line.isTyped, let input = pane.input {
+      var field = input
+      field.problem = nil
+      DialogView.drawField(field, label: "", in: place, context.on(.field), into: &canvas)
+      return
+    }
+    drawShown(line, pane, isActive: isActive, style: style, in: place, context, into: &canvas)
+  }
+
+  private static func drawShown(
+    _ line: CreationForm.Line,
+    _ pane: CreationPane,
+    isActive: Bool,
+    style: Style,
+    in rect: Rect,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    var text = StyledText()
+    var value = style
+    if line.isMixed, !isActive { value = context.style(.fieldPlaceholder) }
+    if line.place == .name {
+      text = nameText(line, pane, isActive: isActive, style: style, context)
+    } else if line.kind == .toggle, !line.isMixed {
+      let isOn = line.value?.bool == true
+      let shares = context.glyphs.shares
+      text.append("\(isOn ? shares.all : shares.none) \(isOn ? "yes" : "no")", value)
+    } else {
+      let shown = TextTruncation.end.cut(
+        safe: CreationValueText.shown(line).utf8,
+        to: rect.width
+      )
+      if shown.isEmpty {
+        text.append(placeholder(line), isActive ? style : context.style(.fieldPlaceholder))
+      } else {
+        text.append(shown, value)
+      }
+      switch line.kind {
+      case .choice, .catalog:
+        text.append(" \(context.glyphs.menu)", isActive ? style : context.style(.dim))
+      default: break
+      }
+    }
+    context.draw(text, at: rect.column, row: rect.row, maxWidth: rect.width, into: &canvas)
+  }
+
+  private static func placeholder(_ line: CreationForm.Line) -> String {
+    switch line.kind {
+    case .text(let placeholder): placeholder?.terminalSafe ?? ""
+    case .longText, .paths: "none"
+    case .catalog: "none"
+    default: ""
+    }
+  }
+
+  /// The name that follows, and whether it is a new one.
+  private static func nameText(
+    _ line: CreationForm.Line,
+    _ pane: CreationPane,
+    isActive: Bool,
+    style: Style,
+    _ context: ViewContext
+  ) -> StyledText {
+    var text = StyledText()
+    if let name = line.value?.text {
+      text.append(TextTruncation.end.cut(safe: name.bytes, to: 80), style)
+    }
+    guard let answer = pane.name else { return text }
+    let (word, scope) = stateText(answer)
+    if !text.isEmpty { text.append("  ", style) }
+    text.append(word, isActive ? style : context.style(scope))
+    return text
+  }
+
+  /// What can be said of a name, in a word or two.
+  private static func stateText(_ answer: SubsetNameAnswer) -> (String, ThemeScope) {
+    switch answer.state {
+    case .empty: ("type a variant", .dim)
+    case .invalid: ("not possible", .statusError)
+    case .new: ("new", .accent)
+    case .exists: ("exists: the next version", .statusWarning)
+    }
+  }
+
+  /// What is wrong with the line at the cursor, else what it is for.
+  private static func drawFooter(
+    _ line: CreationForm.Line,
+    _ pane: CreationPane,
+    in rect: Rect,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    let answer = pane.name
+    let isNamed: Bool
+    switch line.place {
+    case .variant, .task, .name, .value(.data("variant")), .value(.data("task")): isNamed = true
+    default: isNamed = false
+    }
+    let problem = pane.input?.problem ?? line.problem ?? (isNamed ? answer?.message : nil)
+    let text = problem ?? line.tooltip ?? (line.kind == .fixed ? "It cannot be changed here." : "")
+    let isWrong = problem != nil && !(isNamed && answer?.state == .exists)
+    let lines = TextWrapping.lines(text, width: rect.width, limit: rect.height)
+    context.draw(
+      lines.map { StyledText($0, context.style(isWrong ? .statusError : .dim)) },
+      below: Rect(column: rect.column, row: rect.row, width: rect.width, height: 0),
+      into: &canvas
+    )
+  }
+}
