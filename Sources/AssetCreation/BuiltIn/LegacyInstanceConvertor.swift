@@ -32,8 +32,10 @@ struct LegacyInstanceConvertor: SubsetConvertor {
       // There is one workfile, and its creator sees to its instance itself.
       if family == "workfile", hasWorkfile { continue }
       var record = record(of: legacy, family: family, known)
-      let id = legacy.text(InstanceKey.instanceID) ?? Sidecar.newID()
-      record[InstanceKey.instanceID] = .string(taken.insert(id).inserted ? id : Sidecar.newID())
+      let id = legacy.text(InstanceKey.instanceID) ?? ByteString.randomUUID()
+      record[InstanceKey.instanceID] = .string(
+        taken.insert(id).inserted ? id : ByteString.randomUUID()
+      )
       records.append(record)
     }
     try await context.host.records.put(records)

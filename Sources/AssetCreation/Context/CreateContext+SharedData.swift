@@ -53,7 +53,7 @@ extension CreateContext {
       guard let id = record["instance_id"]?.text, !id.isEmpty, !seen.insert(id).inserted else {
         continue
       }
-      let newID = ByteString(CatalogID.random().description)
+      let newID = ByteString.randomUUID()
       separated[position]["instance_id"] = .string(newID)
       let name = record["subset"]?.text ?? id
       do {

@@ -51,7 +51,7 @@ extension JSONObject {
       }
     }
     if instanceID?.isEmpty ?? true {
-      data[InstanceKey.instanceID] = .string(ByteString(CatalogID.random().description))
+      data[InstanceKey.instanceID] = .string(ByteString.randomUUID())
     }
     return data
   }
