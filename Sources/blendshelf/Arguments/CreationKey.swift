@@ -28,6 +28,7 @@ struct CreationKey {
   ///   - argument: the argument; for what is text it is the value as it stands, but for `null`.
   ///   - instance: the instance; nil for what concerns the whole workfile.
   ///   - state: what is known of the workfile.
+  /// - Returns: the value.
   /// - Throws: ``CommandFailure`` that says which values an attribute takes.
   func value(
     of argument: String,

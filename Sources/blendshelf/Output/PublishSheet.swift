@@ -8,6 +8,7 @@ enum PublishSheet {
   /// - Parameters:
   ///   - report: what came of it.
   ///   - labels: what the instances are called, by their IDs.
+  /// - Throws: what writing to standard output throws.
   static func print(_ report: PublishReport, labels: [ByteString: String]) throws {
     var output = StandardOutput()
     for issue in report.issues where !issue.isError { try output.writeLine(line(issue, labels)) }
