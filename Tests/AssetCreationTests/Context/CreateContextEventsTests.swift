@@ -103,7 +103,9 @@ struct CreateContextEventsTests {
       for await event in stream { events.append(event) }
       heard.append(events)
     }
-    let expected: [CreationEvent] = [.instancesRemoved(["1"]), .reset]
+    let expected: [CreationEvent] = [
+      .instancesRemoved(["1"]), .instancesAdded(["1", "2"]), .reset,
+    ]
     #expect(heard == [expected, expected])
   }
 
