@@ -115,6 +115,7 @@ struct BrowserRuntimeTests {
     let harness = try await RuntimeHarness()
     let file = harness.library.appendingPathComponent("blender_assets.cats.txt")
     try await harness.run {
+      harness.runtime.post(.terminal(.key(KeyEvent(.character("h")))))
       harness.runtime.post(.terminal(.key(KeyEvent(.character("a")))))
       for character in "New" {
         harness.runtime.post(.terminal(.key(KeyEvent(.character(character)))))
