@@ -6,7 +6,8 @@ extension CreateContext {
   /// A creator that fails does not stop others; its instances stay changed. Whoever has nothing changed is
   /// not called.
   ///
-  /// - Throws: code `hostMissRequiredMethod`; `creatorsSaveFailed` with a failure for each creator, and one
+  /// - Throws: code `hostMissRequiredMethod`; `workfileChanged` when another workfile is open than the one
+  ///   that was read; `creatorsSaveFailed` with a failure for each creator, and one
   ///   under the host's name when it did not store the data of the context.
   public func save() async throws {
     try await operation { context in try await context.store() }
@@ -20,6 +21,7 @@ extension CreateContext {
         "The host cannot do what saving needs: \(host.missingMethods.joined(separator: ", "))."
       )
     }
+    try await requireSameWorkfile()
     var failures: [CreatorFailure] = []
     do {
       try await storeContextData()
@@ -39,6 +41,25 @@ extension CreateContext {
       "",
       "Some changes could not be saved.",
       failures: failures
+    )
+  }
+
+  /// Makes sure that what is done belongs to the workfile that was read.
+  ///
+  /// - Throws: code `workfileChanged` when another one is open.
+  func requireSameWorkfile() async throws {
+    let (open, read) = (try await host.currentContext().workfile ?? "", current.workfile ?? "")
+    guard open != read else { return }
+    func name(_ workfile: ByteString) -> String {
+      workfile.isEmpty ? "a file that was never saved" : workfile.terminalSafe
+    }
+    throw CreationError(
+      .workfileChanged,
+      "",
+      """
+      What is here belongs to \(name(read)), and \(name(open)) is open now. Nothing was done. Open the one \
+      that was read, or read everything anew, which gives up what is not saved.
+      """
     )
   }
 
