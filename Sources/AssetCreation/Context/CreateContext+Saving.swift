@@ -82,7 +82,28 @@ extension CreateContext {
       changed.map { InstanceUpdate(instance: $0, changes: $0.changes) },
       self
     )
-    for saved in changed {
+    noteStored(changed)
+  }
+
+  /// Stores what changed of instances in the host's records; what others changed of them meanwhile stays.
+  ///
+  /// - Throws: code `busy` when someone else removed some of them: all others are stored then. What the host
+  ///   throws.
+  public func storeChanges(_ updates: [InstanceUpdate]) async throws {
+    let gone = Set(try await host.records.update(updates.map(\.changes)))
+    guard !gone.isEmpty else { return }
+    let instances = updates.map(\.instance)
+    noteStored(instances.filter { !gone.contains($0.id) })
+    let names = NameList(instances.filter { gone.contains($0.id) }.map { ByteString($0.label) })
+    throw CreationError(
+      .busy,
+      "",
+      "Removed meanwhile by another program: \(names). It is not stored again; read everything anew."
+    )
+  }
+
+  private func noteStored(_ instances: [CreatedInstance]) {
+    for saved in instances {
       guard var present = table[saved.id] else { continue }
       // What was edited meanwhile is still to be stored.
       present.originData = saved.dataToStore

@@ -125,6 +125,10 @@ private struct LiveRecords: InstanceRecords {
 
   func put(_ records: [JSONObject]) async throws { try await host.saved.put(records) }
 
+  func update(_ changes: [TrackedChange]) async throws -> [ByteString] {
+    try await host.saved.update(changes)
+  }
+
   func remove(_ identifiers: [ByteString]) async throws { try await host.saved.remove(identifiers) }
 
   func changeID(

@@ -49,6 +49,12 @@ public final class WorkfileHost: AdoptingHost {
   /// What the caller said is worked on, with the file.
   public func currentContext() async throws -> CurrentContext { current.withLock { $0 } }
 
+  /// The same; what is stored of instances is not known until it is read.
+  public func beginReading() async throws -> CurrentContext {
+    sidecar.known.forget()
+    return try await currentContext()
+  }
+
   /// The random identifier of the workfile; nil while nothing is stored.
   public func workfileID() async throws -> ByteString? { try await sidecar.workfileID() }
 
