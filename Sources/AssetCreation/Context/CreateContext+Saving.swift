@@ -64,12 +64,9 @@ extension CreateContext {
   }
 
   private func storeContextData() async throws {
-    guard contextData.isChanged, let origin = contextData.origin else { return }
+    guard contextData.isChanged else { return }
     let data = contextData.dataToStore
-    try await host.updateContextData(
-      data,
-      changes: TrackedChange(old: .object(origin), new: .object(data))
-    )
+    try await host.updateContextData(data, changes: contextData.changes)
     contextData.origin = data
   }
 

@@ -115,11 +115,7 @@ extension SidecarRecords {
 
   /// Stores what changed of the context; what others changed of it stays.
   func updateContextData(_ data: JSONObject, changes: TrackedChange) async throws {
-    let removed = changes.removedKeys
-    try await change { contents in
-      for key in removed { contents.context[key] = nil }
-      contents.context = contents.context.merging(data)
-    }
+    try await change { contents in contents.context = changes.applied(to: contents.context) }
   }
 
   /// The identifier of the workfile; nil while nothing is stored.

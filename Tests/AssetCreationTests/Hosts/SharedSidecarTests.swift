@@ -123,4 +123,23 @@ struct SharedSidecarTests {
     try await ours.save()
     #expect(try await stored()?["label"] == "first")
   }
+
+  @Test func `values of the context are told apart by plug-in and key`() async throws {
+    let plugins = try checks(isContextLevel: true)
+    let (ours, theirs) = (try await program(plugins), try await program(plugins))
+    try await theirs.updateContextPublishAttributes { attributes in
+      try attributes.set("Keys", "strict", true)
+      try attributes.set("Bones", "strict", true)
+    }
+    try await theirs.save()
+    try await ours.updateContextPublishAttributes { try $0.set("Bones", "active", true) }
+    try await ours.save()
+    #expect(
+      try await host().contextData()["publish_attributes"] == [
+        "Bones": ["active": true, "strict": true], "Keys": ["active": false, "strict": true],
+      ]
+    )
+    let third = try await program(plugins)
+    #expect(await !third.isChanged)
+  }
 }
