@@ -47,6 +47,14 @@ struct SidecarContents: Equatable, Sendable {
     set { document["instances"] = .array(newValue.map { .object($0) }) }
   }
 
+  /// All that is said here, save for what others say otherwise.
+  func overridden(by others: SidecarContents) -> SidecarContents {
+    var contents = self
+    contents.document = document.merging(others.document)
+    contents.roundedNumber = roundedNumber ?? others.roundedNumber
+    return contents
+  }
+
   /// Whether both say the same about context and instances, in the same order.
   func saysTheSame(as other: SidecarContents) -> Bool {
     var (own, others) = (document, other.document)
