@@ -35,7 +35,11 @@ extension CreateContext {
         failures.append(registered.failure(error, during: "save"))
       }
     }
-    guard !failures.isEmpty else { return }
+    guard !failures.isEmpty else {
+      // It only helps to know a renamed workfile again; what is to be saved is saved.
+      try? await (host as? any AdoptingHost)?.noteWorkfile()
+      return
+    }
     throw CreationError(
       .creatorsSaveFailed,
       "",

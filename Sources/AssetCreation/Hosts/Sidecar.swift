@@ -41,7 +41,8 @@ struct Sidecar: Sendable {
     try wording { try file.read().map(contents) }
   }
 
-  /// Changes what is on disk; where nothing is said that was not said before, nothing is written.
+  /// Changes what is on disk; where nothing is said that was not said before, nothing is written, unless the
+  /// workfile was saved since: it is to be known again when it is renamed.
   ///
   /// - Parameter edit: changes it; called again when another has changed it meanwhile.
   /// - Returns: what a person should know when it may not survive a power cut.
@@ -53,9 +54,10 @@ struct Sidecar: Sendable {
         let before = try bytes.map(contents) ?? SidecarContents()
         var after = before
         try edit(&after)
-        guard !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id else {
-          return (nil, ())
-        }
+        guard
+          !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id
+            || isStale(before.workfile)
+        else { return (nil, ()) }
         after.workfile = try identity(after.workfile)
         return (try after.encoded(), ())
       }.warning
@@ -68,6 +70,13 @@ struct Sidecar: Sendable {
     } catch {
       throw CreationError(error.code, path, error.message)
     }
+  }
+
+  /// Whether the workfile was saved since the sidecar noted its size and time.
+  private func isStale(_ known: SidecarIdentity?) throws -> Bool {
+    guard let known, original(of: known) == nil, let present = try WorkfileVersion(of: workfile)
+    else { return false }
+    return known.version?.isSameFile(as: present) != true
   }
 
   /// How the workfile is known from now on; an unadopted copy goes by what it is a copy of.

@@ -123,6 +123,11 @@ extension SidecarRecords {
     try await work { try $0.read()?.workfile?.id }
   }
 
+  /// Notes the size and time the workfile has now, if anything is stored.
+  func noteWorkfile() async throws {
+    try await change { _ in }
+  }
+
   /// What may be meant for this file, the most certain first.
   func offers() async throws -> [SidecarOffer] {
     try await work { try $0.offers() }

@@ -58,6 +58,9 @@ public final class WorkfileHost: AdoptingHost {
   /// The random identifier of the workfile; nil while nothing is stored.
   public func workfileID() async throws -> ByteString? { try await sidecar.workfileID() }
 
+  /// Notes which version of the workfile what is stored belongs to.
+  public func noteWorkfile() async throws { try await sidecar.noteWorkfile() }
+
   /// What may be meant for the workfile, the most certain first.
   public func offers() async throws -> [SidecarOffer] { try await sidecar.offers() }
 

@@ -124,6 +124,30 @@ struct SharedSidecarTests {
     #expect(try await stored()?["label"] == "first")
   }
 
+  @Test func `a workfile that was saved in Blender is known again when it is renamed`() async throws
+  {
+    try await host().records.put([record("1", creator: "pose")])
+    try folder.add(holding: "BLENDER, saved since")
+    let ours = try await program()
+    #expect(await !ours.isChanged)
+    try await ours.save()
+    let name = "hero.blend.creation.json"
+    let (bytes, version) = (
+      try folder.read(name), try WorkfileVersion(of: folder.file(name))
+    )
+    try await ours.save()
+    #expect(try folder.read(name) == bytes)
+    #expect(try WorkfileVersion(of: folder.file(name)) == version)
+    try folder.move("hero.blend", to: "heroine.blend")
+    let renamed = WorkfileHost(workfile: folder.file("heroine.blend"))
+    #expect(try await renamed.offers().map(\.kind) == [.renamed])
+  }
+
+  @Test func `saving nothing makes no sidecar`() async throws {
+    try await program().save()
+    #expect(try folder.names() == ["hero.blend"])
+  }
+
   @Test func `values of the context are told apart by plug-in and key`() async throws {
     let plugins = try checks(isContextLevel: true)
     let (ours, theirs) = (try await program(plugins), try await program(plugins))
