@@ -44,7 +44,8 @@ struct WorkfileCreator: AutoCreator {
         family: description.family,
         subset: subset,
         data: [
-          InstanceKey.instanceID: .string(Self.instanceID(of: workfile)), InstanceKey.active: false, InstanceKey.variant: .string(variant),
+          InstanceKey.instanceID: .string(Self.instanceID(of: workfile)), InstanceKey.active: false,
+          InstanceKey.variant: .string(variant),
           InstanceKey.asset: .string(asset),
           InstanceKey.task: current.task.map { .string($0) } ?? .null,
         ],

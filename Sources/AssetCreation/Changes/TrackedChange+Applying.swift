@@ -15,7 +15,7 @@ extension TrackedChange {
     }
   }
 
-  /// - Parameter depth: how many levels of objects below a key are told apart.
+  // How many levels of objects below a key are told apart, `depth` says.
   private static func apply(
     _ old: JSONObject,
     _ new: JSONObject,

@@ -55,7 +55,7 @@ struct Sidecar: Sendable {
         var after = before
         try edit(&after)
         guard
-          !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id
+          try !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id
             || isStale(before.workfile)
         else { return (nil, ()) }
         after.workfile = try identity(after.workfile)

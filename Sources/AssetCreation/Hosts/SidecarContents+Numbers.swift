@@ -1,12 +1,13 @@
 import AssetSystem
 
 extension SidecarContents {
-  /// The first whole number in a JSON text that does not fit 64 bits, and would be rounded when it is written
-  /// again; nil when there is none.
+  /// Looks in a JSON text for whole numbers that do not fit 64 bits, and would be rounded when they are written
+  /// again.
   ///
   /// A fraction is read and written as the same `Double`, whatever its digits.
   ///
   /// - Parameter json: valid JSON.
+  /// - Returns: the first of them; nil when there is none.
   static func roundedNumber(in json: ByteString) -> ByteString? {
     let bytes = json.bytes
     var position = 0
