@@ -41,14 +41,19 @@ struct Sidecar: Sendable {
     try wording { try file.read().map(contents) }
   }
 
-  /// Changes what is on disk; where nothing is said that was not said before, nothing is written, unless the
-  /// workfile was saved since: it is to be known again when it is renamed.
+  /// Changes what is on disk; where nothing is said that was not said before, nothing is written.
   ///
-  /// - Parameter edit: changes it; called again when another has changed it meanwhile.
+  /// - Parameters:
+  ///   - notesWorkfile: whether it is also written when only the workfile was saved since, to be known again
+  ///     when it is renamed.
+  ///   - edit: changes it; called again when another has changed it meanwhile.
   /// - Returns: what a person should know when it may not survive a power cut.
   /// - Throws: what `edit` throws; ``CreationError`` when it cannot be read or replaced. Then it is as it was.
   @discardableResult
-  func change(_ edit: (inout SidecarContents) throws -> Void) throws -> String? {
+  func change(
+    notesWorkfile: Bool = false,
+    _ edit: (inout SidecarContents) throws -> Void
+  ) throws -> String? {
     try wording {
       try file.change { bytes in
         let before = try bytes.map(contents) ?? SidecarContents()
@@ -56,7 +61,7 @@ struct Sidecar: Sendable {
         try edit(&after)
         guard
           try !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id
-            || isStale(before.workfile)
+            || (notesWorkfile && isStale(before.workfile))
         else { return (nil, ()) }
         after.workfile = try identity(after.workfile)
         return (try after.encoded(), ())

@@ -125,7 +125,7 @@ extension SidecarRecords {
 
   /// Notes the size and time the workfile has now, if anything is stored.
   func noteWorkfile() async throws {
-    try await change { _ in }
+    try await work { _ = try $0.change(notesWorkfile: true) { _ in } }
   }
 
   /// What may be meant for this file, the most certain first.

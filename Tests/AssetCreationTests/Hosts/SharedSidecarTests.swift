@@ -129,7 +129,6 @@ struct SharedSidecarTests {
     try await host().records.put([record("1", creator: "pose")])
     try folder.add(holding: "BLENDER, saved since")
     let ours = try await program()
-    #expect(await !ours.isChanged)
     try await ours.save()
     let name = "hero.blend.creation.json"
     let (bytes, version) = (
