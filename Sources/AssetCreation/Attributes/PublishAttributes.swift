@@ -182,6 +182,11 @@ extension PublishAttributes {
     TrackedChange(old: .object(originData), new: .object(dataToStore))
   }
 
+  /// The values where none are set, by the names of the plug-ins.
+  var defaults: JSONObject {
+    JSONObject(entries.map { ($0.id, .object($0.values.defaults)) })
+  }
+
   /// Notes that all values are stored now.
   public mutating func markAsStored() {
     originData = dataToStore
