@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetSystem
 import Foundation
 
 /// The program: reads its arguments, runs a command, ends with its exit code.
@@ -13,7 +14,7 @@ struct Blendshelf: AsyncParsableCommand {
       output, with --json as one JSON value; messages go to standard error. The exit code is 0 \
       when all was done, 1 when something failed, 64 when the arguments make no sense.
       """,
-    version: "0.1.0",
+    version: ProgramVersion.current,
     subcommands: [
       Browse.self, List.self, Show.self, Tags.self, Preview.self, Refresh.self, Check.self,
       Catalog.self,

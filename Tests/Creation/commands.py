@@ -62,9 +62,14 @@ class Commands:
         instance = instances[identifier]
         problems = [] if instance["subset"] == "poseHand" else [instance]
         self.report.check("a new variant brings a new name, and is kept", problems)
+        self.check_value_types(identifier)
         self.check_second_save()
         self.check_refusals(identifier)
+        self.forget_defaults()
+        kept = self.stamp()
         report = self.json("publish", "--dry-run")
+        same = self.stamp() == kept
+        self.report.check("a dry run leaves what is kept beside the workfile", [] if same else ["it was written"])
         problems = [] if report["published"] == [] and not self.versions() else [report, self.versions()]
         self.report.check("a dry run publishes nothing", problems)
         report = self.json("publish", "--comment", "first")
@@ -85,11 +90,36 @@ class Commands:
 
     def check_second_save(self):
         self.json("create", "save")
-        before = self.sidecar.stat()
+        before = self.stamp()
         self.json("create", "save")
-        after = self.sidecar.stat()
-        same = (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
-        self.report.check("a second save writes nothing", [] if same else [f"{before} {after}"])
+        after = self.stamp()
+        self.report.check("a second save writes nothing", [] if before == after else [f"{before} {after}"])
+
+    def forget_defaults(self):
+        """Takes out what the next save would write again."""
+        kept = json.loads(self.sidecar.read_text(encoding="utf-8"))
+        for instance in kept["instances"]:
+            instance["publish_attributes"] = {}
+        self.sidecar.write_text(json.dumps(kept), encoding="utf-8")
+
+    def stamp(self):
+        """What tells whether the file beside the workfile was written."""
+        status = self.sidecar.stat()
+        return status.st_mtime_ns, status.st_ino, self.sidecar.read_bytes()
+
+    def check_value_types(self, identifier):
+        kept = self.sidecar.read_bytes()
+        for key, value in (("active", "1"), ("active", "yes"), ("version", "soon"), ("version", "1.5")):
+            self.refused(f"{key} {value} is refused", [key], "create", "set", identifier, key, value)
+        same = self.sidecar.read_bytes() == kept
+        self.report.check("what is refused changes nothing", [] if same else ["it was written"])
+        for key, value in (("label", "12"), ("group", "true"), ("variant", "5"), ("subset", "5")):
+            (instance,) = self.json("create", "set", identifier, key, value)
+            self.report.check(f"{key} {value} is text", [] if instance[key] == value else [instance])
+        for key, value in (("label", "null"), ("group", "null"), ("variant", "Hand")):
+            self.json("create", "set", identifier, key, value)
+        names = [instance["subset"] for instance in self.json("create", "instances")["instances"] if instance["instance_id"] == identifier]
+        self.report.check("and the instance is still there", [] if names == ["poseHand"] else [names])
 
     def check_refusals(self, identifier):
         self.refused("an unknown creator is named", ["nobody", "blendshelf.pose"], "create", "add", "nobody")

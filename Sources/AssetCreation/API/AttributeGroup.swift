@@ -24,6 +24,8 @@ public struct PublishAttributeGroup: Hashable, Sendable, Identifiable {
   public var definitions: [AttributeDefinition]
   /// The values by their attributes' keys.
   public var values: JSONObject
+  /// When the plug-in runs and where its attributes stand: the lowest first, missing ones behind.
+  public var order: Double
   /// Whether the plug-in is not there and the values are only kept for it.
   public var isMissing: Bool
 
@@ -36,12 +38,14 @@ public struct PublishAttributeGroup: Hashable, Sendable, Identifiable {
     label: String,
     definitions: [AttributeDefinition] = [],
     values: JSONObject = [:],
+    order: Double = 0,
     isMissing: Bool = false
   ) {
     self.plugin = plugin
     self.label = label
     self.definitions = definitions
     self.values = values
+    self.order = order
     self.isMissing = isMissing
   }
 }

@@ -113,13 +113,9 @@ extension InstanceContextEdit {
     guard [InstanceKey.variant, InstanceKey.asset, InstanceKey.task].contains(key) else {
       return nil
     }
-    let text: ByteString
-    switch value ?? .null {
-    case .null: text = ""
-    case .string(let given): text = given
-    case .bool, .integer, .number, .array, .object:
-      throw CreationError(.creator, key, "It must be text.")
-    }
+    let given = value == .null ? nil : value
+    if let given { try InstanceKey.check(given, for: key) }
+    let text = given?.text ?? ""
     self.init()
     switch key {
     case InstanceKey.variant: variant = text

@@ -41,7 +41,7 @@ public actor CreationSession: CreationAPI {
   /// Reads everything anew; what is not saved is lost.
   public func reset() async throws -> CreationState {
     try await call { session in
-      await session.read()
+      try await session.read()
       return await session.present()
     }
   }
@@ -92,7 +92,7 @@ public actor CreationSession: CreationAPI {
     try await call { session in
       _ = try await session.collecting { try await session.context.convert(convertors) }
       let failures = session.failures
-      await session.read()
+      try await session.read()
       session.failures = failures + session.failures
       return await session.present()
     }
@@ -102,7 +102,7 @@ public actor CreationSession: CreationAPI {
   public func trust(_ plugin: ByteString) async throws -> CreationState {
     try await call { session in
       try await session.trust(plugin)
-      await session.read()
+      try await session.read()
       return await session.present()
     }
   }
@@ -149,7 +149,7 @@ extension CreationSession {
     let result: Result<Value, any Error>
     do {
       if !isRead {
-        await read()
+        try await read()
       } else if forgettingFailures {
         failures = []
       }
@@ -173,14 +173,19 @@ extension CreationSession {
 
   func note(_ failures: [CreatorFailure]) { self.failures += failures }
 
-  func read() async {
-    isRead = true
+  /// Reads everything anew.
+  ///
+  /// - Throws: `CancellationError` when it was given up on the way: the next call reads again.
+  func read() async throws {
+    isRead = false
     failures = []
     notes = []
     for error in await context.reset() {
       if error.failures.isEmpty { notes.append("\(error)") }
       failures += error.failures
     }
+    try Task.checkCancellation()
+    isRead = true
   }
 
   func present() async -> CreationState {

@@ -67,7 +67,7 @@ extension CreatorSummary {
   }
 
   /// By where they stand in lists, then by label.
-  static func sorted(_ creators: [CreatorSummary]) -> [CreatorSummary] {
+  public static func sorted(_ creators: [CreatorSummary]) -> [CreatorSummary] {
     creators.sorted { left, right in
       (left.showOrder, ByteString(left.label).foldedForSearch, left.identifier)
         < (right.showOrder, ByteString(right.label).foldedForSearch, right.identifier)
@@ -104,12 +104,7 @@ extension InstanceSummary {
 extension InstanceSummary {
   /// By heading, then by label.
   static func sorted(_ instances: [InstanceSummary]) -> [InstanceSummary] {
-    instances.sorted { left, right in
-      (ByteString(left.group).foldedForSearch, ByteString(left.label).foldedForSearch, left.id)
-        < (
-          ByteString(right.group).foldedForSearch, ByteString(right.label).foldedForSearch, right.id
-        )
-    }
+    InstanceGroup.groups(of: instances, group: \.group, label: \.label).flatMap(\.items)
   }
 }
 
@@ -138,6 +133,7 @@ extension PublishAttributeGroup {
         label: entry.label ?? entry.id.string,
         definitions: entry.values.definitions,
         values: entry.values.dataToStore,
+        order: entry.order ?? 0,
         isMissing: entry.isMissing
       )
     }

@@ -5,6 +5,8 @@ struct ContextPublishSource: PublishSource {
   let context: CreateContext
   let plugins: HostedPlugins
 
+  func save() async throws { try await context.save() }
+
   func collect(_ only: [ByteString]?) async throws -> PublishCollection {
     var collection = try await context.collect(only)
     guard !collection.workfile.isEmpty else {

@@ -8,7 +8,7 @@ extension CreationSession {
         throw CreationError(.sidecar, workfile ?? "", "There is nothing to adopt.")
       }
       try await host.adopt(workfile)
-      await session.read()
+      try await session.read()
       return await session.present()
     }
   }

@@ -9,6 +9,8 @@ public struct AttributeValues: Sendable {
   /// What was read, or last stored.
   public internal(set) var originData: JSONObject
   private var values: JSONObject = [:]
+  /// The keys that no definition knew, each with one of its own behind the others.
+  private var strays: Set<ByteString> = []
 
   /// Makes values; of stored ones null counts as not set.
   public init(definitions: [AttributeDefinition], stored: JSONObject = [:]) {
@@ -21,17 +23,21 @@ public struct AttributeValues: Sendable {
     let known = Set(definitions.lazy.filter(\.kind.hasValue).map(\.key))
     self.definitions = definitions
     self.values = [:]
+    strays = []
     for (key, value) in values {
-      if !known.contains(key) { self.definitions.append(.unknown(key, default: value)) }
+      if !known.contains(key) {
+        self.definitions.append(.unknown(key, default: value))
+        strays.insert(key)
+      }
       if value != .null { self.values[key] = value }
     }
   }
 
   /// Replaces the definitions; values stay, those without a definition as unknown.
   public mutating func setDefinitions(_ definitions: [AttributeDefinition]) {
-    let unknown = self.definitions.filter { $0.type == "unknown" }
     var values = self.values
-    for definition in unknown where values[definition.key] == nil {
+    for definition in self.definitions
+    where strays.contains(definition.key) && values[definition.key] == nil {
       values[definition.key] = definition.defaultValue
     }
     setDefinitions(definitions, values: values)
@@ -41,9 +47,6 @@ public struct AttributeValues: Sendable {
   public func definition(of key: ByteString) -> AttributeDefinition? {
     definitions.last { $0.key == key && $0.kind.hasValue }
   }
-
-  /// The values that are set, without defaults.
-  var setValues: JSONObject { values }
 
   /// The keys that have values, in the order of their definitions.
   public var keys: [ByteString] { AttributeDefinition.defaultValues(of: definitions).keys }
@@ -81,18 +84,15 @@ public struct AttributeValues: Sendable {
     forKey key: ByteString,
     default other: JSONValue? = nil
   ) -> JSONValue? {
-    guard let definition = definition(of: key) else { return other }
-    let value = get(key)
+    guard let value = get(key) else { return other }
     values.removeValue(forKey: key)
-    if definition.type == "unknown" {
-      definitions.removeAll { $0.type == "unknown" && $0.key == key }
-    }
+    if strays.remove(key) != nil { definitions.removeAll { $0.key == key && $0.kind.hasValue } }
     return value
   }
 
   /// Sets all keys that are known back to their defaults.
   mutating func resetKnown() {
-    for definition in definitions where definition.type != "unknown" {
+    for definition in definitions where !strays.contains(definition.key) {
       values.removeValue(forKey: definition.key)
     }
   }
@@ -119,11 +119,38 @@ public struct AttributeValues: Sendable {
   }
 }
 
+extension AttributeValues {
+  /// Definitions and values, to be rebuilt elsewhere.
+  var remoteForm: JSONValue {
+    [
+      "attr_defs": .array(definitions.map(\.json)), "data": .object(values),
+      "strays": .array(definitions.map(\.key).filter(strays.contains).map(JSONValue.string)),
+      "orig_data": .object(originData),
+    ]
+  }
+
+  /// Rebuilds values that equal those the form was made of.
+  ///
+  /// - Throws: code `creator`, `invalidDefinition` or `unknownDefinitionType` when the form is damaged.
+  init(remoteForm: JSONValue) throws(CreationError) {
+    let form = try RemoteFields(remoteForm)
+    self.init(
+      definitions: try AttributeDefinition.definitions(of: try form.value("attr_defs")),
+      stored: try form.object("data")
+    )
+    for key in try form.elements("strays").compactMap(\.text)
+    where definition(of: key)?.type == "unknown" {
+      strays.insert(key)
+    }
+    originData = try form.object("orig_data")
+  }
+}
+
 extension AttributeValues: Hashable {
   /// Whether definitions, values and what was stored agree.
   public static func == (left: AttributeValues, right: AttributeValues) -> Bool {
     left.definitions == right.definitions && left.dataToStore == right.dataToStore
-      && left.originData == right.originData
+      && left.originData == right.originData && left.strays == right.strays
   }
 
   /// Feeds the values.

@@ -31,7 +31,7 @@ public struct PublishAttributes: Sendable {
   public internal(set) var originData: JSONObject
   /// The plug-ins whose conversion failed, and those that cannot be told apart.
   public internal(set) var failures: [CreatorFailure]
-  /// What is stored of missing plug-ins and is no object.
+  /// What is stored of plug-ins, missing or not, and is no object.
   var unreadable: JSONObject
 
   /// Makes the attributes of what is stored and the plug-ins there are.
@@ -64,7 +64,8 @@ public struct PublishAttributes: Sendable {
       guard !definitions.isEmpty else { continue }
       let own = values[plugin.name] ?? .null
       if own.object == nil, own != .null {
-        note(plugin, "What is stored of its attributes is no object; the defaults are used.")
+        note(plugin, "What is stored of its attributes is no object; it is kept as it is.")
+        continue
       }
       entries.append(
         Entry(

@@ -36,23 +36,15 @@ extension BuiltInCreator {
   ///   - context: where they are added.
   ///   - answers: what was answered before; the picture among it is that of each.
   /// - Returns: their IDs.
-  /// - Throws: what the host throws; the context takes back what was added.
+  /// - Throws: what the host throws; nothing is added then.
   func add(
     _ instances: [CreatedInstance],
     _ context: CreateContext,
     _ answers: JSONObject
   ) async throws -> JSONValue {
-    let ids = instances.map(\.id)
-    for instance in instances { await context.addInstance(instance) }
-    var complete: [CreatedInstance] = []
-    for id in ids {
-      if let instance = await context.instance(id) { complete.append(instance) }
-    }
-    try await context.host.records.put(complete.map(\.dataToStore))
-    let picture = answers["thumbnail_source"]?.text
-    for id in ids {
-      try await context.update(id) { $0.markAsStored() }
-      if let picture, !picture.isEmpty { await context.setThumbnail(picture, of: id) }
+    let ids = try await context.storeInstances(instances)
+    if let picture = answers["thumbnail_source"]?.text, !picture.isEmpty {
+      for id in ids { await context.setThumbnail(picture, of: id) }
     }
     return .array(ids.map { .string($0) })
   }

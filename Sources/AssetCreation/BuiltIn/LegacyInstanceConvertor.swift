@@ -29,8 +29,10 @@ struct LegacyInstanceConvertor: SubsetConvertor {
     for legacy in try await unconverted(context) {
       let family = Self.family(of: legacy)
       var record = record(of: legacy, family: family, known)
-      let id = legacy.text(InstanceKey.instanceID) ?? Sidecar.newID()
-      record[InstanceKey.instanceID] = .string(taken.insert(id).inserted ? id : Sidecar.newID())
+      let id = legacy.text(InstanceKey.instanceID) ?? ByteString.randomUUID()
+      record[InstanceKey.instanceID] = .string(
+        taken.insert(id).inserted ? id : ByteString.randomUUID()
+      )
       records.append(record)
     }
     try await context.host.records.put(records)

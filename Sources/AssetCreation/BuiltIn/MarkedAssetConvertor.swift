@@ -31,7 +31,8 @@ struct MarkedAssetConvertor: SubsetConvertor {
         // It has a name as an asset already, and is looked for by it.
         InstanceKey.subset: .string(member.name), InstanceKey.active: true,
         InstanceKey.creatorIdentifier: .string(ByteString("blendshelf.\(family)")),
-        InstanceKey.variant: .string(variant), InstanceKey.instanceID: .string(Sidecar.newID()),
+        InstanceKey.variant: .string(variant),
+        InstanceKey.instanceID: .string(ByteString.randomUUID()),
         InstanceKey.asset: (catalog ?? current.asset).map { .string($0) } ?? .null,
         InstanceKey.task: .null, PublishedDataBlock.membersKey: [member.json],
       ]

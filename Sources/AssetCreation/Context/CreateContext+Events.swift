@@ -1,13 +1,16 @@
 import AssetSystem
+import struct Foundation.UUID
 
 extension CreateContext {
-  /// What happens from now on; a reader that is too slow misses the oldest.
+  /// What happens from now on, until everything is read anew: ``CreationEvent/reset`` is the last.
+  ///
+  /// A reader that is too slow misses the oldest.
   public func events() -> AsyncStream<CreationEvent> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: CreationEvent.self,
       bufferingPolicy: .bufferingNewest(1024)
     )
-    let subscriber = CatalogID.random()
+    let subscriber = UUID()
     subscribers[subscriber] = continuation
     continuation.onTermination = { [weak self] _ in
       Task { await self?.unsubscribe(subscriber) }
@@ -48,7 +51,14 @@ extension CreateContext {
     for subscriber in subscribers.values { subscriber.yield(event) }
   }
 
-  private func unsubscribe(_ subscriber: CatalogID) {
+  /// Tells the last event: whoever wants to hear of what was read anew asks again.
+  func endEvents(with event: CreationEvent) {
+    tell(event)
+    for subscriber in subscribers.values { subscriber.finish() }
+    subscribers = [:]
+  }
+
+  private func unsubscribe(_ subscriber: UUID) {
     subscribers[subscriber] = nil
   }
 

@@ -19,17 +19,40 @@ extension CreateContext {
     return await takeIn(await completed(instance))
   }
 
-  /// Stores a new instance in the host's records, then takes it in; most creators end with this.
+  /// Stores a new instance in the host's records, then takes it in; see ``storeInstances(_:)``.
   ///
   /// - Returns: whether it was stored and taken in; an instance whose ID is here already is not.
   /// - Throws: what the host throws.
   @discardableResult
   public func storeInstance(_ instance: CreatedInstance) async throws -> Bool {
-    guard !isDuplicate(instance) else { return false }
-    var instance = await completed(instance)
-    try await host.records.put([instance.dataToStore])
-    instance.markAsStored()
-    return await takeIn(instance)
+    try await !storeInstances([instance]).isEmpty
+  }
+
+  /// Stores new instances in the host's records, all in one step, then takes them in; most creators end with
+  /// this.
+  ///
+  /// - Returns: the IDs of those that were stored and taken in; instances whose IDs are here already are not.
+  /// - Throws: what the host throws; nothing is taken in then.
+  @discardableResult
+  public func storeInstances(_ instances: [CreatedInstance]) async throws -> [ByteString] {
+    var stored: [CreatedInstance] = []
+    var ids: Set<ByteString> = []
+    for instance in instances {
+      guard ids.insert(instance.id).inserted else {
+        warnOfDuplicate(instance)
+        continue
+      }
+      if !isDuplicate(instance) { stored.append(await completed(instance)) }
+    }
+    guard !stored.isEmpty else { return [] }
+    try await host.records.put(stored.map(\.dataToStore))
+    for index in stored.indices { stored[index].markAsStored() }
+    let complete = stored
+    return await withinBulk { context in
+      var taken: [ByteString] = []
+      for instance in complete where await context.takeIn(instance) { taken.append(instance.id) }
+      return taken
+    }
   }
 
   /// Lets an instance go that its creator took off the host.
@@ -111,10 +134,14 @@ extension CreateContext {
 
   private func isDuplicate(_ instance: CreatedInstance) -> Bool {
     guard table[instance.id] != nil else { return false }
-    warnings.append(
+    warnOfDuplicate(instance)
+    return true
+  }
+
+  private func warnOfDuplicate(_ instance: CreatedInstance) {
+    warn(
       "Instance \(instance.label) has the ID \(instance.id) of one that is here already and is ignored."
     )
-    return true
   }
 
   /// Asks for an instance's own definitions anew when its values changed.

@@ -60,7 +60,7 @@ extension CreateContext {
         )
       )
     }
-    tell(.reset)
+    endEvents(with: .reset)
     return errors
   }
 
@@ -124,7 +124,7 @@ extension CreateContext {
         guard let label = try await convertor.find(self) else { continue }
         convertorItems.append(
           ConvertorItem(
-            id: ByteString(CatalogID.random().description),
+            id: ByteString.randomUUID(),
             identifier: convertor.identifier,
             label: label
           )

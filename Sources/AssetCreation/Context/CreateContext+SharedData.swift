@@ -57,7 +57,7 @@ extension CreateContext {
         separated.append(record)
         continue
       }
-      let newID = ByteString(CatalogID.random().description)
+      let newID = ByteString.randomUUID()
       let name = record["subset"]?.text ?? id
       do {
         try await host.records.changeID(at: position, from: id, to: newID)

@@ -1,4 +1,5 @@
 import AssetSystem
+import struct Foundation.UUID
 
 /// The one entry point of creation: holds the data of the context and all instances, finds creators,
 /// convertors and publish plug-ins, calls creators and passes changes to them and to the host.
@@ -38,7 +39,7 @@ public actor CreateContext {
   var shared: SharedData?
   var contextData = ContextData()
   var thumbnailPaths: [ByteString?: ByteString] = [:]
-  var subscribers: [CatalogID: AsyncStream<CreationEvent>.Continuation] = [:]
+  var subscribers: [UUID: AsyncStream<CreationEvent>.Continuation] = [:]
 
   /// Makes a context, empty until its first ``reset()``.
   ///

@@ -1,4 +1,5 @@
 import AssetSystem
+import struct Foundation.UUID
 
 /// Lets one long operation at a time work on a context; others wait in the order they came.
 ///
@@ -6,15 +7,15 @@ import AssetSystem
 /// does not wait for itself.
 actor OperationQueue {
   /// The operation that the present task works for.
-  @TaskLocal static var current: CatalogID?
+  @TaskLocal static var current: UUID?
 
   private struct Waiting {
-    let operation: CatalogID
+    let operation: UUID
     let continuation: CheckedContinuation<Void, any Error>
   }
 
   private let capacity: Int
-  private var running: CatalogID?
+  private var running: UUID?
   private var waiting: [Waiting] = []
 
   /// Makes a queue.
@@ -33,10 +34,10 @@ actor OperationQueue {
   /// Waits for its turn.
   ///
   /// - Returns: the operation to end afterwards; nil when the present one goes on.
-  func begin() async throws -> CatalogID? {
+  func begin() async throws -> UUID? {
     guard !isWithinOperation else { return nil }
     try Task.checkCancellation()
-    let operation = CatalogID.random()
+    let operation = UUID()
     guard running != nil else {
       running = operation
       return operation
@@ -62,7 +63,7 @@ actor OperationQueue {
   }
 
   /// Lets the next operation have its turn.
-  func end(_ operation: CatalogID?) {
+  func end(_ operation: UUID?) {
     guard let operation, operation == running else { return }
     guard !waiting.isEmpty else {
       running = nil
@@ -74,7 +75,7 @@ actor OperationQueue {
   }
 
   /// An operation that has its turn already goes on: whoever runs it sees the cancellation.
-  private func giveUp(_ operation: CatalogID) {
+  private func giveUp(_ operation: UUID) {
     guard let place = waiting.firstIndex(where: { $0.operation == operation }) else { return }
     waiting.remove(at: place).continuation.resume(throwing: CancellationError())
   }

@@ -1,4 +1,5 @@
 public import AssetSystem
+public import struct Foundation.UUID
 
 /// What one attribute of a creator or publish plug-in is: its key, how it is shown and which values it takes.
 ///
@@ -6,7 +7,7 @@ public import AssetSystem
 /// what the kind has agree. Label and tooltip do not count, except for the text of a label.
 public struct AttributeDefinition: Sendable, Identifiable {
   /// Tells definitions of one run apart; never stored.
-  public let id: CatalogID
+  public let id: UUID
   /// Under which key the value is stored; may be empty for separators and labels.
   public let key: ByteString
   /// How it is called for people; the key when nil.
@@ -66,7 +67,7 @@ public struct AttributeDefinition: Sendable, Identifiable {
     isHidden: Bool = false,
     isDisabled: Bool = false
   ) {
-    id = .random()
+    id = UUID()
     self.key = key
     self.kind = kind
     self.label = label

@@ -124,7 +124,7 @@ extension SidecarContents {
   fileprivate mutating func becomeNew() {
     var identifiers: [JSONValue: JSONValue] = [:]
     for case let id? in instances.map({ $0["instance_id"] }) where identifiers[id] == nil {
-      identifiers[id] = .string(Sidecar.newID())
+      identifiers[id] = .string(ByteString.randomUUID())
     }
     instances = instances.map { record in
       var record = record
@@ -133,7 +133,7 @@ extension SidecarContents {
       }
       return record
     }
-    workfile = SidecarIdentity(id: Sidecar.newID(), path: nil, version: nil)
+    workfile = SidecarIdentity(id: ByteString.randomUUID(), path: nil, version: nil)
   }
 }
 

@@ -88,14 +88,11 @@ struct Sidecar: Sendable {
   private func identity(_ known: SidecarIdentity?) throws -> SidecarIdentity {
     if let known, original(of: known) != nil { return known }
     return SidecarIdentity(
-      id: known?.id ?? Self.newID(),
+      id: known?.id ?? ByteString.randomUUID(),
       path: workfile,
       version: try WorkfileVersion(of: workfile)
     )
   }
-
-  /// A new random identifier, a UUID of version 4 in lower case.
-  static func newID() -> ByteString { ByteString(UUID().uuidString.lowercased()) }
 
   /// Does something with files, and says what fails in terms of creation.
   func wording<Value>(_ work: () throws -> Value) throws -> Value {

@@ -73,25 +73,6 @@ extension CreatedInstance: Hashable {
   }
 }
 
-extension AttributeValues {
-  /// Definitions and values, to be rebuilt elsewhere.
-  var remoteForm: JSONValue {
-    [
-      "attr_defs": .array(definitions.map(\.json)), "data": .object(setValues),
-      "orig_data": .object(originData),
-    ]
-  }
-
-  init(remoteForm: JSONValue) throws(CreationError) {
-    let form = try RemoteFields(remoteForm)
-    self.init(
-      definitions: try .init(stored: try form.value("attr_defs")),
-      stored: try form.object("data")
-    )
-    originData = try form.object("orig_data")
-  }
-}
-
 extension PublishAttributes {
   /// Definitions and values of all plug-ins, to be rebuilt elsewhere.
   var remoteForm: JSONValue {

@@ -58,7 +58,7 @@ extension JSONObject {
       }
     }
     if instanceID?.isEmpty ?? true {
-      data[InstanceKey.instanceID] = .string(ByteString(CatalogID.random().description))
+      data[InstanceKey.instanceID] = .string(ByteString.randomUUID())
     }
     return data
   }

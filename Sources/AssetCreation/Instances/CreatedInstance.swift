@@ -114,13 +114,14 @@ public struct CreatedInstance: Sendable, Identifiable {
   /// Sets the value of a key.
   ///
   /// - Throws: code `immutableKey` when the key is guarded and the value another one, or when a
-  ///   mandatory instance would not be active.
+  ///   mandatory instance would not be active; code `creator` when the key takes no such value.
   public mutating func set(
     _ value: JSONValue,
     for key: ByteString
   ) throws(CreationError) {
     guard self[key] != value else { return }
     try checkMutable(key)
+    try InstanceKey.check(value, for: key)
     data[key] = value
   }
 

@@ -40,4 +40,50 @@ public enum InstanceKey {
   public static let immutable: Set<ByteString> = [
     id, instanceID, family, creatorIdentifier, creatorAttributes, publishAttributes,
   ]
+
+  /// Whether the values of a key are text.
+  public static func isText(_ key: ByteString) -> Bool {
+    switch valueType(of: key) {
+    case .text, .textOrNull: true
+    case .flag, .wholeNumber, .any: false
+    }
+  }
+
+  /// Refuses values that would make an instance unreadable, or say nothing to those that read them.
+  ///
+  /// - Throws: code `creator`, naming the key.
+  static func check(_ value: JSONValue, for key: ByteString) throws(CreationError) {
+    let type = valueType(of: key)
+    guard !type.accepts(value) else { return }
+    throw CreationError(.creator, key, "`\(key)` of an instance must be \(type.rawValue).")
+  }
+
+  /// What values a key takes.
+  private enum ValueType: String {
+    case text = "text"
+    case textOrNull = "text or null"
+    case flag = "true or false"
+    case wholeNumber = "a whole number"
+    case any
+
+    func accepts(_ value: JSONValue) -> Bool {
+      switch self {
+      case .text: value.text != nil
+      case .textOrNull: value.text != nil || value == .null
+      case .flag: value.bool != nil
+      case .wholeNumber: value.int != nil
+      case .any: true
+      }
+    }
+  }
+
+  private static func valueType(of key: ByteString) -> ValueType {
+    switch key {
+    case subset, asset, task: .textOrNull
+    case variant, label, group: .text
+    case active: .flag
+    case version: .wholeNumber
+    default: .any
+    }
+  }
 }

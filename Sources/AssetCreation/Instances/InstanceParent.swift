@@ -14,7 +14,7 @@ public struct InstanceParent: Hashable, Sendable {
 
     /// Removing the parent removes the child.
     public static let lifetime = Flags(rawValue: 1 << 0)
-    /// The child is published only with its parent.
+    /// The child is published only where its parent is there and active, too.
     public static let active = Flags(rawValue: 1 << 1)
   }
 

@@ -62,8 +62,8 @@ public struct MergedAttribute: Hashable, Sendable {
 public struct MergedPublishAttributes: Hashable, Sendable {
   /// The name of the plug-in.
   public let plugin: ByteString
-  /// How it is called for people; nil when it has no label or is missing.
-  public let label: String?
+  /// How it is called for people.
+  public let label: String
   /// Whether there is no such plug-in.
   public let isMissing: Bool
   /// The inputs, of one key each.
@@ -74,25 +74,26 @@ public struct MergedPublishAttributes: Hashable, Sendable {
   /// - Parameter attributes: the attributes of instances by their IDs.
   /// - Returns: the inputs by plug-in.
   public static func merging(
-    _ attributes: [(instance: ByteString, values: PublishAttributes)]
+    _ attributes: [(instance: ByteString, groups: [PublishAttributeGroup])]
   ) -> [MergedPublishAttributes] {
-    var entries: [PublishAttributes.Entry] = []
+    var plugins: [PublishAttributeGroup] = []
     var values: [ByteString: [(instance: ByteString, values: AttributeValues)]] = [:]
-    for (instance, publish) in attributes {
-      for entry in publish.entries {
-        if values[entry.id] == nil { entries.append(entry) }
-        values[entry.id, default: []].append((instance, entry.values))
+    for (instance, groups) in attributes {
+      for group in groups {
+        if values[group.id] == nil { plugins.append(group) }
+        let own = AttributeValues(definitions: group.definitions, stored: group.values)
+        values[group.id, default: []].append((instance, own))
       }
     }
-    let order = { (entry: PublishAttributes.Entry) in entry.order ?? .infinity }
-    return entries.enumerated()
+    let order = { (group: PublishAttributeGroup) in group.isMissing ? .infinity : group.order }
+    return plugins.enumerated()
       .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
-      .map { _, entry in
+      .map { _, group in
         MergedPublishAttributes(
-          plugin: entry.id,
-          label: entry.label,
-          isMissing: entry.isMissing,
-          attributes: MergedAttribute.merging(values[entry.id] ?? []) { definition in
+          plugin: group.plugin,
+          label: group.label,
+          isMissing: group.isMissing,
+          attributes: MergedAttribute.merging(values[group.id] ?? []) { definition in
             definition.kind.hasValue ? .key(definition.key) : .definition(definition)
           }
         )

@@ -68,16 +68,13 @@ extension PluginBackedCreator {
     data: JSONObject,
     _ context: CreateContext
   ) async throws -> JSONValue {
-    var instance = try CreatedInstance(
+    let instance = try CreatedInstance(
       family: data[InstanceKey.family]?.text ?? description.family,
       subset: subset,
       data: data,
       creator: description
     )
-    try await context.host.records.put([instance.dataToStore])
-    instance.markAsStored()
-    await context.addInstance(instance)
-    return .string(instance.id)
+    return try await context.storeInstance(instance) ? .string(instance.id) : .null
   }
 }
 

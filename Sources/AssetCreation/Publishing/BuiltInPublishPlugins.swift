@@ -2,9 +2,6 @@ import AssetSystem
 
 /// The publish plug-ins that are always there.
 public enum BuiltInPublishPlugins {
-  /// The version of blendshelf that records of published versions name.
-  static let version: ByteString = "0.1.0"
-
   /// All of them, by their order.
   public static var all: [any PublishPlugin] {
     [

@@ -34,21 +34,10 @@ public struct PublishReport: Hashable, Sendable {
       "successful": .bool(isSuccessful),
       "published": .array(published.map(\.jsonValue)),
       "issues": .array(issues.map(\.jsonValue)),
-      "failures": .array(failures.map(\.publishJSON)),
+      "failures": .array(failures.map(\.jsonValue)),
     ]
   }
 
   /// The report as JSON on one line.
   public var json: String { jsonValue.json }
-}
-
-extension CreatorFailure {
-  fileprivate var publishJSON: JSONValue {
-    [
-      "creator_identifier": .string(identifier),
-      "creator_label": label.map { .string(ByteString($0)) } ?? .null,
-      "message": .string(ByteString(message)),
-      "traceback": traceback.map { .string(ByteString($0)) } ?? .null,
-    ]
-  }
 }

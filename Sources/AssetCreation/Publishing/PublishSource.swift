@@ -2,11 +2,16 @@ public import AssetSystem
 
 /// What is published from: where the instances are kept.
 public protocol PublishSource: Sendable {
-  /// Saves what is not saved yet, and gives what is to be published.
+  /// Saves what is not saved yet; not called when nothing may be written.
+  ///
+  /// - Throws: ``CreationError/Code/creatorsSaveFailed`` with the failures when something cannot be saved.
+  func save() async throws
+
+  /// Gives what is to be published, saved or not, and writes nothing.
   ///
   /// - Parameter only: the IDs of the only instances that are wanted; nil: all that are active.
   /// - Returns: the instances with what they share.
-  /// - Throws: ``CreationError/Code/creatorsSaveFailed`` with the failures when something cannot be saved.
+  /// - Throws: why that is not known.
   func collect(_ only: [ByteString]?) async throws -> PublishCollection
 
   /// Gives an instance another value, which is saved with the next publish.
@@ -17,6 +22,11 @@ public protocol PublishSource: Sendable {
   ///   - instance: the ID of the instance.
   /// - Throws: ``CreationError`` when there is no such instance, or the key may not be changed.
   func store(_ value: JSONValue?, for key: ByteString, of instance: ByteString) async throws
+}
+
+extension PublishSource {
+  /// Nothing: what it gives is stored already.
+  public func save() async throws {}
 }
 
 /// What there is to publish.

@@ -58,18 +58,26 @@ public actor Publisher {
     isRunning = true
     defer { isRunning = false }
     last = nil
-    progress(PublishProgress(stage: .collect, title: "Save changes", completed: 0, total: 0))
-    let collection: PublishCollection
     do {
-      collection = try await source.collect(options.instances)
+      try await save(options, progress)
     } catch let error as CreationError where !error.failures.isEmpty {
       return PublishReport(isDryRun: options.isDryRun, failures: error.failures)
     }
+    let collection = try await source.collect(options.instances)
     let context = PublishContext(collection, from: source, to: library, options: options)
     var run = PublishRun(context, plugins)
     let report = try await run.publish(progress)
     last = run
     return report
+  }
+
+  private func save(
+    _ options: PublishOptions,
+    _ progress: @Sendable (PublishProgress) -> Void
+  ) async throws {
+    guard !options.isDryRun else { return }
+    progress(PublishProgress(stage: .collect, title: "Save changes", completed: 0, total: 0))
+    try await source.save()
   }
 
   /// Mends what an issue of the last publish is about, and checks again.

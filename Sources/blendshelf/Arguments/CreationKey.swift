@@ -22,8 +22,26 @@ struct CreationKey {
     }
   }
 
+  /// The value that an argument stands for; nil clears it.
+  ///
+  /// - Parameters:
+  ///   - argument: the argument; for what is text it is the value as it stands, but for `null`.
+  ///   - instance: the instance; nil for what concerns the whole workfile.
+  ///   - state: what is known of the workfile.
+  /// - Throws: ``CommandFailure`` that says which values an attribute takes.
+  func value(
+    of argument: String,
+    in instance: InstanceSummary?,
+    of state: CreationState
+  ) throws -> JSONValue? {
+    if case .data(let key) = place, InstanceKey.isText(key) {
+      return argument == "null" ? nil : .string(ArgumentBytes.of(argument))
+    }
+    return try ArgumentValue.of(argument, for: definition(in: instance, of: state))
+  }
+
   /// What the attribute is; nil where nothing defines it.
-  func definition(
+  private func definition(
     in instance: InstanceSummary?,
     of state: CreationState
   ) -> AttributeDefinition? {

@@ -202,4 +202,51 @@ struct CreationSessionTests {
     _ = try await session.trust("/library/plug-in")
     #expect(log.all == ["/library/plug-in"])
   }
+
+  @Test(arguments: [("subset", 5), ("active", "yes"), ("active", 1)] as [(ByteString, JSONValue)])
+  func `a value of the wrong type is a failure, and the instance stays as it was`(
+    key: ByteString,
+    value: JSONValue
+  ) async throws {
+    let session = try session()
+    let before = try await session.state().instances
+    let state = try await session.set(value, at: .data(key), of: ["1"])
+    #expect(state.failures.map(\.identifier) == ["1"])
+    #expect(state.failures.first?.message.contains(key.string) == true)
+    #expect(state.instances == before)
+    _ = try await session.save()
+    #expect(try await session.reset().instances.count == 2)
+  }
+
+  @Test func `a number is no variant, and the key is named`() async throws {
+    let session = try session()
+    let error = await #expect(throws: CreationError.self) {
+      try await session.set(5, at: .data("variant"), of: ["1"])
+    }
+    #expect(error?.subject == "variant")
+  }
+
+  @Test func `a first read that is given up is done again with the next call`() async throws {
+    var script = CreatorScript()
+    let asked = CreatorLog()
+    let creator = CreatorDescription(identifier: "pose", family: "pose")
+    script.collect = { context in
+      asked.write("collect")
+      if asked.all.count == 1 {
+        withUnsafeCurrentTask { $0?.cancel() }
+        throw CancellationError()
+      }
+      for record in try await context.storedRecords(of: "pose") {
+        await context.addInstance(try CreatedInstance(stored: record, creator: creator))
+      }
+    }
+    let session = try session(script: script)
+    let given = Task { try await session.state() }
+    await #expect(throws: CancellationError.self) { try await given.value }
+    let state = try await session.state()
+    #expect(state.instances.map(\.id) == ["1", "2"])
+    #expect(state.failures.isEmpty)
+    _ = try await session.state()
+    #expect(asked.all.count == 2)
+  }
 }

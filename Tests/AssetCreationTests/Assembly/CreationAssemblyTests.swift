@@ -196,4 +196,32 @@ struct CreationAssemblyTests {
     #expect(try folder.read("shot.blend.creation.json") == bytes)
     await creation.close()
   }
+
+  @Test func `neither a dry run nor a repair writes the sidecar`() async throws {
+    let creation = try await open()
+    let request = CreationRequest(
+      creator: "blendshelf.pose",
+      variant: "Fist",
+      preCreate: ["rig": "Elly"]
+    )
+    _ = try await creation.session.create(request)
+    _ = try await creation.session.create(request)
+    let id = try #require(await creation.session.context.instances.first?.id)
+    _ = try await creation.session.set("Mine", at: .data("label"), of: [id])
+    let sidecar = folder.file("shot.blend.creation.json")
+    let version = try WorkfileVersion(of: sidecar)
+    let bytes = try folder.read("shot.blend.creation.json")
+    let report = try await creation.session.publish(PublishOptions(isDryRun: true)) { _ in }
+    let issue = try #require(report.issues.first { $0.repair != nil })
+    let mended = try #require(try await creation.session.repair(issue.id))
+    #expect(mended.isSuccessful, "\(mended.json)")
+    #expect(try folder.read("shot.blend.creation.json") == bytes)
+    #expect(try WorkfileVersion(of: sidecar) == version)
+    #expect(try await creation.session.state().isChanged)
+    let published = try await creation.session.publish(PublishOptions()) { _ in }
+    #expect(published.published.count == 1, "\(published.json)")
+    #expect(try await !creation.session.state().isChanged)
+    #expect(try folder.read("shot.blend.creation.json") != bytes)
+    await creation.close()
+  }
 }

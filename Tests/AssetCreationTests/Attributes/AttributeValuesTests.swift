@@ -91,4 +91,18 @@ struct AttributeValuesTests {
     #expect(values.definition(of: "frame")?.type == "number")
     #expect(values.dataToStore == ["old": 5, "frame": 7])
   }
+
+  @Test func `an attribute that is declared as unknown is no stray`() throws {
+    var values = AttributeValues(
+      definitions: [try AttributeDefinition(key: "raw", kind: .unknown(1))],
+      stored: ["raw": 2, "old": 3]
+    )
+    #expect(values.removeValue(forKey: "raw") == 2)
+    #expect(try values["raw"] == 1)
+    #expect(values.dataToStore == ["raw": 1, "old": 3])
+    #expect(values.removeValue(forKey: "old") == 3)
+    #expect(values.dataToStore == ["raw": 1])
+    values.setDefinitions([try .bool("flip")])
+    #expect(values.dataToStore == ["flip": false])
+  }
 }

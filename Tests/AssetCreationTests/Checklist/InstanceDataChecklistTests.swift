@@ -12,11 +12,28 @@ struct InstanceDataChecklistTests {
     #expect(instance.dataToStore["frame_range"] == [1, 24])
   }
 
-  @Test func `L22 extra keys fill names`() throws {
-    var input = SubsetNameInput(family: "pose", variant: "main")
-    input.defaultTemplate = "{family}{Rig}"
-    input.dynamicData = try CreatedInstance.pose(["rig": "hero"]).dataToStore
-    #expect(try SubsetNameProfiles().name(input) == "poseHero")
+  @Test func `L22 extra keys fill names`() async throws {
+    let context = CreateContext.of(
+      [
+        ScriptedCreator("pose") { creator in
+          creator.script.dynamicData = { $0?.dataToStore ?? ["rig": "none"] }
+        }
+      ],
+      host: MemoryHost(records: [record("1", creator: "pose", ["rig": "hero"])]),
+      profiles: SubsetNameProfiles([try SubsetNameProfile(template: "{family}{Rig}")])
+    )
+    _ = await context.reset()
+    let name = { (instance: CreatedInstance?) in
+      try await context.subsetName(
+        of: "pose",
+        variant: "main",
+        asset: "Props",
+        task: nil,
+        instance: instance
+      )
+    }
+    #expect(try await name(await context.instance("1")) == "poseHero")
+    #expect(try await name(nil) == "poseNone")
   }
 
   @Test func `L23 family says how it is processed and subset how it is called`() throws {
@@ -76,19 +93,32 @@ struct InstanceDataChecklistTests {
     #expect(try CreatedInstance(stored: ["family": "own"], creator: .pose()).family == "own")
   }
 
-  @Test func `L36 subset can be changed and follows the context`() throws {
-    var instance = try CreatedInstance.pose(["variant": "main", "asset": "Hero", "task": "posing"])
-    instance.markAsStored()
-    var input = SubsetNameInput(family: instance.family, variant: instance.variant)
-    input.taskName = "lookdev"
-    input.defaultTemplate = "{family}{Task}{Variant}"
-    try instance.set("lookdev", for: "task")
-    try instance.set(.string(SubsetNameProfiles().name(input)), for: "subset")
-    #expect(instance.subset == "poseLookdevMain")
-    #expect(Set(instance.changes.changedKeys) == ["task", "subset"])
+  @Test func `L36 subset can be changed and follows the context`() async throws {
+    let template: ByteString = "{family}{Task}{Variant}"
+    let context = CreateContext.of(
+      [ScriptedCreator("pose")],
+      host: MemoryHost(records: [record("1", creator: "pose")]),
+      profiles: SubsetNameProfiles([try SubsetNameProfile(template: template)])
+    )
+    _ = await context.reset()
+    try await context.update("1") { try $0.set("mine", for: "subset") }
+    #expect(await context.instance("1")?.subset == "mine")
+    #expect(await context.edit(["1"], InstanceContextEdit(task: "lookdev")).isEmpty)
+    #expect(await context.instance("1")?.subset == "poseLookdevFist")
+    #expect(await context.edit(["1"], InstanceContextEdit(variant: "Open")).isEmpty)
+    let instance = try #require(await context.instance("1"))
+    #expect(instance.subset == "poseLookdevOpen")
+    #expect(Set(instance.changes.changedKeys) == ["task", "variant", "subset"])
   }
 
-  @Test func `L38 active is true until it is set`() throws {
+  @Test func `L38 active is true until it is set, and only then it is published`() async throws {
+    let context = CreateContext.of(
+      [ScriptedCreator("pose")],
+      host: MemoryHost(records: [record("1", creator: "pose"), record("2", creator: "pose")])
+    )
+    _ = await context.reset()
+    try await context.update("1") { try $0.set(false, for: "active") }
+    #expect(try await context.collect(nil).instances.map(\.id) == ["2"])
     var instance = try CreatedInstance.pose()
     #expect(instance.isActive)
     try instance.set(false, for: "active")

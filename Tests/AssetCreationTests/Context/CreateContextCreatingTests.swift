@@ -193,6 +193,37 @@ struct CreateContextCreatingTests {
     #expect((context.host as? MemoryHost)?.stored.isEmpty == true)
   }
 
+  @Test func `instances are stored in one step, complete, each ID once`() async throws {
+    let host = MemoryHost()
+    let context = CreateContext.of(
+      [ScriptedCreator("pose")],
+      host: host,
+      publishPlugins: [ScriptedPublishPlugin(name: "Check", isOptional: true)]
+    )
+    _ = await context.reset()
+    let description = CreatorDescription(identifier: "pose", family: "pose")
+    let made = { (id: ByteString) in
+      try CreatedInstance(stored: record(id, creator: "pose"), creator: description)
+    }
+    try await context.storeInstance(try made("0"))
+    host.forgetCalls()
+    let stored = try await context.storeInstances(["1", "0", "2", "1"].map(made))
+    #expect(stored == ["1", "2"])
+    #expect(host.writes == [.put(["1", "2"])])
+    #expect(await context.instances.map(\.id) == ["0", "1", "2"])
+    #expect(await context.warnings.count == 2)
+    #expect(
+      host.stored.map { $0["publish_attributes"] }
+        == Array(repeating: ["Check": ["active": true]], count: 3)
+    )
+    #expect(await !context.isChanged)
+    host.fail("put", with: UnknownTrouble())
+    await #expect(throws: UnknownTrouble.self) {
+      try await context.storeInstances([try made("3")])
+    }
+    #expect(await context.instances.count == 3)
+  }
+
   @Test func `the same name twice is allowed`() async throws {
     let context = CreateContext.of([ScriptedCreator("pose")])
     _ = await context.reset()

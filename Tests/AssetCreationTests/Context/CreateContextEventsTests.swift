@@ -91,6 +91,22 @@ struct CreateContextEventsTests {
     #expect(events == [.instancesRemoved(["1", "2"])])
   }
 
+  @Test func `whoever listens is told of reading anew, and of nothing after it`() async throws {
+    let context = await context()
+    let (first, second) = (await context.events(), await context.events())
+    await context.removeInstance("1")
+    _ = await context.reset()
+    await context.removeInstance("2")
+    var heard: [[CreationEvent]] = []
+    for stream in [first, second] {
+      var events: [CreationEvent] = []
+      for await event in stream { events.append(event) }
+      heard.append(events)
+    }
+    let expected: [CreationEvent] = [.instancesRemoved(["1"]), .reset]
+    #expect(heard == [expected, expected])
+  }
+
   @Test func `a change that throws leaves the instance as it was`() async throws {
     let context = await context()
     await #expect(throws: UnknownTrouble.self) {

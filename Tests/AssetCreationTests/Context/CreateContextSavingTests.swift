@@ -1,5 +1,6 @@
 import AssetCreation
 import AssetSystem
+import Synchronization
 import Testing
 
 struct CreateContextSavingTests {
@@ -177,5 +178,29 @@ struct CreateContextSavingTests {
     try await context.save()
     #expect(await context.instance("1")?.changes.changedKeys == ["variant"])
     #expect(host.stored.first?["active"] == false)
+  }
+
+  @Test func `a publish value that is no object outlasts saving though its plug-in is there`()
+    async throws
+  {
+    let host = MemoryHost(
+      contextData: ["publish_attributes": ["Whole": "precious"]],
+      records: [record("1", creator: "pose", ["publish_attributes": ["Check": "precious"]])]
+    )
+    let context = CreateContext.of(
+      [ScriptedCreator("pose")],
+      host: host,
+      publishPlugins: [
+        ScriptedPublishPlugin(name: "Check", isOptional: true),
+        ScriptedPublishPlugin(name: "Whole", isContextLevel: true, isOptional: true),
+      ]
+    )
+    let errors = await context.reset()
+    #expect(Set(errors.flatMap(\.failures).map(\.identifier)) == ["Check", "Whole"])
+    try await context.update("1") { try $0.set(false, for: "active") }
+    try await context.save()
+    #expect(host.stored.first?["active"] == false)
+    #expect(host.stored.first?["publish_attributes"] == ["Check": "precious"])
+    #expect(host.state.withLock(\.contextData)["publish_attributes"] == ["Whole": "precious"])
   }
 }

@@ -214,4 +214,38 @@ struct CreatedInstanceTests {
       #expect(!loaded.isChanged, "seed \(seed): \(loaded.changes.changes)")
     }
   }
+
+  @Test(
+    arguments: [
+      ("subset", 5), ("asset", true), ("task", ["posing"]), ("variant", 5), ("variant", .null),
+      ("label", 12), ("label", .null), ("group", [:]), ("active", 1), ("active", "yes"),
+      ("active", .null), ("version", "3"), ("version", 1.5), ("version", true),
+    ] as [(ByteString, JSONValue)]
+  )
+  func `a value that a key does not take is refused, and the key named`(
+    key: ByteString,
+    value: JSONValue
+  ) throws {
+    var instance = try CreatedInstance.pose()
+    let before = instance.dataToStore
+    let error = error { try instance.set(value, for: key) }
+    #expect(error?.code == .creator)
+    #expect(error?.subject == key)
+    #expect(instance.dataToStore == before)
+  }
+
+  @Test(
+    arguments: [
+      ("subset", "x"), ("subset", .null), ("asset", .null), ("task", .null), ("task", ""),
+      ("variant", "B"), ("label", "L"), ("group", ""), ("active", false), ("version", 7),
+      ("anything", .null), ("anything", ["else": [1]]),
+    ] as [(ByteString, JSONValue)]
+  )
+  func `a value that a key takes is stored and read again`(key: ByteString, value: JSONValue) throws
+  {
+    var instance = try CreatedInstance.pose()
+    try instance.set(value, for: key)
+    let read = try CreatedInstance(stored: instance.dataToStore, creator: .pose())
+    #expect(read[key] == value)
+  }
 }

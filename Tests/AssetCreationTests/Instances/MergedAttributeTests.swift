@@ -1,12 +1,22 @@
-import AssetCreation
 import AssetSystem
 import Testing
+
+@testable import AssetCreation
 
 struct MergedAttributeTests {
   private func values(_ stored: JSONObject, maximum: Double = 10) throws -> AttributeValues {
     AttributeValues(
       definitions: [try .number("frame", maximum: maximum), .separator(), .separator()],
       stored: stored
+    )
+  }
+
+  private func groups(
+    _ stored: JSONObject,
+    _ plugins: AttributePlugin...
+  ) -> [PublishAttributeGroup] {
+    PublishAttributeGroup.groups(
+      of: PublishAttributes(stored: stored, plugins: plugins, level: .instance(family: "pose"))
     )
   }
 
@@ -43,8 +53,8 @@ struct MergedAttributeTests {
     let late = AttributePlugin(name: "Late", label: "L", order: 5, definitions: [try .bool("x")])
     let early = AttributePlugin(name: "Early", order: 1, definitions: [try .bool("x")])
     let merged = MergedPublishAttributes.merging([
-      ("a", PublishAttributes(["Gone": ["y": 1]], late)),
-      ("b", PublishAttributes(["Late": ["x": true]], early, late)),
+      ("a", groups(["Gone": ["y": 1]], late)),
+      ("b", groups(["Late": ["x": true]], early, late)),
     ])
     #expect(merged.map(\.plugin) == ["Early", "Late", "Gone"])
     #expect(merged.map(\.isMissing) == [false, false, true])
@@ -55,7 +65,7 @@ struct MergedAttributeTests {
 
   @Test func `missing plug-ins with other values are merged by key`() {
     let merged = MergedPublishAttributes.merging([
-      ("a", PublishAttributes(["Gone": ["y": 1]])), ("b", PublishAttributes(["Gone": ["y": 2]])),
+      ("a", groups(["Gone": ["y": 1]])), ("b", groups(["Gone": ["y": 2]])),
     ])
     #expect(merged.first?.attributes.map(\.values) == [[1, 2]])
   }

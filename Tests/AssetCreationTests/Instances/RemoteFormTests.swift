@@ -46,6 +46,7 @@ struct RemoteFormTests {
         == ["First": ["note": ""], "Check": ["flag": false], "Odd": 7]
     )
     #expect(rebuilt["creator_attributes"] == ["frame": 7, "flip": false])
+    #expect(rebuilt.creatorAttributes.definition(of: "old") == nil)
     #expect(code { try rebuilt.set(false, for: "active") } == .immutableKey)
     rebuilt.markAsStored()
     #expect(!rebuilt.isChanged)

@@ -242,6 +242,9 @@ struct PluginCreationTests {
     #expect(
       instance.subset == "objectMain" && instance.publishAttributes.get("Silent", "active") == true
     )
+    #expect(!instance.isChanged)
+    let stored = try await bench.host.records.all()
+    #expect(stored.map { $0["publish_attributes"] } == [["Silent": ["active": true]]])
     try await context.save()
     #expect(await context.reset() == [])
     #expect(await context.instances.map(\.id) == [instance.id])

@@ -1,12 +1,11 @@
 public import AssetSystem
 
 extension CreateContext: PublishSource {
-  /// Saves what is not saved yet, and gives what is to be published.
+  /// Gives what is to be published, saved or not: what is active, and so is what it hangs on.
   public func collect(_ only: [ByteString]?) async throws -> PublishCollection {
-    try await save()
     let wanted = only.map(Set.init)
     let chosen = instances.filter { instance in
-      instance.isActive && wanted?.contains(instance.id) != false
+      wanted?.contains(instance.id) != false && isPublished(instance)
     }
     return PublishCollection(
       workfile: current.workfile ?? "",
@@ -23,6 +22,19 @@ extension CreateContext: PublishSource {
       data: contextData.dataToStore,
       thumbnail: thumbnail(of: nil)
     )
+  }
+
+  /// Whether an instance and all it is published only together with are active.
+  private func isPublished(_ instance: CreatedInstance) -> Bool {
+    var instance = instance
+    var seen: Set<ByteString> = []
+    // Plug-ins say what hangs on what, and may go round in circles.
+    while instance.isActive, seen.insert(instance.id).inserted {
+      guard let parent = instance.parent, parent.flags.contains(.active) else { return true }
+      guard let next = self.instance(parent.id) else { return false }
+      instance = next
+    }
+    return instance.isActive
   }
 
   /// Gives an instance another value; nil removes the key.

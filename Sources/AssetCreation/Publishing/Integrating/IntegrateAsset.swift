@@ -38,7 +38,7 @@ struct IntegrateAsset: PublishPlugin {
         "modified": version.map { .integer($0.modified) } ?? .null,
         "workfile_id": context.collection.workfileID.map(JSONValue.string) ?? .null,
       ],
-      "blendshelf": .string(BuiltInPublishPlugins.version),
+      "blendshelf": .string(ByteString(ProgramVersion.current)),
     ]
   }
 }

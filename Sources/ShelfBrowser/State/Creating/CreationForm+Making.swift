@@ -224,20 +224,11 @@ extension CreationPane {
   private static func publishLines(
     _ owners: [(id: ByteString?, groups: [PublishAttributeGroup])]
   ) -> [CreationForm.Line] {
-    var plugins: [PublishAttributeGroup] = []
-    for group in owners.flatMap(\.groups) where !plugins.contains(where: { $0.id == group.id }) {
-      plugins.append(group)
-    }
-    return plugins.enumerated().flatMap { number, plugin -> [CreationForm.Line] in
+    let merged = MergedPublishAttributes.merging(owners.map { ($0.id ?? "", $0.groups) })
+    return merged.enumerated().flatMap { number, plugin -> [CreationForm.Line] in
       let first = 1000 * (number + 1)
       let missing = plugin.isMissing ? " (not installed; kept as it is)" : ""
-      let merged = MergedAttribute.merging(
-        owners.compactMap { owner in
-          owner.groups.first { $0.id == plugin.id }
-            .map { (owner.id ?? "", AttributeValues(AttributeGroup($0))) }
-        }
-      )
-      let lines = merged.enumerated().compactMap { index, attribute in
+      let lines = plugin.attributes.enumerated().compactMap { index, attribute in
         line(attribute, number: first + 1 + index, isFixed: plugin.isMissing) {
           .publish(plugin: plugin.plugin, key: $0)
         }
@@ -268,11 +259,5 @@ extension CreationPane {
 extension AttributeValues {
   fileprivate init(_ group: AttributeGroup) {
     self.init(definitions: group.definitions, stored: group.values)
-  }
-}
-
-extension AttributeGroup {
-  fileprivate init(_ group: PublishAttributeGroup) {
-    self.init(definitions: group.definitions, values: group.values)
   }
 }

@@ -37,15 +37,7 @@ extension CreationPane {
   /// The creators by where they stand in lists, the plug-ins that wait, then what failed.
   var creatorLines: [CreatorLine] {
     guard let state else { return [] }
-    let creators = state.creators.filter { $0.category == .manual }
-      .enumerated()
-      .sorted { left, right in
-        let (first, second) = (left.element, right.element)
-        if first.showOrder != second.showOrder { return first.showOrder < second.showOrder }
-        let (name, other) = (ByteString(first.label), ByteString(second.label))
-        return name == other ? left.offset < right.offset : name < other
-      }
-      .map(\.element)
+    let creators = CreatorSummary.sorted(state.creators.filter { $0.category == .manual })
     return creators.map(CreatorLine.creator) + state.untrusted.map(CreatorLine.untrusted)
       + state.failures.map(CreatorLine.failure)
   }

@@ -11,8 +11,8 @@ struct CreateSet: AsyncParsableCommand {
       KEY is active, variant, catalog, task, version, label or group; creator.KEY for what the creator \
       defines; publish.PLUGIN.KEY for what a publish plug-in defines; anything else is kept as it is. \
       INSTANCE is its name or the beginning of its ID; `context` stands for what concerns the whole \
-      workfile. A value is JSON when it is valid JSON, else text; null clears it. Where variant, catalog or \
-      task change, the name follows.
+      workfile. A value is JSON when it is valid JSON, else text, and always text where text is wanted; \
+      null clears it. Where variant, catalog or task change, the name follows.
       """
   )
 
@@ -39,7 +39,7 @@ struct CreateSet: AsyncParsableCommand {
       instance == "context"
       ? nil : try CreationProblems.instance(named: ArgumentBytes.of(instance), in: state)
     let instances = subject.map { [$0.id] } ?? []
-    let value = try ArgumentValue.of(value, for: key.definition(in: subject, of: state))
+    let value = try key.value(of: value, in: subject, of: state)
     let edited = try await creation.set(value, at: key.place, of: instances)
     // What could not be set must not look as if it were.
     try CreationProblems.fail(of: edited.failures)
