@@ -40,6 +40,16 @@ public struct PluginTrust: Sendable {
       guard let problem = PluginOwnership.problem(of: plugin.folder) else { return .own }
       reason = problem
     }
+    if let argument = plugin.manifest.outsideArgument {
+      throw CreationError(
+        .plugin,
+        plugin.manifest.name,
+        """
+        The argument '\(argument.terminalSafe)' leads out of the plug-in's folder, of which alone you can \
+        be asked whether you trust it. \(reason)
+        """
+      )
+    }
     let fingerprint = try PluginFingerprint(of: plugin.folder)
     let entries = try entries()
     if entries.contains(where: { $0.fingerprint == fingerprint }) { return .trusted(fingerprint) }
