@@ -156,22 +156,25 @@ public actor PluginProcess {
       )
     }
     startsLeft -= 1
-    switch try await BlockingWork.run({ [trust, plugin] _ in try trust.standing(of: plugin) }) {
-    case .own, .trusted: break
-    case .untrusted(_, let reason, _):
-      throw CreationError(
-        .plugin,
-        plugin.manifest.name,
-        "The plug-in is not run because you do not trust it. \(reason)"
-      )
+    let folder = try await BlockingWork.run { [trust, plugin] _ in
+      switch try trust.standing(of: plugin) {
+      case .own: return plugin.folder
+      case .trusted(let fingerprint): return try trust.runningFolder(of: plugin, as: fingerprint)
+      case .untrusted(_, let reason, _):
+        throw CreationError(
+          .plugin,
+          plugin.manifest.name,
+          "The plug-in is not run because you do not trust it. \(reason)"
+        )
+      }
     }
-    try start()
+    try start(in: folder)
     let manifest = plugin.manifest
     let params: JSONObject = [
       "protocol": .integer(Int64(PluginManifest.protocolNumber)),
       "version": .string(ByteString(version)),
       "name": .string(manifest.name),
-      "folder": .string(plugin.folder),
+      "folder": .string(folder),
       "provides": .array(manifest.identifiers.map(JSONValue.string)),
     ]
     do {
@@ -200,10 +203,10 @@ public actor PluginProcess {
     }
   }
 
-  private func start() throws {
+  private func start(in folder: ByteString) throws {
     let pipes = try PluginPipes(limits)
     let variables = PluginEnvironment.variables(environment, plugin: plugin.manifest.name)
-    let end = Task.detached { [plugin] in await pipes.run(plugin, variables) }
+    let end = Task.detached { [plugin] in await pipes.run(plugin, in: folder, variables) }
     running = Running(pipes: pipes, end: end)
   }
 
