@@ -21,8 +21,7 @@ public actor PluginProcess {
   private var running: Running?
   private var startsLeft = 2
   private var lastProblem = ""
-  private var isBusy = false
-  private var turns: [CheckedContinuation<Void, Never>] = []
+  private let turns = OperationQueue(capacity: .max)
 
   private struct Running {
     let pipes: PluginPipes
@@ -79,8 +78,11 @@ public actor PluginProcess {
 
   /// Ends the process, which may be started again later.
   public func stop() async {
-    await takeTurn()
-    defer { giveTurn() }
+    // Whoever is cancelled wants the process ended all the same.
+    await Task { try? await inTurn { await $0.shutDown() } }.value
+  }
+
+  private func shutDown() async {
     guard let running else { return }
     self.running = nil
     _ = running.pipes.send(JSONRPCMessage.notificationLine(method: "shutdown", paramsJSON: "{}"))
@@ -103,44 +105,45 @@ public actor PluginProcess {
     _ params: JSONObject,
     answering callbacks: any PluginCallbacks = NoPluginCallbacks()
   ) async throws -> JSONValue? {
-    await takeTurn()
-    defer { giveTurn() }
-    try Task.checkCancellation()
-    try await prepare()
-    let question = Question(method: method, identifier: identifier)
-    guard running?.unknown.contains(question) == false else { return nil }
-    let params = JSONObject([("identifier", .string(identifier))]).merging(params)
-    let answer = try await ask(method, params, callbacks)
-    if answer == nil { running?.unknown.insert(question) }
-    return answer
+    try await inTurn { process in
+      try Task.checkCancellation()
+      try await process.prepare()
+      let question = Question(method: method, identifier: identifier)
+      guard process.running?.unknown.contains(question) == false else { return nil }
+      let params = JSONObject([("identifier", .string(identifier))]).merging(params)
+      let answer = try await process.ask(method, params, callbacks)
+      if answer == nil { process.running?.unknown.insert(question) }
+      return answer
+    }
   }
 
   /// Starts the process if need be.
   ///
   /// - Returns: why it does not run; nil when it does.
   func readinessProblem() async -> String? {
-    await takeTurn()
-    defer { giveTurn() }
     do {
-      try await prepare()
+      try await inTurn { try await $0.prepare() }
       return nil
     } catch {
       return (error as? CreationError)?.message ?? "\(error)"
     }
   }
 
-  // MARK: - Turns
-
-  private func takeTurn() async {
-    guard isBusy else {
-      isBusy = true
-      return
+  /// Does something when all that was begun before is done.
+  ///
+  /// - Throws: what it throws; `CancellationError` when the task is cancelled while it waits.
+  private func inTurn<Value: Sendable>(
+    _ body: (isolated PluginProcess) async throws -> Value
+  ) async throws -> Value {
+    let turn = try await turns.begin()
+    let result: Result<Value, any Error>
+    do {
+      result = .success(try await body(self))
+    } catch {
+      result = .failure(error)
     }
-    await withCheckedContinuation { turns.append($0) }
-  }
-
-  private func giveTurn() {
-    if turns.isEmpty { isBusy = false } else { turns.removeFirst().resume() }
+    await turns.end(turn)
+    return try result.get()
   }
 
   // MARK: - Starting
