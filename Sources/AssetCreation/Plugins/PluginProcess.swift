@@ -21,6 +21,8 @@ public actor PluginProcess {
   private var running: Running?
   private var startsLeft = 2
   private var lastProblem = ""
+  /// Whether it could not be started, has ended, or did not answer in time when it was last asked.
+  private(set) var isLost = false
   private let turns = OperationQueue(capacity: .max)
 
   private struct Running {
@@ -107,7 +109,9 @@ public actor PluginProcess {
   ) async throws -> JSONValue? {
     try await inTurn { process in
       try Task.checkCancellation()
+      process.isLost = true
       try await process.prepare()
+      process.isLost = false
       let question = Question(method: method, identifier: identifier)
       guard process.running?.unknown.contains(question) == false else { return nil }
       let params = JSONObject([("identifier", .string(identifier))]).merging(params)
@@ -282,6 +286,7 @@ public actor PluginProcess {
       case .ended: throw await ended(method, pipes)
       case .timedOut:
         let error = failure("did not answer within \(limit)", method, pipes)
+        isLost = true
         await cancel(id, pipes)
         throw error
       case .cancelled:
@@ -361,11 +366,13 @@ public actor PluginProcess {
     -> CreationError
   {
     lastProblem = "It \(reason)."
+    isLost = true
     await discard()
     return failure(reason, method, pipes)
   }
 
   private func ended(_ method: String, _ pipes: PluginPipes) async -> CreationError {
+    isLost = true
     lastProblem = await discard()
     return CreationError.plugin(plugin, lastProblem, context(method, pipes))
   }

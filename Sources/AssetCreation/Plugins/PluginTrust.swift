@@ -12,6 +12,14 @@ public struct PluginTrust: Sendable {
     case trusted(PluginFingerprint)
     /// The user has not; the reason is a sentence, and whether other content of the folder was agreed to.
     case untrusted(PluginFingerprint, reason: String, isChanged: Bool)
+
+    /// The content that was looked at; nil when none needed to be.
+    var fingerprint: PluginFingerprint? {
+      switch self {
+      case .own: nil
+      case .trusted(let fingerprint), .untrusted(let fingerprint, _, _): fingerprint
+      }
+    }
   }
 
   /// The file with the hashes; nil when there is no place for it, then nothing can be trusted for good.
