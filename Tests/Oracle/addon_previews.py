@@ -55,6 +55,11 @@ class PreviewChecks:
         self.blender.do("drive", rig=self.rig, source='pose.bones["jaw"]["open"]')
         problems += [] if moved("driver") == {("location", 2)} else [f"driver: {moved('driver')}"]
         self.check("tells what the rig's Action, strips and drivers move", problems)
+        custom = {place for place in animated if '"]["' in place[0]}
+        told = [(path, index) for path, index in self.read([], animated=True)["animated"]]
+        problems = [] if set(told) >= custom and told == sorted(told) and all('"]["' in path for path, _ in told) else [f"{told}, not {custom}"]
+        problems += ["it tells without being asked"] if "animated" in self.read([]) else []
+        self.check("tells the custom properties of bones that something moves", problems)
         self.open_shot(file=self.goldens.shot.with_name("shot010_animated.blend"))
         problems = [] if moved("action") == expected else ["it does not tell what the Action moves"]
         *_, last = self.keys()
@@ -64,7 +69,15 @@ class PreviewChecks:
         problems += [] if moved("action") == expected - {last} | {("location", 0)} else [f"another curve: {moved('action') ^ expected}"]
         self.check("knows at once when a curve is muted or is another one", problems)
         self.open_shot()
-        self.check("tells of nothing that moves a rig without animation", self.read(paths)["moved"])
+        self.check("tells of nothing that moves a rig without animation", self.read(paths)["moved"] + self.read([], animated=True)["animated"])
+        self.blender.do("open", file=str(self.goldens.shot))
+        # Without a window Blender takes every file for one that is not saved.
+        problems = [] if self.connection.call("blender.status")["modified"] is (self.version != "3.4") else ["a file that was just opened"]
+        self.open_shot()
+        self.apply(self.goldens.poses[0][1], undo=True)
+        problems += [] if self.connection.call("blender.status")["modified"] is True else ["a file that was posed since"]
+        self.restore()
+        self.check("tells whether the file has changes that are not saved", problems)
 
     def others_changed(self):
         self.open_shot()

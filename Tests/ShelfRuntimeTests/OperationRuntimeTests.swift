@@ -91,7 +91,7 @@ struct OperationRuntimeTests {
   @Test func `catalogs are changed in the journal, too`() async throws {
     let harness = try await RuntimeHarness()
     try await harness.run {
-      try await harness.press("Tab", "Tab", "Tab", "a", "N", "e", "w", "Enter")
+      try await harness.press("h", "a", "N", "e", "w", "Enter")
       await harness.until { harness.runtime.state.place.item == .catalog("New") }
       try await harness.press("u")
       await harness.until {

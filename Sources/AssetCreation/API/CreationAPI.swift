@@ -52,7 +52,7 @@ public protocol CreationAPI: Sendable {
   /// reads everything anew.
   ///
   /// - Parameter workfile: the other file; nil for the one that a warning offers.
-  /// - Returns: the state after that.
+  /// - Returns: what there is then.
   /// - Throws: ``CreationError/Code/sidecar`` when there is nothing to adopt, or it is not clear what.
   func adopt(_ workfile: ByteString?) async throws -> CreationState
 

@@ -106,6 +106,9 @@ public struct AttributeValues: Sendable {
     return data
   }
 
+  /// The values where none are set.
+  var defaults: JSONObject { AttributeDefinition.defaultValues(of: definitions) }
+
   /// Notes that all values are stored now.
   public mutating func markAsStored() {
     originData = dataToStore

@@ -178,6 +178,16 @@ extension PublishAttributes {
     JSONObject(entries.map { ($0.id, .object($0.values.dataToStore)) }).merging(unreadable)
   }
 
+  /// What changed since it was read or last stored.
+  public var changes: TrackedChange {
+    TrackedChange(old: .object(originData), new: .object(dataToStore))
+  }
+
+  /// The values where none are set, by the names of the plug-ins.
+  var defaults: JSONObject {
+    JSONObject(entries.map { ($0.id, .object($0.values.defaults)) })
+  }
+
   /// Notes that all values are stored now.
   public mutating func markAsStored() {
     originData = dataToStore

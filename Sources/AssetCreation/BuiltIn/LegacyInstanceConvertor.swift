@@ -25,12 +25,9 @@ struct LegacyInstanceConvertor: SubsetConvertor {
     let known = try await context.assets.knownAssets()
     let stored = try await context.host.records.all()
     var taken = Set(stored.compactMap { $0[InstanceKey.instanceID]?.text })
-    let hasWorkfile = stored.contains { $0[InstanceKey.creatorIdentifier] == "blendshelf.workfile" }
     var records: [JSONObject] = []
     for legacy in try await unconverted(context) {
       let family = Self.family(of: legacy)
-      // There is one workfile, and its creator sees to its instance itself.
-      if family == "workfile", hasWorkfile { continue }
       var record = record(of: legacy, family: family, known)
       let id = legacy.text(InstanceKey.instanceID) ?? ByteString.randomUUID()
       record[InstanceKey.instanceID] = .string(
@@ -45,12 +42,18 @@ struct LegacyInstanceConvertor: SubsetConvertor {
     guard let path = await context.current.workfile, !path.isEmpty else { return [] }
     let found = try await workfile.contents(context).legacyInstances
     guard !found.isEmpty else { return [] }
-    let stored = try await context.host.records.all()
+    return Self.unconverted(found, stored: try await context.host.records.all())
+  }
+
+  /// Which of these are to be converted: none twice, and one workfile at most, for there is only one.
+  static func unconverted(_ found: [LegacyInstance], stored: [JSONObject]) -> [LegacyInstance] {
     let converted = Set(stored.compactMap { $0[Self.source] }.compactMap { PublishedDataBlock($0) })
-    let hasWorkfile = stored.contains { $0[InstanceKey.creatorIdentifier] == "blendshelf.workfile" }
+    var hasWorkfile = stored.contains { $0[InstanceKey.creatorIdentifier] == "blendshelf.workfile" }
     return found.filter { legacy in
-      !converted.contains(legacy.dataBlock)
-        && !(hasWorkfile && Self.family(of: legacy) == "workfile")
+      guard !converted.contains(legacy.dataBlock) else { return false }
+      guard family(of: legacy) == "workfile" else { return true }
+      defer { hasWorkfile = true }
+      return !hasWorkfile
     }
   }
 

@@ -1,4 +1,5 @@
 import AssetSystem
+import LibraryStore
 
 /// Marks the workfile itself: one instance, which is there by itself and not published unless it is switched
 /// on.
@@ -43,7 +44,8 @@ struct WorkfileCreator: AutoCreator {
         family: description.family,
         subset: subset,
         data: [
-          InstanceKey.active: false, InstanceKey.variant: .string(variant),
+          InstanceKey.instanceID: .string(Self.instanceID(of: workfile)), InstanceKey.active: false,
+          InstanceKey.variant: .string(variant),
           InstanceKey.asset: .string(asset),
           InstanceKey.task: current.task.map { .string($0) } ?? .null,
         ],
@@ -59,5 +61,19 @@ struct WorkfileCreator: AutoCreator {
       try instance.set(current.task.map { .string($0) } ?? .null, for: InstanceKey.task)
       try instance.set(.string(subset), for: InstanceKey.subset)
     }
+  }
+
+  /// The ID of a workfile's instance, by its path: until it is stored, every program has to come to the same.
+  ///
+  /// - Returns: a UUID of version 8, which is what a hash is.
+  private static func instanceID(of workfile: ByteString) -> ByteString {
+    var hash = SHA256()
+    hash.update(Array("blendshelf.workfile\0".utf8))
+    hash.update((workfile.realPath ?? workfile).bytes)
+    var digits = Array(hash.hexadecimal.utf8.prefix(32))
+    digits[12] = UInt8(ascii: "8")
+    digits[16] = UInt8(ascii: "a")
+    for place in [8, 13, 18, 23] { digits.insert(UInt8(ascii: "-"), at: place) }
+    return ByteString(digits)
   }
 }

@@ -20,11 +20,14 @@ public struct TrackedChange: Hashable, Sendable {
   public let old: JSONValue
   /// The value after; null when there is none.
   public let new: JSONValue
+  /// The values of attributes that nobody set, by the same keys; see ``applied(to:)``.
+  public let defaults: JSONObject
   /// Whether the values differ; a value that is missing differs from null.
   public let isChanged: Bool
 
   /// Compares two values; nil is a value that is missing.
-  public init(old: JSONValue?, new: JSONValue?) {
+  public init(old: JSONValue?, new: JSONValue?, defaults: JSONObject = [:]) {
+    self.defaults = defaults
     self.old = old ?? .null
     self.new = new ?? .null
     isChanged = old != new

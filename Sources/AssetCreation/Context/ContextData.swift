@@ -17,6 +17,15 @@ struct ContextData {
     return data
   }
 
+  /// What is to be stored, against what is stored.
+  var changes: TrackedChange {
+    TrackedChange(
+      old: .object(origin ?? [:]),
+      new: .object(dataToStore),
+      defaults: [InstanceKey.publishAttributes: .object(attributes.defaults)]
+    )
+  }
+
   /// Whether there is something to store.
   var isChanged: Bool { origin.map { $0 != dataToStore } ?? false }
 }

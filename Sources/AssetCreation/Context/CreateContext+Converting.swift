@@ -5,9 +5,12 @@ extension CreateContext {
   /// result.
   ///
   /// - Parameter identifiers: the convertors; unknown ones are passed over.
-  /// - Throws: code `convertorsConversionFailed` with a failure for each convertor; their items stay.
+  /// - Throws: code `workfileChanged`; `convertorsConversionFailed` with a failure for each convertor; their items stay.
   public func convert(_ identifiers: [ByteString]) async throws {
-    try await operation { context in try await context.callConvertors(identifiers) }
+    try await operation { context in
+      try await context.requireSameWorkfile()
+      try await context.callConvertors(identifiers)
+    }
   }
 
   private func callConvertors(_ identifiers: [ByteString]) async throws {

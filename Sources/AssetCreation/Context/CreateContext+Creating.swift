@@ -10,8 +10,8 @@ extension CreateContext {
   ///   - task: the step of the work; only counts with a catalog.
   ///   - preCreateData: answers to what the creator asks, and whatever else it may want to know.
   /// - Returns: what the creator returns.
-  /// - Throws: code `creator` for an unknown creator or catalog; `taskNotSet`; what the creator throws.
-  ///   Whatever it added is gone then.
+  /// - Throws: code `creator` for an unknown creator or catalog; `taskNotSet`; `workfileChanged`; what the
+  ///   creator throws. Whatever it added is gone then.
   @discardableResult
   public func create(
     creator identifier: ByteString,
@@ -21,7 +21,8 @@ extension CreateContext {
     preCreateData: JSONObject = [:]
   ) async throws -> JSONValue {
     try await operation { context in
-      try await context.make(
+      try await context.requireSameWorkfile()
+      return try await context.make(
         identifier,
         variant: variant,
         asset: asset,
@@ -73,6 +74,7 @@ extension CreateContext {
     sourceData: JSONObject
   ) async throws {
     try await operation { context in
+      try await context.requireSameWorkfile()
       let registered = try context.usableCreator(identifier)
       guard let creator = registered.creator as? any HiddenCreator else {
         throw CreationError(.creator, identifier, "This creator is not one that others call.")

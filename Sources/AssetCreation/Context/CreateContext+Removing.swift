@@ -6,9 +6,12 @@ extension CreateContext {
   /// Creators take theirs off the host; those of an auto-creator stay, those of an unknown creator only
   /// leave the context. Instances that share the lifetime of one of them go with it. IDs that are not here are passed over.
   ///
-  /// - Throws: code `creatorsRemoveFailed` with a failure for each creator; their instances stay.
+  /// - Throws: code `workfileChanged`; `creatorsRemoveFailed` with a failure for each creator; their instances stay.
   public func remove(_ ids: [ByteString]) async throws {
-    try await operation { context in try await context.takeOff(ids) }
+    try await operation { context in
+      try await context.requireSameWorkfile()
+      try await context.takeOff(ids)
+    }
   }
 
   /// The instances with all that share their lifetime.

@@ -66,7 +66,7 @@ extension CreateContext {
 
   private func readCurrentContext(_ errors: inout [CreationError]) async {
     do {
-      current = try await host.currentContext()
+      current = try await host.beginReading()
       title = try await host.contextTitle()
     } catch {
       current = CurrentContext()

@@ -20,7 +20,8 @@ extension CreateContext {
   /// The host's records of one creator, in order; nil for those that name none.
   ///
   /// They are read once in each reset. A second record of one ID gets another one, in the host at once,
-  /// and people are told: it is a copy of what the first one marks.
+  /// and people are told: it is a copy of what the first one marks. Those of creators that are not in use
+  /// stay as they are.
   ///
   /// - Throws: code `unavailableSharedData` when no reset runs; what the host throws.
   public func storedRecords(of creator: ByteString?) async throws -> [JSONObject] {
@@ -45,29 +46,40 @@ extension CreateContext {
     return shared
   }
 
-  /// The records, each with an ID of its own.
+  /// The records, each with an ID of its own; one that cannot get its own is left out.
   private func separated(_ records: [JSONObject]) async -> [JSONObject] {
     var seen: Set<ByteString> = []
-    var separated = records
+    var separated: [JSONObject] = []
     for (position, record) in records.enumerated() {
-      guard let id = record["instance_id"]?.text, !id.isEmpty, !seen.insert(id).inserted else {
+      guard let id = record["instance_id"]?.text, !id.isEmpty, !seen.insert(id).inserted,
+        isOfUsableCreator(record)
+      else {
+        separated.append(record)
         continue
       }
       let newID = ByteString.randomUUID()
-      separated[position]["instance_id"] = .string(newID)
       let name = record["subset"]?.text ?? id
       do {
         try await host.records.changeID(at: position, from: id, to: newID)
+        var copy = record
+        copy["instance_id"] = .string(newID)
+        separated.append(copy)
         warnings.append(
           "Two instances had the same ID \(id); \(name) is the copy and got a new one."
         )
       } catch {
+        // Shown with an ID that is not stored, it would be stored beside itself.
         warnings.append(
-          "Two instances have the same ID \(id); \(name) is the copy, and its new one could not be "
-            + "stored: \(error)"
+          "Two instances have the same ID \(id); \(name) is the copy and is not shown, as its new one "
+            + "could not be stored: \(error)"
         )
       }
     }
     return separated
+  }
+
+  /// Whether a record's creator is in use; what belongs to others is not ours to change.
+  private func isOfUsableCreator(_ record: JSONObject) -> Bool {
+    record["creator_identifier"]?.text.map { registry[$0]?.isEnabled == true } ?? false
   }
 }

@@ -22,7 +22,8 @@ extension CreatorFailure {
     self.init(
       identifier: identifier,
       label: label,
-      message: known.description,
+      // Who failed is said by the record itself.
+      message: known.subject == identifier ? known.message.terminalSafe : known.description,
       traceback: known.failures.first?.traceback
     )
   }

@@ -105,9 +105,9 @@ extension BaseCreator {
     }
   }
 
-  /// Puts them into the host's records.
+  /// Stores what changed of them in the host's records.
   public func updateInstances(_ updates: [InstanceUpdate], _ context: CreateContext) async throws {
-    try await context.host.records.put(updates.map(\.instance.dataToStore))
+    try await context.storeChanges(updates)
   }
 
   /// Takes them off the host's records and the context.

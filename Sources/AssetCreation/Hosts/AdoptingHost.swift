@@ -5,6 +5,12 @@ public protocol AdoptingHost: CreationHost {
   /// The random identifier of the workfile, which moves with what is stored of it; nil while nothing is.
   func workfileID() async throws -> ByteString?
 
+  /// Notes which version of the workfile what is stored belongs to, so that it is known again when it is
+  /// renamed; where nothing is stored, or it is noted already, nothing is written.
+  ///
+  /// - Throws: ``CreationError`` when it cannot be noted.
+  func noteWorkfile() async throws
+
   /// Says that another catalog and task are worked in from now on.
   func work(in catalog: ByteString?, task: ByteString?)
 

@@ -18,6 +18,10 @@ public protocol CreationHost: Sendable {
   /// What the artist works on.
   func currentContext() async throws -> CurrentContext
 
+  /// The same when everything is about to be read anew: until the next time, all that is read and stored is
+  /// that of the workfile this gives, even when another one is opened meanwhile.
+  func beginReading() async throws -> CurrentContext
+
   /// What people see above the instances; ``CurrentContext/title`` when the host says nothing else.
   func contextTitle() async throws -> String?
 
@@ -28,6 +32,9 @@ public protocol CreationHost: Sendable {
 extension CreationHost {
   /// Nothing is missing.
   public var missingMethods: [String] { [] }
+
+  /// What the artist works on; for a host whose workfile is always the same.
+  public func beginReading() async throws -> CurrentContext { try await currentContext() }
 
   /// The title of the current context.
   public func contextTitle() async throws -> String? {

@@ -9,6 +9,14 @@ public protocol InstanceRecords: Sendable {
   /// as they are.
   func put(_ records: [JSONObject]) async throws
 
+  /// Stores what changed of records, each from what was read of it to what it is to be; what others changed of
+  /// them since stays, see ``TrackedChange/applied(to:)``.
+  ///
+  /// A record that was never stored goes to the end.
+  ///
+  /// - Returns: the IDs of those that were stored and that someone else removed meanwhile; they stay away.
+  func update(_ changes: [TrackedChange]) async throws -> [ByteString]
+
   /// Removes the records of these IDs; those that do not exist are passed over.
   func remove(_ identifiers: [ByteString]) async throws
 

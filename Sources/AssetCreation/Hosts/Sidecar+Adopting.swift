@@ -94,7 +94,7 @@ extension Sidecar {
     contents.becomeNew()
     try change { own in
       guard own.instances.isEmpty else { throw hasItsOwn }
-      own = contents
+      own.adopt(contents)
     }
   }
 
@@ -112,6 +112,14 @@ extension Sidecar {
 }
 
 extension SidecarContents {
+  /// Takes over the instances of another file, and what is said there and not here.
+  fileprivate mutating func adopt(_ other: SidecarContents) {
+    let own = TrackedChange(old: [:], new: .object(context)).applied(to: other.context)
+    self = other.overridden(by: self)
+    instances = other.instances
+    if !own.isEmpty { context = own }
+  }
+
   /// Gives file and instances new identifiers; what refers to an instance goes on doing so.
   fileprivate mutating func becomeNew() {
     var identifiers: [JSONValue: JSONValue] = [:]

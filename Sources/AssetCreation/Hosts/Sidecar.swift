@@ -43,19 +43,26 @@ struct Sidecar: Sendable {
 
   /// Changes what is on disk; where nothing is said that was not said before, nothing is written.
   ///
-  /// - Parameter edit: changes it; called again when another has changed it meanwhile.
+  /// - Parameters:
+  ///   - notesWorkfile: whether it is also written when only the workfile was saved since, to be known again
+  ///     when it is renamed.
+  ///   - edit: changes it; called again when another has changed it meanwhile.
   /// - Returns: what a person should know when it may not survive a power cut.
   /// - Throws: what `edit` throws; ``CreationError`` when it cannot be read or replaced. Then it is as it was.
   @discardableResult
-  func change(_ edit: (inout SidecarContents) throws -> Void) throws -> String? {
+  func change(
+    notesWorkfile: Bool = false,
+    _ edit: (inout SidecarContents) throws -> Void
+  ) throws -> String? {
     try wording {
       try file.change { bytes in
         let before = try bytes.map(contents) ?? SidecarContents()
         var after = before
         try edit(&after)
-        guard !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id else {
-          return (nil, ())
-        }
+        guard
+          try !after.saysTheSame(as: before) || after.workfile?.id != before.workfile?.id
+            || (notesWorkfile && isStale(before.workfile))
+        else { return (nil, ()) }
         after.workfile = try identity(after.workfile)
         return (try after.encoded(), ())
       }.warning
@@ -68,6 +75,13 @@ struct Sidecar: Sendable {
     } catch {
       throw CreationError(error.code, path, error.message)
     }
+  }
+
+  /// Whether the workfile was saved since the sidecar noted its size and time.
+  private func isStale(_ known: SidecarIdentity?) throws -> Bool {
+    guard let known, original(of: known) == nil, let present = try WorkfileVersion(of: workfile)
+    else { return false }
+    return known.version?.isSameFile(as: present) != true
   }
 
   /// How the workfile is known from now on; an unadopted copy goes by what it is a copy of.

@@ -18,6 +18,8 @@ struct SidecarContents: Equatable, Sendable {
 
   /// Everything, in order.
   private(set) var document: JSONObject
+  /// A number of the file that was rounded when it was read; then nothing is written over it.
+  private(set) var roundedNumber: ByteString?
 
   /// Says nothing yet.
   init() {
@@ -43,6 +45,14 @@ struct SidecarContents: Equatable, Sendable {
   var instances: [JSONObject] {
     get { document["instances"]?.elements?.compactMap(\.object) ?? [] }
     set { document["instances"] = .array(newValue.map { .object($0) }) }
+  }
+
+  /// All that is said here, save for what others say otherwise.
+  func overridden(by others: SidecarContents) -> SidecarContents {
+    var contents = self
+    contents.document = document.merging(others.document)
+    contents.roundedNumber = roundedNumber ?? others.roundedNumber
+    return contents
   }
 
   /// Whether both say the same about context and instances, in the same order.
@@ -81,6 +91,7 @@ extension SidecarContents {
       )
     }
     self.document = document
+    roundedNumber = Self.roundedNumber(in: bytes)
     for key: ByteString in ["workfile", "context"] where document[key] != nil {
       guard document[key]?.object != nil else { throw Self.damaged("“\(key)” is no object.") }
     }
@@ -106,9 +117,19 @@ extension SidecarContents {
 
   /// The file's bytes, the same for the same contents: a line for each key of each instance.
   ///
-  /// - Throws: ``CreationError/Code/sidecar`` when they would be too many, or would be read otherwise: JSON
+  /// - Throws: ``CreationError/Code/sidecar`` when a number would be rounded, they would be too many, or would be read otherwise: JSON
   ///   has no bytes that are not UTF-8, no infinities, and nothing in more than 64 others.
   func encoded() throws(CreationError) -> ByteString {
+    if let roundedNumber {
+      throw CreationError(
+        .sidecar,
+        "",
+        """
+        It holds the number \(roundedNumber.terminalSafe), which is too large to be written again as it is. \
+        Make it text, or remove it; until then nothing is changed.
+        """
+      )
+    }
     let bytes = ByteString(JSONValue.object(document).json(linesDownTo: 3) + "\n")
     guard bytes.bytes.count <= Self.mostBytes else {
       throw CreationError(

@@ -49,8 +49,17 @@ public final class WorkfileHost: AdoptingHost {
   /// What the caller said is worked on, with the file.
   public func currentContext() async throws -> CurrentContext { current.withLock { $0 } }
 
+  /// The same; what is stored of instances is not known until it is read.
+  public func beginReading() async throws -> CurrentContext {
+    sidecar.known.forget()
+    return try await currentContext()
+  }
+
   /// The random identifier of the workfile; nil while nothing is stored.
   public func workfileID() async throws -> ByteString? { try await sidecar.workfileID() }
+
+  /// Notes which version of the workfile what is stored belongs to.
+  public func noteWorkfile() async throws { try await sidecar.noteWorkfile() }
 
   /// What may be meant for the workfile, the most certain first.
   public func offers() async throws -> [SidecarOffer] { try await sidecar.offers() }

@@ -11,7 +11,14 @@ extension CreatedInstance {
 
   /// What changed since it was read or last stored.
   public var changes: TrackedChange {
-    TrackedChange(old: .object(originData), new: .object(dataToStore))
+    TrackedChange(
+      old: .object(originData),
+      new: .object(dataToStore),
+      defaults: [
+        InstanceKey.creatorAttributes: .object(creatorAttributes.defaults),
+        InstanceKey.publishAttributes: .object(publishAttributes.defaults),
+      ]
+    )
   }
 
   /// Whether there is something to store.

@@ -16,9 +16,11 @@ enum PluginFile {
   /// Gives the bytes of a file piece by piece.
   ///
   /// - Returns: what kind of file it is; nil when there is none.
-  static func read(_ path: ByteString, most: Int, _ take: (ArraySlice<UInt8>) -> Void)
-    throws(CreationError) -> stat?
-  {
+  static func read(
+    _ path: ByteString,
+    most: Int,
+    _ take: (ArraySlice<UInt8>) throws(CreationError) -> Void
+  ) throws(CreationError) -> stat? {
     // A FIFO must not keep us waiting for its writer.
     let descriptor = path.withPlatformString {
       open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
@@ -46,7 +48,7 @@ enum PluginFile {
       guard length <= most else {
         throw CreationError(.plugin, path, "It is longer than \(most) bytes.")
       }
-      take(buffer[..<count])
+      try take(buffer[..<count])
     }
   }
 }

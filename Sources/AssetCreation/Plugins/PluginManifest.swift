@@ -25,6 +25,20 @@ public struct PluginManifest: Hashable, Sendable {
   /// How many bytes the file may have.
   static let greatestLength = 1 << 20
 
+  /// The first argument that names a place outside of the plug-in's folder; nil when none does.
+  var outsideArgument: ByteString? {
+    command.dropFirst().first { argument in
+      // `--path=../x` and `a:../x` hold paths too.
+      let paths = argument.bytes.split(omittingEmptySubsequences: false) {
+        [UInt8(ascii: "="), UInt8(ascii: ":")].contains($0)
+      }
+      return paths.contains { path in
+        path.first == UInt8(ascii: "/")
+          || path.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+      }
+    }
+  }
+
   /// Every identifier it provides, in order.
   public var identifiers: [ByteString] {
     creators.map(\.identifier) + convertors.map(\.identifier) + publishPlugins.map(\.name)

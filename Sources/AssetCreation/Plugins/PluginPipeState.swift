@@ -105,10 +105,9 @@ final class PluginPipeEnds: Sendable {
     _ = write(alarm.rawValue, &byte, 1)
   }
 
-  /// A pipe that other programs we start do not get.
+  /// A pipe that other programs we start do not get, not even those started at this very moment.
   static func pipe() throws -> (reading: FileDescriptor, writing: FileDescriptor) {
-    let (reading, writing) = try FileDescriptor.pipe()
-    for end in [reading, writing] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    let (reading, writing) = try FileDescriptor.pipe(options: .closeOnExec)
     return (reading, writing)
   }
 }

@@ -8,15 +8,17 @@ extension PluginPipes {
   ///
   /// - Parameters:
   ///   - plugin: the plug-in.
+  ///   - folder: where it runs: its folder, or a copy.
   ///   - variables: its environment variables.
   /// - Returns: how it has ended, in words that follow its name; the error when it was not started at all.
-  func run(_ plugin: FoundPlugin, _ variables: [String: String]) async -> Result<String, any Error>
+  func run(_ plugin: FoundPlugin, in folder: ByteString, _ variables: [String: String]) async
+    -> Result<String, any Error>
   {
     let command = plugin.manifest.command
     let program = command[0]
     let executable: Executable =
       program.bytes.contains(UInt8(ascii: "/"))
-      ? .path(FilePath(plugin.folder.appending(path: program))) : .name(program.string)
+      ? .path(FilePath(folder.appending(path: program))) : .name(program.string)
     let variables = variables.compactMap { name, value in
       Environment.Key(rawValue: name).map { ($0, value) }
     }
@@ -27,7 +29,7 @@ extension PluginPipes {
         executable,
         arguments: Arguments(command.dropFirst().map(\.string)),
         environment: .custom(Dictionary(uniqueKeysWithValues: variables)),
-        workingDirectory: FilePath(plugin.folder),
+        workingDirectory: FilePath(folder),
         platformOptions: options,
         input: .fileDescriptor(input, closeAfterSpawningProcess: false),
         output: .fileDescriptor(output, closeAfterSpawningProcess: false),

@@ -21,8 +21,9 @@ public actor PluginProcess {
   private var running: Running?
   private var startsLeft = 2
   private var lastProblem = ""
-  private var isBusy = false
-  private var turns: [CheckedContinuation<Void, Never>] = []
+  /// Whether it could not be started, has ended, or did not answer in time when it was last asked.
+  private(set) var isLost = false
+  private let turns = OperationQueue(capacity: .max)
 
   private struct Running {
     let pipes: PluginPipes
@@ -79,8 +80,11 @@ public actor PluginProcess {
 
   /// Ends the process, which may be started again later.
   public func stop() async {
-    await takeTurn()
-    defer { giveTurn() }
+    // Whoever is cancelled wants the process ended all the same.
+    await Task { try? await inTurn { await $0.shutDown() } }.value
+  }
+
+  private func shutDown() async {
     guard let running else { return }
     self.running = nil
     _ = running.pipes.send(JSONRPCMessage.notificationLine(method: "shutdown", paramsJSON: "{}"))
@@ -103,44 +107,47 @@ public actor PluginProcess {
     _ params: JSONObject,
     answering callbacks: any PluginCallbacks = NoPluginCallbacks()
   ) async throws -> JSONValue? {
-    await takeTurn()
-    defer { giveTurn() }
-    try Task.checkCancellation()
-    try await prepare()
-    let question = Question(method: method, identifier: identifier)
-    guard running?.unknown.contains(question) == false else { return nil }
-    let params = JSONObject([("identifier", .string(identifier))]).merging(params)
-    let answer = try await ask(method, params, callbacks)
-    if answer == nil { running?.unknown.insert(question) }
-    return answer
+    try await inTurn { process in
+      try Task.checkCancellation()
+      process.isLost = true
+      try await process.prepare()
+      process.isLost = false
+      let question = Question(method: method, identifier: identifier)
+      guard process.running?.unknown.contains(question) == false else { return nil }
+      let params = JSONObject([("identifier", .string(identifier))]).merging(params)
+      let answer = try await process.ask(method, params, callbacks)
+      if answer == nil { process.running?.unknown.insert(question) }
+      return answer
+    }
   }
 
   /// Starts the process if need be.
   ///
   /// - Returns: why it does not run; nil when it does.
   func readinessProblem() async -> String? {
-    await takeTurn()
-    defer { giveTurn() }
     do {
-      try await prepare()
+      try await inTurn { try await $0.prepare() }
       return nil
     } catch {
       return (error as? CreationError)?.message ?? "\(error)"
     }
   }
 
-  // MARK: - Turns
-
-  private func takeTurn() async {
-    guard isBusy else {
-      isBusy = true
-      return
+  /// Does something when all that was begun before is done.
+  ///
+  /// - Throws: what it throws; `CancellationError` when the task is cancelled while it waits.
+  private func inTurn<Value: Sendable>(
+    _ body: (isolated PluginProcess) async throws -> Value
+  ) async throws -> Value {
+    let turn = try await turns.begin()
+    let result: Result<Value, any Error>
+    do {
+      result = .success(try await body(self))
+    } catch {
+      result = .failure(error)
     }
-    await withCheckedContinuation { turns.append($0) }
-  }
-
-  private func giveTurn() {
-    if turns.isEmpty { isBusy = false } else { turns.removeFirst().resume() }
+    await turns.end(turn)
+    return try result.get()
   }
 
   // MARK: - Starting
@@ -156,22 +163,25 @@ public actor PluginProcess {
       )
     }
     startsLeft -= 1
-    switch try await BlockingWork.run({ [trust, plugin] _ in try trust.standing(of: plugin) }) {
-    case .own, .trusted: break
-    case .untrusted(_, let reason, _):
-      throw CreationError(
-        .plugin,
-        plugin.manifest.name,
-        "The plug-in is not run because you do not trust it. \(reason)"
-      )
+    let folder = try await BlockingWork.run { [trust, plugin] _ in
+      switch try trust.standing(of: plugin) {
+      case .own: return plugin.folder
+      case .trusted(let fingerprint): return try trust.runningFolder(of: plugin, as: fingerprint)
+      case .untrusted(_, let reason, _):
+        throw CreationError(
+          .plugin,
+          plugin.manifest.name,
+          "The plug-in is not run because you do not trust it. \(reason)"
+        )
+      }
     }
-    try start()
+    try start(in: folder)
     let manifest = plugin.manifest
     let params: JSONObject = [
       "protocol": .integer(Int64(PluginManifest.protocolNumber)),
       "version": .string(ByteString(version)),
       "name": .string(manifest.name),
-      "folder": .string(plugin.folder),
+      "folder": .string(folder),
       "provides": .array(manifest.identifiers.map(JSONValue.string)),
     ]
     do {
@@ -200,10 +210,10 @@ public actor PluginProcess {
     }
   }
 
-  private func start() throws {
+  private func start(in folder: ByteString) throws {
     let pipes = try PluginPipes(limits)
     let variables = PluginEnvironment.variables(environment, plugin: plugin.manifest.name)
-    let end = Task.detached { [plugin] in await pipes.run(plugin, variables) }
+    let end = Task.detached { [plugin] in await pipes.run(plugin, in: folder, variables) }
     running = Running(pipes: pipes, end: end)
   }
 
@@ -276,6 +286,7 @@ public actor PluginProcess {
       case .ended: throw await ended(method, pipes)
       case .timedOut:
         let error = failure("did not answer within \(limit)", method, pipes)
+        isLost = true
         await cancel(id, pipes)
         throw error
       case .cancelled:
@@ -355,11 +366,13 @@ public actor PluginProcess {
     -> CreationError
   {
     lastProblem = "It \(reason)."
+    isLost = true
     await discard()
     return failure(reason, method, pipes)
   }
 
   private func ended(_ method: String, _ pipes: PluginPipes) async -> CreationError {
+    isLost = true
     lastProblem = await discard()
     return CreationError.plugin(plugin, lastProblem, context(method, pipes))
   }

@@ -74,14 +74,30 @@ public actor PluginSource: CreationPluginSource {
     }
     await stopAll(but: Set(found.plugins.map(\.folder)))
     untrusted = [:]
-    for plugin in found.plugins {
-      do {
-        guard let process = try await process(of: plugin, &plugins) else { continue }
-        try await add(plugin, process, to: &plugins)
-      } catch {
-        let message = (error as? CreationError)?.message ?? "\(error)"
-        plugins.add(PluginLoadFailure(subject: plugin.manifest.name, message: message))
+    // One that is slow keeps no other waiting.
+    let loaded = await withTaskGroup(of: (Int, CreationPlugins).self) { group in
+      for (place, plugin) in found.plugins.enumerated() {
+        group.addTask { (place, await self.load(plugin)) }
       }
+      var loaded: [(Int, CreationPlugins)] = []
+      for await provided in group { loaded.append(provided) }
+      return loaded
+    }
+    for (_, provided) in loaded.sorted(by: { $0.0 < $1.0 }) { plugins.add(provided) }
+    return plugins
+  }
+
+  private func load(_ plugin: FoundPlugin) async -> CreationPlugins {
+    var plugins = CreationPlugins()
+    do {
+      if let process = try await process(of: plugin, &plugins) {
+        let name = plugin.manifest.name
+        var loading = PluginLoading(process) { [tell] in tell(name, $0) }
+        await loading.load()
+        plugins.add(loading.provided)
+      }
+    } catch {
+      plugins.add(PluginLoadFailure(error, of: plugin.manifest.name))
     }
     return plugins
   }
@@ -104,9 +120,10 @@ public actor PluginSource: CreationPluginSource {
   }
 
   private func stopAll(but folders: Set<ByteString>) async {
-    for (folder, entry) in processes where !folders.contains(folder) {
-      processes[folder] = nil
-      await entry.process.stop()
+    let ended = processes.filter { !folders.contains($0.key) }
+    for folder in ended.keys { processes[folder] = nil }
+    await withDiscardingTaskGroup { group in
+      for entry in ended.values { group.addTask { await entry.process.stop() } }
     }
   }
 
@@ -115,7 +132,8 @@ public actor PluginSource: CreationPluginSource {
     -> PluginProcess?
   {
     let (standing, content) = try await BlockingWork.run { [trust] _ in
-      (try trust.standing(of: plugin), try? PluginFingerprint(of: plugin.folder))
+      let standing = try trust.standing(of: plugin)
+      return (standing, standing.fingerprint ?? (try? PluginFingerprint(of: plugin.folder)))
     }
     if case .untrusted(let fingerprint, let reason, let isChanged) = standing {
       untrusted[plugin.folder] = fingerprint
@@ -147,106 +165,14 @@ public actor PluginSource: CreationPluginSource {
     processes[plugin.folder] = Entry(process: process, fingerprint: content)
     return process
   }
-
-  /// Makes what a plug-in provides; only what is used is asked for its attributes.
-  private func add(
-    _ plugin: FoundPlugin,
-    _ process: PluginProcess,
-    to plugins: inout CreationPlugins
-  ) async throws {
-    let name = plugin.manifest.name
-    let tell: @Sendable (PluginProgress) -> Void = { [tell] in tell(name, $0) }
-    var creators: [ByteString: CreatorDescription] = [:]
-    var failed: Set<ByteString> = []
-    for manifest in plugin.manifest.creators {
-      var description = CreatorDescription(manifest)
-      do {
-        if manifest.isEnabled {
-          let link = PluginCreatorLink(
-            process: process,
-            manifest: manifest,
-            creators: [:],
-            tell: tell
-          )
-          description.instanceAttributeDefinitions = try await link.definitions(
-            "creator.attributeDefs"
-          )
-        }
-        creators[manifest.identifier] = description
-      } catch {
-        failed.insert(manifest.identifier)
-        plugins.add(PluginLoadFailure(error, of: manifest.identifier))
-      }
-    }
-    for manifest in plugin.manifest.creators where !failed.contains(manifest.identifier) {
-      let link = PluginCreatorLink(
-        process: process,
-        manifest: manifest,
-        creators: creators,
-        tell: tell
-      )
-      plugins.creators.append(.success(link.creator))
-    }
-    for manifest in plugin.manifest.convertors where manifest.isEnabled {
-      let convertor = PluginConvertor(
-        process: process,
-        identifier: manifest.identifier,
-        creators: creators,
-        tell: tell
-      )
-      plugins.convertors.append(.success(convertor))
-    }
-    for manifest in plugin.manifest.publishPlugins where manifest.isEnabled {
-      do {
-        let method = "publish.attributeDefs"
-        let answer = try await process.call(method, of: manifest.name, [:])
-        plugins.publishPlugins?.append(
-          PluginPublishPlugin(
-            process: process,
-            manifest: manifest,
-            definitions: try process.definitions(answer ?? .null, method),
-            tell: tell
-          )
-        )
-      } catch {
-        plugins.add(PluginLoadFailure(error, of: manifest.name))
-      }
-    }
-  }
 }
 
 extension CreationPlugins {
-  fileprivate mutating func add(_ failure: PluginLoadFailure) {
-    creators.append(.failure(failure))
-  }
-}
-
-extension PluginLoadFailure {
-  fileprivate init(_ error: any Error, of identifier: ByteString) {
-    let message = (error as? CreationError)?.message ?? "\(error)"
-    self.init(subject: identifier, message: message)
-  }
-}
-
-extension CreatorDescription {
-  fileprivate init(_ manifest: PluginCreatorManifest) {
-    self.init(
-      identifier: manifest.identifier,
-      family: manifest.family,
-      label: manifest.label,
-      groupLabel: manifest.groupLabel,
-      icon: manifest.icon
-    )
-  }
-}
-
-extension PluginCreatorLink {
-  /// The creator of the kind that the manifest says.
-  fileprivate var creator: any BaseCreator {
-    switch manifest.kind {
-    case .auto: PluginAutoCreator(link: self)
-    case .hidden: PluginHiddenCreator(link: self)
-    case .creator, .convertor, .publish: PluginCreator(link: self)
-    }
+  fileprivate mutating func add(_ others: CreationPlugins) {
+    creators += others.creators
+    convertors += others.convertors
+    publishPlugins? += others.publishPlugins ?? []
+    untrusted += others.untrusted
+    warnings += others.warnings
   }
 }

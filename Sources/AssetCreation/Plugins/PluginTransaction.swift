@@ -52,31 +52,35 @@ actor PluginTransaction: PluginCallbacks {
 
   /// Does all of it.
   ///
-  /// - Throws: what the host throws; then its records are as they were, and nothing was added.
+  /// - Throws: what the host throws, or ``CreationError`` for a record that is no instance; then its records are
+  ///   as they were, and nothing was added.
   func commit() async throws {
-    let records = context.host.records
-    if !written.isEmpty || !erased.isEmpty {
-      let before = try await records.all()
-      try await records.put(written.all)
-      do {
-        if !erased.isEmpty { try await records.remove(Array(erased)) }
-      } catch {
-        let old = before.filter { written[$0.instanceID] != nil }
-        let present = Set(before.map(\.instanceID))
-        try await records.put(old)
-        try await records.remove(written.all.map(\.instanceID).filter { !present.contains($0) })
-        throw error
-      }
+    // All that can fail comes before the first writing.
+    let instances = try added.map { instance in
+      // What is stored of it is what it begins with.
+      guard let record = written[instance.id] else { return instance }
+      return try CreatedInstance(stored: record, creator: instance.creator)
     }
+    if let key = shared.first?.key { _ = try await context.sharedValue(key) }
+    try await writeRecords()
     for (key, value) in shared { try await context.share(value, as: key) }
     for id in removed { await context.removeInstance(id) }
-    for instance in added {
-      guard let record = written[instance.id] else {
-        await context.addInstance(instance)
-        continue
-      }
-      // What is stored of it is what it begins with.
-      await context.addInstance(try CreatedInstance(stored: record, creator: instance.creator))
+    for instance in instances { await context.addInstance(instance) }
+  }
+
+  private func writeRecords() async throws {
+    guard !written.isEmpty || !erased.isEmpty else { return }
+    let records = context.host.records
+    let before = try await records.all()
+    try await records.put(written.all)
+    do {
+      if !erased.isEmpty { try await records.remove(Array(erased)) }
+    } catch {
+      let old = before.filter { written[$0.instanceID] != nil }
+      let present = Set(before.map(\.instanceID))
+      try await records.put(old)
+      try await records.remove(written.all.map(\.instanceID).filter { !present.contains($0) })
+      throw error
     }
   }
 

@@ -12,6 +12,14 @@ public struct PluginTrust: Sendable {
     case trusted(PluginFingerprint)
     /// The user has not; the reason is a sentence, and whether other content of the folder was agreed to.
     case untrusted(PluginFingerprint, reason: String, isChanged: Bool)
+
+    /// The content that was looked at; nil when none needed to be.
+    var fingerprint: PluginFingerprint? {
+      switch self {
+      case .own: nil
+      case .trusted(let fingerprint), .untrusted(let fingerprint, _, _): fingerprint
+      }
+    }
   }
 
   /// The file with the hashes; nil when there is no place for it, then nothing can be trusted for good.
@@ -19,6 +27,8 @@ public struct PluginTrust: Sendable {
 
   /// The file in the state folder.
   public static let fileName: ByteString = "trusted-plugins"
+  /// The folder beside it with the copies that run.
+  static let copiesName: ByteString = "plugins"
   private static let greatestLength = 4 << 20
 
   /// Names the file, which need not exist.
@@ -40,12 +50,50 @@ public struct PluginTrust: Sendable {
       guard let problem = PluginOwnership.problem(of: plugin.folder) else { return .own }
       reason = problem
     }
+    if let argument = plugin.manifest.outsideArgument {
+      throw CreationError(
+        .plugin,
+        plugin.manifest.name,
+        """
+        The argument '\(argument.terminalSafe)' leads out of the plug-in's folder, of which alone you can \
+        be asked whether you trust it. \(reason)
+        """
+      )
+    }
     let fingerprint = try PluginFingerprint(of: plugin.folder)
     let entries = try entries()
     if entries.contains(where: { $0.fingerprint == fingerprint }) { return .trusted(fingerprint) }
     let isChanged = entries.contains { $0.folder == Entry.text(plugin.folder) }
     if isChanged { reason = "It was changed since you trusted it." }
     return .untrusted(fingerprint, reason: reason, isChanged: isChanged)
+  }
+
+  /// Where a plug-in runs whose content the user has agreed to: a copy that only the user can change.
+  ///
+  /// - Throws: ``CreationError/Code/plugin`` when it was changed since it was looked at, and when it cannot be
+  ///   copied.
+  func runningFolder(of plugin: FoundPlugin, as fingerprint: PluginFingerprint) throws -> ByteString
+  {
+    guard let copies else { throw Self.homeless }
+    let copy = try copies.copy(of: plugin.folder, as: fingerprint)
+    let file = copy.appending(path: PluginManifest.fileName)
+    let text = try PluginFile.read(file, most: PluginManifest.greatestLength)
+    // What the plug-in was listed by was read at another moment than what was agreed to.
+    guard let text,
+      try PluginManifest(parsing: text, folder: plugin.folder.lastComponent).command
+        == plugin.manifest.command
+    else {
+      throw CreationError(
+        .plugin,
+        plugin.manifest.name,
+        "The plug-in was changed while it was read. Reset to look at it again."
+      )
+    }
+    return copy
+  }
+
+  private var copies: PluginCopies? {
+    file.map { PluginCopies(folder: $0.parentFolder.appending(path: Self.copiesName)) }
   }
 
   /// Agrees to a plug-in's content; what was agreed to in the same folder before is trusted no more.
@@ -67,17 +115,27 @@ public struct PluginTrust: Sendable {
     try change { lines in
       lines.filter { Entry($0)?.folder != Entry.text(folder) } + [entry.line]
     }
+    try removeOldCopies()
   }
 
   /// Takes back what was agreed to about a folder.
   public func distrust(_ folder: ByteString) throws {
     try change { $0.filter { Entry($0)?.folder != Entry.text(folder) } }
+    try removeOldCopies()
   }
 
+  private func removeOldCopies() throws(CreationError) {
+    copies?.remove(allBut: Set(try entries().map(\.fingerprint)))
+  }
+
+  private static let homeless = CreationError(
+    .system,
+    "",
+    "There is no folder to keep what you trust: set HOME."
+  )
+
   private func change(_ edit: ([[UInt8]]) -> [[UInt8]]) throws {
-    guard let file else {
-      throw CreationError(.system, "", "There is no folder to keep what you trust: set HOME.")
-    }
+    guard let file else { throw Self.homeless }
     try Self.makePrivate(file)
     _ = try MergedFile(file, limit: Self.greatestLength, permissionsOf: nil).change { contents in
       let lines = Self.lines(of: contents ?? "")

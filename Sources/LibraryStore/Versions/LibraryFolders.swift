@@ -1,4 +1,4 @@
-import AssetSystem
+package import AssetSystem
 import Glibc
 
 /// Makes folders of a library, and removes again those it has made.
@@ -59,7 +59,7 @@ extension FileSystemCalls {
   /// Removes a folder of our own with all that is in it; links in it are removed, never followed.
   ///
   /// - Returns: 0, or the number of the first error.
-  func removeTree(_ folder: ByteString) -> Int32 {
+  package func removeTree(_ folder: ByteString) -> Int32 {
     var first: Int32 = 0
     for name in folder.folderNames(where: { $0 != "." && $0 != ".." }) {
       let path = folder.appending(path: name)

@@ -1,3 +1,4 @@
+import AssetCreation
 import Dispatch
 import Foundation
 import Synchronization
@@ -27,6 +28,8 @@ enum Interruption {
           return former == nil
         }
         guard !isFirst else { return task.cancel() }
+        // Plug-ins are in sessions of their own: no signal of the terminal reaches them.
+        RunningPlugins.killAll()
         signal(number, SIG_DFL)
         raise(number)
       }

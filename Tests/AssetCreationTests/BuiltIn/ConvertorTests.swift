@@ -112,6 +112,30 @@ struct ConvertorTests {
     #expect(model["instance_id"]?.text != id && model["instance_id"]?.text?.isEmpty == false)
   }
 
+  @Test func `of several workfiles one becomes an instance`() throws {
+    func instance(_ type: IDType, _ name: ByteString, _ family: String) throws -> LegacyInstance {
+      let values = ["id": "pyblish.avalon.instance", "family": family]
+      let properties = values.map { key, value in
+        IDProperty(name: Array(key.utf8), value: .string(Array(value.utf8)))
+      }
+      return try #require(
+        LegacyInstance(
+          PublishedDataBlock(type: type, name: name),
+          [IDProperty(name: Array("avalon".utf8), value: .group(properties))]
+        )
+      )
+    }
+    let found = [
+      try instance(.scene, "Scene", "workfile"), try instance(.collection, "hero", "model"),
+      try instance(.collection, "work", "workfile"), try instance(.scene, "Scene.001", "workfile"),
+    ]
+    func names(_ stored: JSONObject...) -> [ByteString] {
+      LegacyInstanceConvertor.unconverted(found, stored: stored).map(\.dataBlock.name)
+    }
+    #expect(names() == ["Scene", "hero"])
+    #expect(names(["creator_identifier": "blendshelf.workfile"]) == ["hero"])
+  }
+
   @Test func `custom properties are read with all their types`() throws {
     let value = IDPropertyValue.group([
       IDProperty(name: Array("s".utf8), value: .string(Array("é".utf8))),

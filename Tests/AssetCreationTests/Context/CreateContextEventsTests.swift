@@ -188,14 +188,35 @@ struct SharedDataTests {
     #expect(await context.warnings.isEmpty)
   }
 
-  @Test func `a copy whose new ID cannot be stored is shown all the same`() async {
-    let host = MemoryHost(records: [record("1", creator: "pose"), record("1", creator: "pose")])
+  @Test func `a copy whose new ID cannot be stored is not shown, and does not multiply`()
+    async throws
+  {
+    let host = MemoryHost(records: [
+      record("1", creator: "pose"), record("1", creator: "pose", subset: "poseCopy"),
+    ])
     host.fail("changeID", with: UnknownTrouble())
     let context = CreateContext.of([ScriptedCreator("pose")], host: host)
     #expect(await context.reset().isEmpty)
-    #expect(await context.instances.count == 2)
+    #expect(await context.instances.map(\.subset) == ["poseFist"])
     #expect(await context.warnings.contains { $0.contains("the rig fell over") })
-    #expect(host.stored.count == 2)
+    for instance in await context.instances {
+      try await context.update(instance.id) { try $0.set(false, for: "active") }
+    }
+    try await context.save()
+    #expect(host.stored.map { $0["subset"] } == ["poseFist", "poseCopy"])
+  }
+
+  @Test func `copies among records of a creator that is not in use stay as they are`() async {
+    let records = [
+      record("1", creator: "pose"), record("1", creator: "studio.rig"),
+      record("2", creator: "studio.rig"), record("2", creator: "studio.rig"),
+    ]
+    let host = MemoryHost(records: records)
+    let context = CreateContext.of([ScriptedCreator("pose")], host: host)
+    _ = await context.reset()
+    #expect(host.stored == records)
+    #expect(host.writes.isEmpty)
+    #expect(await context.instances.count == 1)
   }
 }
 

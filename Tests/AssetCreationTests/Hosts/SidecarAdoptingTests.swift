@@ -156,6 +156,28 @@ struct SidecarAdoptingTests {
     #expect(folder.exists("hero.blend.creation.json"))
   }
 
+  @Test func `what a file says of the whole stays when it adopts instances`() throws {
+    let other = Sidecar(of: try folder.add("other.blend", holding: "another"))
+    try other.change { contents in
+      contents.context = ["publish_attributes": ["Check": ["strict": true]], "note": "own"]
+    }
+    let id = try other.read()?.workfile?.id
+    try Sidecar(of: workfile).change { contents in
+      contents.context = [
+        "publish_attributes": ["Check": ["strict": false, "active": true], "Keys": ["x": 1]]
+      ]
+    }
+    try other.adopt(workfile)
+    let adopted = try #require(try other.read())
+    #expect(adopted.instances.count == 2 && adopted.workfile?.id == id)
+    #expect(
+      adopted.context == [
+        "publish_attributes": ["Check": ["strict": true, "active": true], "Keys": ["x": 1]],
+        "note": "own",
+      ]
+    )
+  }
+
   @Test func `adopting what is not there is an error`() throws {
     let other = try folder.add("other.blend", holding: "another")
     #expect(throws: CreationError.self) {

@@ -88,6 +88,31 @@ struct SidecarContentsTests {
     #expect(throws: CreationError.self) { try contents.encoded() }
   }
 
+  @Test(arguments: [
+    "18446744073709551615", "-9223372036854775809", "9223372036854775808",
+    "100000000000000000000000000000",
+  ])
+  func `a file with a whole number that would be rounded is read and never written`(
+    _ number: String
+  ) throws {
+    var contents = try contents(
+      ByteString("{\"schema\": 1, \"instances\": [{\"a\": \"9\\\"\", \"hash\": [\(number)]}]}")
+    )
+    #expect(contents.instances.count == 1)
+    contents.context = ["note": 1]
+    let error = #expect(throws: CreationError.self) { try contents.encoded() }
+    #expect(error?.code == .sidecar && error?.message.contains(number) == true)
+  }
+
+  @Test func `numbers of 64 bits, fractions and digits in texts are no hindrance`() throws {
+    let text: ByteString = """
+      {"schema": 1, "context": {"a": [9223372036854775807, -9223372036854775808, 1e30,
+      0.1000000000000000055511151231257827, "18446744073709551615", "\\\"18446744073709551615"]}}
+      """
+    let read = try contents(text)
+    #expect(try contents(read.encoded()) == read)
+  }
+
   @Test func `lists too deep to be read again are refused`() {
     var value: JSONValue = 1
     for _ in 0..<JSONValue.greatestDepth { value = [value] }

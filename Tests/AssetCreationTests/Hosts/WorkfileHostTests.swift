@@ -74,6 +74,21 @@ struct WorkfileHostTests {
     #expect(try await ids() == ["1"])
   }
 
+  @Test func `a number that would be rounded in a record of others is left as it is`() async throws
+  {
+    let name = "hero.blend.creation.json"
+    try folder.add(
+      name,
+      holding: "{\"schema\": 1, \"instances\": [{\"hash\": 18446744073709551615}]}"
+    )
+    let before = try folder.read(name)
+    let error = await #expect(throws: CreationError.self) {
+      try await host.records.put([["instance_id": "1"]])
+    }
+    #expect(error?.message.contains("18446744073709551615") == true)
+    #expect(try folder.read(name) == before)
+  }
+
   @Test func `a record without an ID is refused`() async throws {
     await #expect(throws: CreationError.self) {
       try await host.records.put([["instance_id": "1"], ["subset": "x"]])

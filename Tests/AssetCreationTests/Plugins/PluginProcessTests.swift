@@ -172,6 +172,33 @@ struct PluginProcessTests {
     await process.stop()
   }
 
+  @Test func `waiting for one's turn can be cancelled, and the others keep theirs`() async throws {
+    let plugin = try folder.python(
+      """
+      answer()
+      request = read()
+      open("../.asked", "w").write("yes")
+      while not os.path.exists("../.go"): time.sleep(0.01)
+      send(id=request["id"], result="first")
+      answer("third")
+      read()
+      """
+    )
+    let process = PluginProcess(plugin)
+    let folder = folder
+    let first = Task { try await process.call("a", of: "x", [:]) }
+    try await eventually { folder.read(".asked") == "yes" }
+    let second = Task { try await process.call("b", of: "x", [:]) }
+    let third = Task { try await process.call("c", of: "x", [:]) }
+    second.cancel()
+    // The first one has no answer yet.
+    await #expect(throws: CancellationError.self) { try await second.value }
+    try folder.write("", to: ".go")
+    #expect(try await first.value == "first")
+    #expect(try await third.value == "third")
+    await process.stop()
+  }
+
   @Test func `progress extends the time`() async throws {
     let plugin = try folder.python(
       """

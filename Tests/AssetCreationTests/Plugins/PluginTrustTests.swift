@@ -123,6 +123,34 @@ struct PluginTrustTests {
 
   @Test(
     arguments: [
+      "../shared/x.py", "/tmp/x.py", "lib/../../x.py", "--path=../x", "--path=/x", "lib:/x", "..",
+    ]
+  )
+  func `an argument outside of what was agreed to is refused`(argument: String) throws {
+    for origin in [PluginOrigin.library, .user] {
+      try folder.add("out", command: ["python3", argument])
+      let plugin = try folder.found("out", origin: origin)
+      // Where all is the user's own nothing is hashed, and nothing need be in one folder.
+      guard origin == .library else {
+        #expect(try trust.standing(of: plugin) == .own)
+        continue
+      }
+      let error = #expect(throws: CreationError.self) { _ = try trust.standing(of: plugin) }
+      #expect(error?.message.contains("leads out of the plug-in's folder") == true)
+    }
+  }
+
+  @Test(arguments: ["plugin.py", "lib/a..b.py", "-u", "--name=x..y", "print(1)"])
+  func `an argument within the folder is none of these`(argument: String) throws {
+    try folder.add("in", command: ["python3", argument])
+    guard case .untrusted = try trust.standing(of: try folder.found("in", origin: .library)) else {
+      Issue.record("It is run without a question.")
+      return
+    }
+  }
+
+  @Test(
+    arguments: [
       ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
       ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
       (

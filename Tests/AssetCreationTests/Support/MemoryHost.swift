@@ -120,6 +120,17 @@ final class MemoryHost: CreationHost, InstanceRecords {
     }
   }
 
+  func update(_ changes: [TrackedChange]) async throws -> [ByteString] {
+    let stored = stored
+    try await put(
+      changes.map { change in
+        let present = stored.first { $0["instance_id"] == change.new["instance_id"] }
+        return present.map(change.applied) ?? change.new.object ?? [:]
+      }
+    )
+    return []
+  }
+
   func remove(_ identifiers: [ByteString]) async throws {
     try note(.remove(identifiers), "remove")
     state.withLock { state in

@@ -47,7 +47,7 @@ extension ScriptedBaseCreator {
   func updateInstances(_ updates: [InstanceUpdate], _ context: CreateContext) async throws {
     log.write("update \(identifier) \(updates.count)")
     if let update = script.update { return try await update(updates, context) }
-    try await context.host.records.put(updates.map(\.instance.dataToStore))
+    try await context.storeChanges(updates)
   }
 
   func removeInstances(_ instances: [CreatedInstance], _ context: CreateContext) async throws {

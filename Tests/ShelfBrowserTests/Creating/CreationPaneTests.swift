@@ -107,6 +107,15 @@ struct CreationPaneTests {
     #expect(browser.pane?.isChanged == false)
   }
 
+  @Test func `what is not answered yet is saved as well`() throws {
+    var browser = try BrowserHarness.creating()
+    browser.press("j")
+    for key in " s" { browser.send(.terminal(.key(KeyEvent(.character(key))))) }
+    #expect(browser.open.contains { if case .creation(_, .save) = $0 { true } else { false } })
+    browser.answerAll()
+    #expect(browser.pane?.isChanged == false)
+  }
+
   @Test func `a workfile that is another one by now is saved only after a question`() throws {
     var browser = try BrowserHarness.creating()
     browser.press("j Space")

@@ -121,8 +121,11 @@ extension CreationPane {
   mutating func show(_ value: JSONValue?, at place: AttributePlace, of ids: [ByteString]) {
     guard var changed = state else { return }
     let wanted = Set(ids)
+    // It can be saved before it is answered: the one waits for the other.
+    changed.isChanged = true
     if ids.isEmpty { changed.contextAttributes.set(value, at: place) }
     for index in changed.instances.indices where wanted.contains(changed.instances[index].id) {
+      changed.instances[index].isChanged = true
       switch place {
       case .data("active"): changed.instances[index].isActive = value?.bool ?? true
       case .data("variant"): changed.instances[index].variant = value?.text ?? ""
