@@ -34,9 +34,13 @@ extension OnDiskPublishedLibrary {
     }
   }
 
-  /// Those versions of which no newer one is listed, in their order.
+  /// Finds those versions of which no newer one is listed.
   ///
-  /// - Parameter warnings: gets what a person should know of the others, unless older ones stay listed.
+  /// - Parameters:
+  ///   - versions: what was published.
+  ///   - unlistingOlder: the instances that do not want older versions listed.
+  ///   - warnings: gets what a person should know of the other versions of these instances.
+  /// - Returns: the versions, in their order.
   func newest(
     of versions: [StagedVersion],
     unlistingOlder: Set<ByteString>,

@@ -64,10 +64,10 @@ struct ValidateUniqueSubset: PublishPlugin {
     }
   }
 
-  /// The names of the folders of an asset, the outermost first.
+  /// The names of the folders of a catalog, the outermost first.
   private static func path(of instance: PublishInstance) -> [ByteString] {
     AssetCatalogPath(cleaning: instance.asset).utf8.bytes.split(separator: UInt8(ascii: "/"))
-      .map { ByteString($0) } + [instance.name]
+      .map { ByteString($0) }
   }
 
   func repair(
