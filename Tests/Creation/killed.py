@@ -3,6 +3,7 @@
 import json
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import time
 from sandbox import FIXTURES, Sandbox, executable
 
 KILLS = 20
+CATALOG = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[^:]+(:[^:]*)?")
 WORKFILE = FIXTURES / "blender-4.5" / "shots" / "shot010.blend"
 
 
@@ -48,17 +50,31 @@ def check_killed(report):
                 process.send_signal(signal.SIGKILL)
                 process.wait()
                 ended += 1
-            problems += damage(library, before)
+            problems += damage(sandbox, library, before)
             problems += sidecar_damage(workfile)
         report.check("killed at any instant, every version is whole or not there", problems)
         report.check("most of the publishers were killed before their end", [] if ended > KILLS // 4 else [f"{ended} of {KILLS}"])
         again = sandbox.run("publish", "--json", *place)
-        problems = [again.stderr] if again.returncode else damage(library, before)
+        problems = [again.stderr] if again.returncode else damage(sandbox, library, before)
         hidden = [str(path) for path in library.rglob(".*") if path.name != ".blendshelf"]
         problems += [f"left over: {path}" for path in hidden]
         listed = sandbox.run("list", "-L", library, "name:poseKilled", "--json")
         problems += [] if len(json.loads(listed.stdout)) == 1 else [f"not one asset is listed: {listed.stdout}"]
         report.check("the next publisher clears up, and one asset is listed", problems)
+        problems = [] if notices_damage(sandbox, library, before) else ["half a file was not noticed"]
+        report.check("a version cut in half would have been noticed", problems)
+
+
+def notices_damage(sandbox, library, before):
+    """Whether the half of a version's file is told, and the half of the catalogs."""
+    file = next(library.rglob("poseKilled_v*.blend"))
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+    noticed = bool(damage(sandbox, library, before))
+    file.write_bytes(content)
+    catalogs = library / "blender_assets.cats.txt"
+    catalogs.write_bytes(catalogs.read_bytes()[:-20])
+    return noticed and bool(catalog_damage(library))
 
 
 def files(library):
@@ -70,11 +86,18 @@ def files(library):
     }
 
 
-def damage(library, before):
+def damage(sandbox, library, before):
     """What is wrong with the versions and the rest of the library."""
-    problems = []
+    problems = catalog_damage(library)
+    checked = sandbox.run("check", "-L", library, "--json")
+    try:
+        # What the fixture itself has to report is none of ours.
+        problems += [str(found) for found in json.loads(checked.stdout) if "poseKilled" in found["file"]]
+    except ValueError:
+        problems.append(f"the library cannot be checked: {checked.stderr}")
     for version in library.rglob("v[0-9][0-9][0-9]"):
-        names = sorted(path.name for path in version.iterdir())
+        # The temporary file of who was unlisting an older version is cleared up by the next publisher.
+        names = sorted(path.name for path in version.iterdir() if not path.name.endswith(".writing"))
         stem = f"poseKilled_{version.name}"
         if names != [f"{stem}.blend", f"{stem}.json"]:
             problems.append(f"{version} has {names}")
@@ -86,6 +109,15 @@ def damage(library, before):
         if (library / path).read_bytes() != content and path.suffix == ".blend":
             problems.append(f"{path} was changed")
     return problems
+
+
+def catalog_damage(library):
+    """What is wrong with the catalog definition file."""
+    text = (library / "blender_assets.cats.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    problems = [] if lines[:1] == ["VERSION 1"] else [f"the catalogs begin with {lines[:1]}"]
+    problems += [f"no catalog: {line!r}" for line in lines[1:] if not CATALOG.fullmatch(line)]
+    return problems + ([] if text.endswith("\n") else ["the catalogs end in the middle of a line"])
 
 
 def sidecar_damage(workfile):

@@ -9,6 +9,8 @@ struct PoseCreator: BuiltInCreator {
   /// The frames Blender knows (`MINAFRAMEF`, `MAXFRAMEF`).
   private static let frames = -1_048_574.0...1_048_574.0
   private static let present: JSONValue = ""
+  /// How many rigs are named that cannot be chosen.
+  private static let mostOthers = 6
 
   init(_ workfile: WorkfileAccess) throws(CreationError) {
     self.workfile = workfile
@@ -75,7 +77,7 @@ struct PoseCreator: BuiltInCreator {
       try .text(
         "bone_names",
         label: "Names of bones",
-        tooltip: "With commas between them; counts where “These” is chosen.",
+        tooltip: "With commas between them, or as a JSON list; counts where “These” is chosen.",
         placeholder: "hand.L, thumb.01.L"
       ),
     ]
@@ -114,6 +116,8 @@ struct PoseCreator: BuiltInCreator {
   /// The rigs to choose from.
   private struct Choices {
     var rigs: [ByteString]
+    /// Those that cannot be chosen.
+    var others: [RigSummary] = []
     var active: ByteString?
     var frame: Double?
   }
@@ -127,6 +131,7 @@ struct PoseCreator: BuiltInCreator {
       let contents = try await workfile.contents(context)
       choices = Choices(
         rigs: contents.rigs.filter { $0.problem == nil }.map { ByteString($0.object) },
+        others: contents.rigs.filter { $0.problem != nil },
         active: nil,
         frame: contents.frame
       )
@@ -135,7 +140,10 @@ struct PoseCreator: BuiltInCreator {
       throw CreationError(
         .creator,
         identifier,
-        "The workfile has no rig whose pose it stores: no armature of its own that was posed."
+        "The workfile has no rig whose pose it stores: "
+          + (choices.others.isEmpty
+            ? "no armature of its own that was posed."
+            : choices.others.prefix(Self.mostOthers).map(\.reason).joined(separator: "; ") + ".")
       )
     }
     return choices
@@ -152,6 +160,9 @@ struct PoseCreator: BuiltInCreator {
   private func source(_ answers: JSONObject, _ choices: Choices) throws -> PoseSource {
     let rig = answers["rig"]?.bytes ?? choices.active ?? choices.rigs[0]
     guard choices.rigs.contains(rig) else {
+      if let other = choices.others.first(where: { $0.object == rig.bytes }) {
+        throw CreationError(.creator, rig, "Its pose cannot be published: \(other.reason).")
+      }
       throw CreationError(
         .creator,
         rig,
@@ -177,6 +188,11 @@ struct PoseCreator: BuiltInCreator {
       return .named(names)
     }
     let text = answers["bone_names"]?.text ?? ""
+    if let listed = try? JSONValue(parsing: text.bytes).elements?.compactMap(\.bytes),
+      !listed.isEmpty
+    {
+      return .named(listed)
+    }
     let names = text.bytes.split(separator: UInt8(ascii: ",")).map { part in
       ByteString(part.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed())
     }
@@ -185,5 +201,19 @@ struct PoseCreator: BuiltInCreator {
       throw CreationError(.creator, "bone_names", "Name at least one bone, or let all take part.")
     }
     return .named(names)
+  }
+}
+
+extension RigSummary {
+  /// Why it cannot be chosen, with its name.
+  fileprivate var reason: String {
+    let reason =
+      switch problem {
+      case .linked: "is linked; publish its pose from the file it comes from"
+      case .overridden: "is a library override, of which Blender stores no pose of its own"
+      case .withoutPose: "has no pose stored; open its Pose Mode in Blender once and save"
+      case nil: "can be posed"
+      }
+    return "'\(ByteString(object).terminalSafe)' \(reason)"
   }
 }

@@ -4,7 +4,8 @@ public import AssetSystem
 public struct VersionHistory: Hashable, Sendable {
   /// The numbers, ascending; also those that are being made.
   public var numbers: [Int]
-  /// The name under which there are versions already, where only its letter case differs; else nil.
+  /// The path by which the library has the asset or a folder above it, where only letter case differs; else
+  /// nil.
   public var otherSpelling: ByteString?
 
   /// Makes a history.

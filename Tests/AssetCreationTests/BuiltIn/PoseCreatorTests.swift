@@ -59,6 +59,10 @@ struct PoseCreatorTests {
     for answers in [
       ["bones": "named", "bone_names": .string(text)],
       ["bones": .array(bones.map { .string($0) })],
+      [
+        "bones": "named",
+        "bone_names": .string(ByteString(JSONValue.array(bones.map { .string($0) }).json)),
+      ],
     ] as [JSONObject] {
       let made = try await work.create("blendshelf.pose", "Hand", answers)
       #expect(made[0]["bones"] == .array(bones.map { .string($0) }))
@@ -89,6 +93,16 @@ struct PoseCreatorTests {
       try await work.create("blendshelf.pose", "Fist")
     }
     #expect(error?.message.contains("no rig") == true)
+  }
+
+  @Test func `rigs that cannot be chosen are named with the reason`() async throws {
+    let work = try await WorkfileContext(shot("4.5", "shot030_override"))
+    for answers in [[:], ["rig": "Elly"]] as [JSONObject] {
+      let error = await #expect(throws: CreationError.self) {
+        try await work.create("blendshelf.pose", "Fist", answers)
+      }
+      #expect(error?.message.contains("'Elly' is a library override") == true, "\(answers)")
+    }
   }
 
   @Test func `a pose that is kept comes back number for number`() throws {

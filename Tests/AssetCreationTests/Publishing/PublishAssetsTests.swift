@@ -127,6 +127,37 @@ struct PublishAssetsTests {
     #expect(asset.previewSize != nil)
   }
 
+  @Test func `a published workfile lists its own assets only where that is wished`() async throws {
+    let library = try await PublishingLibrary()
+    let file = "published/Shelf/workfileAll/v001/workfileAll_v001.blend"
+    let known = try library.assets(Self.furniture)
+    #expect(!known.isEmpty)
+    let report = try await library.publish(
+      Self.furniture,
+      [
+        .of("workfile", "workfileAll", asset: "Shelf"),
+        .of(
+          "workfile",
+          "workfileListed",
+          asset: "Shelf",
+          ["publish_attributes": ["ExtractWorkfile": ["keep_assets": true]]]
+        ),
+      ]
+    )
+    #expect(report.isSuccessful, "\(report.json)")
+    #expect(try library.assets(file) == [])
+    #expect(
+      try library.assets("published/Shelf/workfileListed/v001/workfileListed_v001.blend") == known
+    )
+    // The data-blocks themselves are still there.
+    let kept = try BlendFile(path: library.path(file).bytes).dataBlocks
+    for asset in known {
+      #expect(kept.contains { $0.code == asset.code && $0.name == asset.name })
+    }
+    let folder = "published/Shelf/workfileAll/v001"
+    #expect(!library.exists("\(folder)/copied.blend"))
+  }
+
   @Test func `the last published asset is found and active`() async throws {
     let library = try await PublishingLibrary()
     let report = try await library.publish(

@@ -81,6 +81,43 @@ struct PublishFaultTests {
     #expect(try await library.library.catalog(at: "Props/Chairs") == nil)
   }
 
+  @Test(arguments: ["v001", ".v001.abc123.publishing"])
+  func `a catalog that another publisher uses stays when publishing fails`(
+    folder: String
+  ) async throws {
+    let root = Mutex("")
+    var calls = FileSystemCalls()
+    calls.moveToFreeName = { _, _ in
+      let asset = root.withLock { $0 } + "/published/Props/Chairs/objectOther"
+      mkdir(asset, 0o755)
+      mkdir("\(asset)/\(folder)", 0o755)
+      return ENOSPC
+    }
+    let library = try await PublishingLibrary(calls: calls)
+    root.withLock { $0 = library.folder }
+    let report = try await library.publish(
+      Self.file,
+      [.chair(), .of("object", "objectTable", ("Object", "Table"), asset: "Props/Tables")]
+    )
+    #expect(!report.isSuccessful)
+    #expect(try await library.library.catalog(at: "Props/Chairs") != nil)
+    #expect(try await library.library.catalog(at: "Props") != nil)
+    #expect(try await library.library.catalog(at: "Props/Tables") == nil)
+  }
+
+  @Test func `a catalog that another has added at the same path meanwhile stays`() async throws {
+    let library = try await PublishingLibrary()
+    let (id, path) = (LibraryID(rawValue: 0), AssetCatalogPath("Lamps"))
+    let version = try await library.library.stage("objectLamp", in: path, version: nil)
+    try await library.library.addCatalogs(of: [version])
+    #expect(version.addedCatalogs.map(\.path) == [path])
+    _ = try await library.operations.editCatalogs(of: id, .delete(.path(path)))
+    _ = try await library.operations.editCatalogs(of: id, .createExactly(path))
+    let theirs = try #require(try await library.library.catalog(at: path))
+    await library.library.takeBack([version])
+    #expect(try await library.library.catalog(at: path) == theirs)
+  }
+
   @Test func `a library that can only be read is a validation error`() async throws {
     let library = try await PublishingLibrary()
     chmod("\(library.folder)/published", 0o555)

@@ -61,6 +61,48 @@ struct PublishValidationTests {
     #expect(report.issues.map(\.title) == ["Same name"])
   }
 
+  @Test func `a folder of the catalog that the library spells otherwise is refused`() async throws {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    for catalog: ByteString in ["props/Lamps", "Props/chairs", "PROPS"] {
+      let report = try await library.publish(
+        Self.file,
+        [.of("object", "objectLamp", ("Object", "Chair"), asset: catalog)]
+      )
+      #expect(report.issues.filter(\.isError).map(\.title) == ["Same name"], "\(report.json)")
+    }
+    #expect(!library.exists("published/props") && !library.exists("published/PROPS"))
+    let alike = try await library.publish(
+      Self.file,
+      [.of("object", "objectLamp", ("Object", "Chair"), asset: "Props/Lamps")]
+    )
+    #expect(alike.isSuccessful, "\(alike.json)")
+  }
+
+  @Test func `folders of one publish are spelled alike`() async throws {
+    let found = try await issues([
+      .chair(), .of("object", "objectLamp", ("Object", "Chair"), asset: "props/Lamps", id: "lamp"),
+      .of("object", "objectRug", ("Object", "Chair"), asset: "Props/Lamps", id: "rug"),
+    ])
+    let errors = found.filter(\.isError)
+    #expect(errors.map(\.title) == ["Same name", "Same name"], "\(found)")
+    #expect(errors.map(\.instance) == ["lamp", "rug"])
+  }
+
+  @Test(
+    arguments: [
+      "Props/con", "Props/Aux.old", "Props/chairs.", "Props/what?", "A*/b", "A/\"b\"", "A/<b>",
+      "A|b",
+      "Props/objectChair/v001", "v012", "A/v1000/b",
+    ] as [ByteString]
+  )
+  func `a catalog that cannot be a folder, or would be a version's, is refused`(
+    path: ByteString
+  ) async throws {
+    let found = try await issues([.of("object", "a", ("Object", "Chair"), asset: path)])
+    #expect(found.filter(\.isError).map(\.title) == ["Catalog"], "\(found)")
+  }
+
   @Test func `a missing member is told with its name`() async throws {
     let found = try await issues([.of("object", "objectLamp", ("Object", "Lamp"))])
     #expect(found.filter(\.isError).map(\.title) == ["Missing member"])

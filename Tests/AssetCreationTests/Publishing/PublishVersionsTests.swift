@@ -76,6 +76,50 @@ struct PublishVersionsTests {
       ]
     )
     #expect(report.published.map(\.version) == [1, 2], "\(report.json)")
+    #expect(report.issues.filter { $0.title == "After publishing" } == [])
+    #expect(try library.assets("\(Self.chairs)/v001/objectChair_v001.blend").isEmpty)
+    #expect(try library.assets("\(Self.chairs)/v002/objectChair_v002.blend").count == 1)
+    let active = await library.service.activeAsset()
+    #expect(active?.asset.identifier == report.published.last?.identifier)
+  }
+
+  @Test func `a number below the newest is listed beside it, with a warning`() async throws {
+    let library = try await PublishingLibrary()
+    for version in [2, 7] as [JSONValue] {
+      try await library.publish(Self.file, [.chair(["version": version])])
+    }
+    let newest = await library.service.activeAsset()?.asset.identifier
+    let report = try await library.publish(Self.file, [.chair(["version": 5])])
+    #expect(report.isSuccessful && report.published.map(\.version) == [5])
+    #expect(report.issues.map(\.title) == ["After publishing"], "\(report.json)")
+    #expect(report.issues.first?.message.contains("Version 7 of objectChair is newer") == true)
+    for (version, count) in [(2, 0), (5, 1), (7, 1)] {
+      let file = "\(Self.chairs)/v00\(version)/objectChair_v00\(version).blend"
+      #expect(try library.assets(file).count == count, "\(version)")
+    }
+    #expect(await library.service.activeAsset()?.asset.identifier == newest)
+  }
+
+  @Test func `what an artist marked in an older version stays listed`() async throws {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    let file = "\(Self.chairs)/v001/objectChair_v001.blend"
+    var editor = try BlendFileEditor(path: library.path(file).bytes, using: PublishingLibrary.cache)
+    let material = DataBlockReference(
+      code: IDCode(rawValue: IDType.material.code),
+      name: Array("Chair wood".utf8)
+    )
+    let chair = DataBlockReference(
+      code: IDCode(rawValue: IDType.object.code),
+      name: Array("objectChair".utf8)
+    )
+    try editor.apply([.mark(material), .rename(chair, to: Array("Seat".utf8))])
+    let descriptor = open(library.path("edited.blend").string, O_RDWR | O_CREAT, 0o644)
+    try editor.write(toFileDescriptor: descriptor)
+    close(descriptor)
+    #expect(rename(library.path("edited.blend").string, library.path(file).string) == 0)
+    try await library.publish(Self.file, [.chair()])
+    #expect(try library.assets(file).map(\.name) == [Array("Chair wood".utf8)])
   }
 
   @Test func `a number that another program takes meanwhile is left to it`() async throws {
@@ -98,7 +142,10 @@ struct PublishVersionsTests {
     #expect(record["file"]?.text == "objectChair_v002.blend")
     let asset = try library.assets("\(Self.chairs)/v002/objectChair_v002.blend").first
     let stamp = try #require(asset?.properties.first { $0.name == Array("blendshelf".utf8) })
-    guard case .string(let text) = stamp.value else { return }
+    guard case .string(let text) = stamp.value else {
+      Issue.record("it is \(stamp.value)")
+      return
+    }
     #expect(try JSONValue(parsing: text)["version"]?.int == 2)
     #expect(
       try FileManager.default.contentsOfDirectory(

@@ -29,19 +29,57 @@ extension OnDiskPublishedLibrary {
     }
   }
 
-  /// Removes catalogs again, as far as they are as they were added.
+  /// Removes catalogs again, as far as they are as they were added and no one else has put anything there.
   func remove(_ added: AddedCatalog) async {
+    let kept = await catalogsOfOthers(among: added.catalogs)
+    if kept.isEmpty, await undo(added) { return }
+    let changes = added.catalogs.filter { !kept.contains($0.id) }.map { catalog in
+      CatalogChange(id: catalog.id, before: catalog, after: nil)
+    }
+    guard !changes.isEmpty else { return }
+    _ = try? await libraries.changeCatalogs(of: id, changes)
+  }
+
+  /// Takes back the journal's entry of catalogs; false where it has none that adds just these.
+  private func undo(_ added: AddedCatalog) async -> Bool {
+    let title = "Create catalog \(added.path)"
+    let ids = Set(added.catalogs.map(\.id))
+    let entries = try? await operations.history(limit: Self.lookBack).filter {
+      $0.title == title && $0.state == .done && $0.roots.contains(root)
+    }
+    for entry in entries ?? [] {
+      // Others may have added a catalog of that path too, after ours was moved or deleted.
+      guard let plan = try? await operations.planUndo(entry.number),
+        Set(plan.catalogs.map(\.change.id)) == ids
+      else { continue }
+      return (try? await operations.apply(plan) { _ in }) != nil
+    }
+    return false
+  }
+
+  /// Those catalogs that have versions of others in their folders, also such that are being made, and those
+  /// above catalogs that stay.
+  private func catalogsOfOthers(among catalogs: [AssetCatalog]) async -> Set<CatalogID> {
+    let root = root
     do {
-      let title = "Create catalog \(added.path)"
-      let entry = try await operations.history(limit: Self.lookBack).first {
-        $0.title == title && $0.state == .done && $0.roots.contains(root)
+      try await libraries.reloadCatalogs(.one(id))
+      let ids = Set(catalogs.map(\.id))
+      let others = try await libraries.catalogs(of: id).catalogs.filter { !ids.contains($0.id) }
+      let used = try await BlockingWork.run { _ in
+        catalogs.filter { catalog in
+          let folder = root.appending(path: catalog.path.utf8)
+          return folder.folderNames { $0 != "." && $0 != ".." }.contains { name in
+            let versions = AssetVersions(in: folder.appending(path: name))
+            return !versions.numbers.isEmpty || !versions.staged.isEmpty
+          }
+        }
       }
-      guard let entry else { throw CancellationError() }
-      let plan = try await operations.planUndo(entry.number)
-      _ = try await operations.apply(plan) { _ in }
+      let staying = others.map(\.path) + used.map(\.path)
+      return Set(
+        catalogs.filter { catalog in staying.contains { $0.isInside(catalog.path) } }.map(\.id)
+      )
     } catch {
-      let changes = added.catalogs.map { CatalogChange(id: $0.id, before: $0, after: nil) }
-      _ = try? await libraries.changeCatalogs(of: id, changes)
+      return Set(catalogs.map(\.id))
     }
   }
 }

@@ -40,19 +40,33 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     in catalog: AssetCatalogPath
   ) async throws -> VersionHistory {
     let folder = PublishedPlace.asset(subset, in: catalog, below: root)
+    let root = root
     return try await BlockingWork.run { _ in
       let versions = AssetVersions(in: folder)
-      let folded = subset.foldedForSearch
-      let others = folder.parentFolder.folderNames { name in
-        name != subset && name.foldedForSearch == folded
-      }
       return VersionHistory(
         numbers: (versions.numbers + versions.staged).sorted(),
-        otherSpelling: others.first { name in
-          !AssetVersions(in: folder.parentFolder.appending(path: name)).numbers.isEmpty
-        }
+        otherSpelling: Self.otherSpelling(of: subset, in: catalog, below: root)
       )
     }
+  }
+
+  /// The path by which the library has an asset or a folder above it, where only letter case differs.
+  private static func otherSpelling(
+    of subset: ByteString,
+    in catalog: AssetCatalogPath,
+    below root: ByteString
+  ) -> ByteString? {
+    var folder = root
+    for part in catalog.utf8.bytes.split(separator: UInt8(ascii: "/")).map({ ByteString($0) }) {
+      let spellings = folder.spellings(of: part)
+      if !spellings.contains(part), let other = spellings.min() {
+        return folder.appending(path: other).path(below: root)
+      }
+      folder = folder.appending(path: part)
+    }
+    return folder.spellings(of: subset).filter { $0 != subset }
+      .map { folder.appending(path: $0) }
+      .first { !AssetVersions(in: $0).numbers.isEmpty }?.path(below: root)
   }
 
   /// Why nothing can be published there: permissions, a file in the way, no room.
@@ -97,5 +111,13 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
       await remove(added)
     }
     for version in versions { version.addedCatalogs = [] }
+  }
+}
+
+extension ByteString {
+  /// The names in the folder that are a name but for letter case.
+  fileprivate func spellings(of name: ByteString) -> [ByteString] {
+    let folded = name.foldedForSearch
+    return folderNames { $0 == name || $0.foldedForSearch == folded }
   }
 }

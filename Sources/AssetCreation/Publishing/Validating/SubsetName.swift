@@ -23,11 +23,38 @@ enum SubsetName {
   /// - Returns: the reason; nil when there is none.
   static func problem(of name: ByteString, limit: Int?) -> String? {
     let bytes = name.bytes
-    guard let first = bytes.first, let last = bytes.last else { return "There is no name." }
-    guard String(validating: bytes, as: UTF8.self) != nil else { return "It is not UTF-8 text." }
     if bytes.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) {
       return "It has braces, which stand for something not filled in."
     }
+    if let problem = problem(ofFolder: name) { return problem }
+    if bytes.count > longestFileName - roomForVersion {
+      return
+        "It has \(bytes.count) bytes, \(longestFileName - roomForVersion) is the limit of files."
+    }
+    if let limit, bytes.count > limit {
+      return "It has \(bytes.count) bytes, \(limit) is the limit in this workfile."
+    }
+    return nil
+  }
+
+  /// Why a catalog's path cannot be one of folders, as a sentence; nil when it can.
+  static func problem(ofCatalog path: AssetCatalogPath) -> String? {
+    for part in path.utf8.bytes.split(separator: UInt8(ascii: "/")) {
+      let name = ByteString(part)
+      if let problem = problem(ofFolder: name) { return "'\(name.terminalSafe)': \(problem)" }
+      if part.count > longestFileName {
+        return
+          "'\(name.terminalSafe)' has \(part.count) bytes, \(longestFileName) is the limit of folders."
+      }
+    }
+    return nil
+  }
+
+  /// Why a name can be that of no folder, whatever its length; nil when it can.
+  private static func problem(ofFolder name: ByteString) -> String? {
+    let bytes = name.bytes
+    guard let first = bytes.first, let last = bytes.last else { return "There is no name." }
+    guard String(validating: bytes, as: UTF8.self) != nil else { return "It is not UTF-8 text." }
     if let found = bytes.first(where: { $0 < 0x20 || $0 == 0x7F || forbidden.contains($0) }) {
       let shown =
         found < 0x20 || found == 0x7F
@@ -42,30 +69,6 @@ enum SubsetName {
     let stem = bytes.prefix { $0 != UInt8(ascii: ".") }
     if reserved.contains(String(decoding: stem, as: UTF8.self).lowercased()) {
       return "Windows cannot have files of that name."
-    }
-    if bytes.count > longestFileName - roomForVersion {
-      return
-        "It has \(bytes.count) bytes, \(longestFileName - roomForVersion) is the limit of files."
-    }
-    if let limit, bytes.count > limit {
-      return "It has \(bytes.count) bytes, \(limit) is the limit in this workfile."
-    }
-    return nil
-  }
-
-  /// Why a catalog's path cannot be one of folders, as a sentence; nil when it can.
-  static func problem(ofCatalog path: AssetCatalogPath) -> String? {
-    for part in path.utf8.bytes.split(separator: UInt8(ascii: "/")) {
-      let name = ByteString(part).terminalSafe
-      if part.first == UInt8(ascii: ".") {
-        return "'\(name)' begins with a dot: nobody would find its folder."
-      }
-      if part.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-        return "'\(name)' has a control character, which no folder's name may have."
-      }
-      if part.count > longestFileName {
-        return "'\(name)' has \(part.count) bytes, \(longestFileName) is the limit of folders."
-      }
     }
     return nil
   }

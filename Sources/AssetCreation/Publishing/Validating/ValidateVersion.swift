@@ -20,10 +20,10 @@ struct ValidateVersion: PublishPlugin {
     let history = try await context.library.versions(of: instance.name, in: path)
     if let other = history.otherSpelling {
       throw PublishValidationError(
-        "\(path.utf8.terminalSafe) has versions of '\(other.terminalSafe)', which differs in letter case alone.",
+        "The library has '\(other.terminalSafe)' already, which differs in letter case alone.",
         title: "Same name",
         description:
-          "Spell the variant alike, or choose another: not every file system tells the two apart."
+          "Spell the catalog and the variant alike, or choose others: not every file system tells the two apart."
       )
     }
     guard let value = instance.data["version"], value != .null else { return }

@@ -1,0 +1,126 @@
+import AssetOperations
+import AssetSystem
+import BlendFormat
+import LibraryStore
+
+extension OnDiskPublishedLibrary {
+  /// Clears the assets of older versions, which stay on disk with their data-blocks.
+  ///
+  /// - Returns: what a person should know.
+  func unlist(before version: StagedVersion) async -> [String] {
+    do {
+      let targets = try await olderAssets(than: version)
+      guard !targets.isEmpty else { return [] }
+      let request = OperationRequest(
+        .clear(keepsFakeUser: true),
+        targets: targets,
+        overlay: .never
+      )
+      let plan = try await operations.plan(request)
+      let result = try await operations.apply(plan) { _ in }
+      let problems = zip(plan.items, result.outcomes).compactMap { item, outcome -> String? in
+        let reason: String
+        switch outcome {
+        case .done, .unchanged: return nil
+        case .refused(let conflict): reason = conflict.message
+        case .failed(let message): reason = message
+        case .cancelled: reason = "It was cancelled."
+        }
+        return "\(item.target.identifier.string.terminalSafe) is still listed. \(reason)"
+      }
+      return problems + result.warnings
+    } catch {
+      return ["Older versions of \(version.subset.terminalSafe) are still listed. \(error)"]
+    }
+  }
+
+  /// Finds those versions of which no newer one is listed.
+  ///
+  /// - Parameters:
+  ///   - versions: what was published.
+  ///   - unlistingOlder: the instances that do not want older versions listed.
+  ///   - warnings: gets what a person should know of the other versions of these instances.
+  /// - Returns: the versions, in their order.
+  func newest(
+    of versions: [StagedVersion],
+    unlistingOlder: Set<ByteString>,
+    _ warnings: inout [String]
+  ) async -> [StagedVersion] {
+    var shown: [StagedVersion] = []
+    for version in versions where version.dataBlock != nil {
+      guard let newer = try? await newerListed(than: version) else {
+        shown.append(version)
+        continue
+      }
+      // One that was published with it says that there are both.
+      guard unlistingOlder.contains(version.instance),
+        !versions.contains(where: { $0.place.asset == version.place.asset && $0.version == newer })
+      else { continue }
+      warnings.append(
+        """
+        Version \(newer) of \(version.subset.terminalSafe) is newer than \(version.version) and is still \
+        listed. Clear the one that is not wanted.
+        """
+      )
+    }
+    return shown
+  }
+
+  /// The newest version of the same asset that is listed and newer; nil when there is none.
+  private func newerListed(than version: StagedVersion) async throws -> Int? {
+    let place = place(of: version)
+    return try await BlockingWork.run { _ in
+      let cache = DNACache()
+      return AssetVersions(in: version.storage.asset).numbers.reversed()
+        .prefix { $0 > version.version }
+        .first { !(place.assets(of: $0, using: cache) ?? []).isEmpty }
+    }
+  }
+
+  /// The assets in older versions of the same asset.
+  private func olderAssets(than version: StagedVersion) async throws -> [AssetTarget] {
+    let place = place(of: version)
+    return try await BlockingWork.run { _ in
+      let cache = DNACache()
+      return AssetVersions(in: version.storage.asset).numbers.filter { $0 < version.version }
+        .flatMap { place.assets(of: $0, using: cache) ?? [] }
+    }
+  }
+
+  private func place(of version: StagedVersion) -> VersionAssets {
+    VersionAssets(library: id, root: root, subset: version.subset, catalog: version.catalog)
+  }
+}
+
+/// Tells which assets in the versions on disk are published ones, and not ones that an artist marked there.
+private struct VersionAssets: Sendable {
+  let library: LibraryID
+  let root: ByteString
+  let subset: ByteString
+  let catalog: AssetCatalogPath
+
+  /// The published assets of a version; nil when it cannot be read, as it then lists nothing either.
+  func assets(of number: Int, using cache: DNACache) -> [AssetTarget]? {
+    let file = PublishedPlace(subset, in: catalog, version: number, below: root).file
+    guard let contents = try? AssetReader.readContents(ofFileAt: file.bytes, using: cache)
+    else { return nil }
+    return contents.assets.filter { isPublished($0, number) }.map { asset in
+      AssetTarget(
+        library: library,
+        identifier: AssetIdentifier(
+          file: file.path(below: root),
+          type: IDType(code: asset.code.rawValue),
+          name: ByteString(asset.name)
+        )
+      )
+    }
+  }
+
+  /// Whether the stamp of an asset, which goes along with it when it is renamed, says this version.
+  private func isPublished(_ asset: BlendAsset, _ number: Int) -> Bool {
+    let stamp = asset.properties.first { $0.name == AssetStamp.property }
+    guard case .string(let text) = stamp?.value, let value = try? JSONValue(parsing: text)
+    else { return false }
+    return value["version"]?.int == number
+  }
+}
