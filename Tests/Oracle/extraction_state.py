@@ -65,14 +65,13 @@ class Places:
 
     def plain(self, value, folder):
         if isinstance(value, dict):
-            # The lines of a text may begin like a path.
-            return {key: item if key == "lines" else self.plain(item, folder) for key, item in value.items() if key not in IGNORED}
+            return {key: self.plain(item, folder) for key, item in value.items() if key not in IGNORED}
         if isinstance(value, list):
             if len(value) == 4 and value[0] == "ID":
                 return [*value[:3], self.library(value[3]) if value[3] else None]
+            if len(value) == 2 and value[0] == "PATH":
+                return ["PATH", self.resolved(value[1], folder) if value[1].startswith(("//", "/")) else value[1]]
             return [self.plain(item, folder) for item in value]
-        if isinstance(value, str) and value.startswith(("//", "/")):
-            return self.resolved(value, folder)
         return value
 
 
