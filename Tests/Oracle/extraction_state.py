@@ -4,7 +4,7 @@ usage: python extraction_state.py                                           (bpy
        blender -b --factory-startup -P extraction_state.py --              (Blender 3.4)
 
 Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …]}], "out": O} as `blender_jobs`
-says, with {"problems": [text, …], "compared": number}.
+says, with "modes" where not all of open, append and link are wanted: {"problems": [text, …], "compared": number}.
 """
 
 import os
@@ -154,14 +154,14 @@ def judge(case, mode, source, originals):
 
 
 def answer(job):
-    source = job["source"]
+    source, modes = job["source"], job.get("modes", ("open", "append", "link"))
     originals = {}
-    for link in (False, True):
+    for link in sorted({mode == "link" for mode in modes}):
         load(source, link)
         originals[link] = state(Places(source))
     problems, compared = [], 0
     for case in job["cases"]:
-        for mode in job.get("modes", ("open", "append", "link")):
+        for mode in modes:
             found, count = judge(case, mode, source, originals)
             problems += found
             compared += count
