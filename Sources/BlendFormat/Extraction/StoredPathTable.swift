@@ -122,8 +122,9 @@ extension StoredPathTable {
     ["packedfile", "packedfiles"].compactMap { definition.field(named: $0) }
   }
 
-  /// The members with room for a path, by the names that they have in files of every version. A text that begins like a path is none elsewhere: what replaces
-  /// another text in a node may be `//`.
+  /// The members with room for a path, by the names that they have in files of every version.
+  ///
+  /// A text that begins like a path is none elsewhere: what replaces another text in a node may be `//`.
   static let members: [String: Set<String>] = [
     "BakeData": ["filepath"],
     "Brush": ["icon_filepath"],
