@@ -32,6 +32,11 @@ EVERYWHERE_IGNORED |= {"vertex_selection", "edge_selection", "pin"}
 # Interface of the running Blender, not loaded from files in the background.
 SKIPPED_COLLECTIONS = {"window_managers", "screens", "workspaces", "libraries"}
 SIMPLE = {"BOOLEAN", "INT", "FLOAT", "STRING", "ENUM"}
+# What Blender says of texts that are paths, and the names of those of which it does not.
+PATHS = {"FILE_PATH", "DIR_PATH", "FILE_NAME"}
+PATH_NAMES = {"filepath", "filepath_raw", "directory"}
+# Blender leaves the defaults of these as they are wherever a file goes.
+INTERFACES = tuple(getattr(bpy.types, name) for name in ("NodeTreeInterfaceSocket", "NodeSocketInterface") if hasattr(bpy.types, name))
 
 
 def digest(data):
@@ -73,8 +78,12 @@ def custom_properties(owner):
         return {}
 
 
+def is_path(struct, prop):
+    return (prop.subtype in PATHS or prop.identifier in PATH_NAMES) and not isinstance(struct, INTERFACES)
+
+
 def walk(struct, seen):
-    """Every property that Blender's Python shows, pointers to other data-blocks as references, each struct once."""
+    """Every property that Blender's Python shows, pointers to other data-blocks as references, each struct once, paths as ["PATH", path]."""
     values = {}
     is_data_block = isinstance(struct, bpy.types.ID)
     for prop in struct.bl_rna.properties:
@@ -95,6 +104,8 @@ def walk(struct, seen):
                 value = repr(value)
             elif isinstance(value, bytes):
                 value = value.hex()
+            elif prop.type == "STRING" and is_path(struct, prop):
+                value = ["PATH", value]
             values[name] = value
         elif prop.type == "POINTER":
             values[name] = pointed_at(value, seen)

@@ -69,7 +69,7 @@ class Source:
         self.folder = sandbox.folder / f"extraction {version}"
         self.make()
         for part in ("library", "shots"):
-            shutil.copytree(FIXTURES / f"blender-{version}" / part, self.folder / part, copy_function=shutil.copyfile)
+            shutil.copytree(FIXTURES / f"blender-{version}" / part, self.folder / part, copy_function=shutil.copyfile, ignore=repeated)
         self.files = sorted(path for path in self.folder.rglob("*.blend") if path.parent.name != "parts")
         session = BlenderSession(version, "extraction_sets.py")
         try:
@@ -99,6 +99,11 @@ class Source:
             return {"error": process.stderr.strip(), "left": target.exists()}
         report = json.loads(process.stdout)
         return {"file": str(target), "local": names(report["dataBlocks"]), "linked": names(report["linked"])}
+
+
+def repeated(_, names):
+    """Shots that hold nothing of another kind than those that are tried."""
+    return [name for name in names if name.startswith("shot01")]
 
 
 def names(rows):
@@ -146,8 +151,11 @@ def check_sets(report, sources, version):
 
 
 def check_state(report, source, reader):
+    """Every extracted file in the Blender of its version; in a later one, which converts it, one of each type and file, appended."""
     session = ListeningSession(reader, "extraction_state.py")
     problems, cases, compared = [], 0, 0
+    own = reader == source.version
+    ways = {} if own else {"modes": ["append"]}
     try:
         for file in source.files:
             wanted = [
@@ -155,8 +163,10 @@ def check_state(report, source, reader):
                 for (other, name), outcome in source.extracted.items()
                 if other == file and "file" in outcome
             ]
+            if not own:
+                wanted = list({case["id"][:2]: case for case in wanted}.values())
             if wanted:
-                answer = session.ask(source=str(file), cases=wanted)
+                answer = session.ask(source=str(file), cases=wanted, **ways)
                 problems += [f"{file.name}: {line}" for line in answer["problems"]]
                 cases += len(wanted)
                 compared += answer["compared"]
@@ -165,7 +175,7 @@ def check_state(report, source, reader):
     finally:
         session.stop()
     problems += [f"Blender says ({count} times): {line[:200]}" for line, count in session.said.items()]
-    title = f"{cases} extracted files of {source.version} opened, appended and linked in {reader} give what the originals give"
+    title = f"{cases} extracted files of {source.version} {'opened, ' if own else ''}appended{' and linked' if own else ''} in {reader} give what the originals give"
     report.check(f"{title} ({compared} data-blocks)", problems)
 
 

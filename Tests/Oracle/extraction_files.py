@@ -439,7 +439,22 @@ def save_nodes():
     textures.nodes.new("TextureNodeTexture").texture = data.textures.new("In nodes", "WOOD")
     if hasattr(tree, "is_tool"):
         tree.is_tool = True
+    texts_like_paths()
     save("nodes.blend")
+
+
+def texts_like_paths():
+    """Names and values that begin like a path and are none."""
+    tree = data.node_groups.new("Texts like paths", "GeometryNodeTree")
+    group_input(tree, "// A", "NodeSocketString").default_value = "//x/../y"
+    replace = tree.nodes.new("FunctionNodeReplaceString")
+    replace.inputs["Find"].default_value = "//"
+    replace.inputs["String"].default_value = "//a/../b"
+    replace.label = "// label"
+    if hasattr(tree, "interface"):
+        tree.interface.new_panel("// B")
+    if hasattr(bpy.types, "GeometryNodeImportOBJ"):
+        tree.nodes.new("GeometryNodeImportOBJ").inputs[0].default_value = "//models/chair.obj"
 
 
 def save_shapes():

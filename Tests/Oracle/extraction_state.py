@@ -4,7 +4,7 @@ usage: python extraction_state.py                                           (bpy
        blender -b --factory-startup -P extraction_state.py --              (Blender 3.4)
 
 Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …]}], "out": O} as `blender_jobs`
-says, with {"problems": [text, …], "compared": number}.
+says, with "modes" where not all of open, append and link are wanted: {"problems": [text, …], "compared": number}.
 """
 
 import os
@@ -65,14 +65,13 @@ class Places:
 
     def plain(self, value, folder):
         if isinstance(value, dict):
-            # The lines of a text may begin like a path.
-            return {key: item if key == "lines" else self.plain(item, folder) for key, item in value.items() if key not in IGNORED}
+            return {key: self.plain(item, folder) for key, item in value.items() if key not in IGNORED}
         if isinstance(value, list):
             if len(value) == 4 and value[0] == "ID":
                 return [*value[:3], self.library(value[3]) if value[3] else None]
+            if len(value) == 2 and value[0] == "PATH":
+                return ["PATH", self.resolved(value[1], folder) if value[1].startswith(("//", "/")) else value[1]]
             return [self.plain(item, folder) for item in value]
-        if isinstance(value, str) and value.startswith(("//", "/")):
-            return self.resolved(value, folder)
         return value
 
 
@@ -155,14 +154,14 @@ def judge(case, mode, source, originals):
 
 
 def answer(job):
-    source = job["source"]
+    source, modes = job["source"], job.get("modes", ("open", "append", "link"))
     originals = {}
-    for link in (False, True):
+    for link in sorted({mode == "link" for mode in modes}):
         load(source, link)
         originals[link] = state(Places(source))
     problems, compared = [], 0
     for case in job["cases"]:
-        for mode in job.get("modes", ("open", "append", "link")):
+        for mode in modes:
             found, count = judge(case, mode, source, originals)
             problems += found
             compared += count

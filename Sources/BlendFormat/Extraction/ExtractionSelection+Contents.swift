@@ -7,21 +7,23 @@ extension ExtractionSelection {
     shouldCancel: () -> Bool
   ) throws(BlendFormatError) -> ExtractionContents {
     let check = ExtractionCheck(file)
-    let known = try file.libraries()
+    let stored = try file.libraries().map { ($0.position, $0.path) }
+    let known = Dictionary(stored) { first, _ in first }
     var paths: [[UInt8]] = []
     var indices: [BlockAddress: Int] = [:]
     for position in libraries {
+      guard !shouldCancel() else { throw .wasCancelled }
       try check.checkLibrary(position, in: &file)
       let block = file.blocks[file.dataBlocks[position].blocks.lowerBound]
       indices[block.head.address] = paths.count
-      paths.append(known.first { $0.position == position }?.path ?? [])
+      paths.append(known[position] ?? [])
     }
     var files: [ExternalFile] = []
-    var stored = StoredPaths(file.sdna)
+    var storedPaths = StoredPaths(file.sdna)
     for position in local {
       let dataBlock = file.dataBlocks[position]
       var seen: Set<[UInt8]> = []
-      for found in try stored.paths(in: dataBlock, of: &file, shouldCancel: shouldCancel)
+      for found in try storedPaths.paths(in: dataBlock, of: &file, shouldCancel: shouldCancel)
       where seen.insert(found.path).inserted {
         files.append(
           ExternalFile(path: found.path, dataBlock: dataBlock.reference, purpose: found.purpose)

@@ -48,10 +48,16 @@ extension ExtractionSelection {
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) {
     var oldPaths: [[UInt8]: [UInt8]] = [:]
-    for library in try file.libraries() where libraries.contains(library.position) {
+    let chosen = Set(libraries)
+    // Asked once for all: a hostile file has as many libraries as placeholders.
+    let placeholders = Dictionary(grouping: linked) {
+      file.dataBlocks[$0].origin.placeholderLibrary
+    }
+    for library in try file.libraries() where chosen.contains(library.position) {
+      guard !shouldCancel() else { throw .wasCancelled }
       let dataBlock = file.dataBlocks[library.position]
       var run = ExtractedRun(dataBlock)
-      let lost = try lost(in: library.position, of: &file, &pointers, Set(libraries), shouldCancel)
+      let lost = try lost(in: library.position, of: &file, &pointers, chosen, shouldCancel)
       try run.clear(lost, of: &file)
       let path = paths.libraries[library.path] ?? library.path
       guard oldPaths.updateValue(library.path, forKey: path) ?? library.path == library.path else {
@@ -71,10 +77,10 @@ extension ExtractionSelection {
         try run.replace(found, by: path, of: &file)
       }
       let address = file.blocks[dataBlock.blocks.lowerBound].head.address
-      let placeholders = linked.filter {
-        file.dataBlocks[$0].origin.placeholderLibrary == address
-      }
-      new.add(library: [run.run(in: file)] + placeholders.map { .init(file.dataBlocks[$0]) })
+      new.add(
+        library: [run.run(in: file)]
+          + placeholders[address, default: []].map { .init(file.dataBlocks[$0]) }
+      )
     }
   }
 

@@ -135,7 +135,6 @@ extension IDPointerTable {
     "FluidFlowSettings": ["mesh"],
     "ID": ["lib", "newid", "orig_id"],
     "ImageUser": ["scene"],
-    "Key": ["from"],
     "Library": ["archive_parent_library", "parent"],
     "ParticleSystem": ["hair_in_mesh", "hair_out_mesh"],
     "ParticleSystemModifierData": ["mesh_final", "mesh_original"],

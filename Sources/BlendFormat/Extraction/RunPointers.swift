@@ -123,7 +123,7 @@ struct RunPointers {
   }
 
   /// A payload in pieces of whole structs; what is left over at its end belongs to none.
-  private static func pieces(of block: BlendBlock, elementSize: Int) -> [Range<Int>] {
+  static func pieces(of block: BlendBlock, elementSize: Int) -> [Range<Int>] {
     let step = max(pieceSize / elementSize, 1) * elementSize
     let end = block.payloadOffset + block.head.length / elementSize * elementSize
     return stride(from: block.payloadOffset, to: end, by: step).map { $0..<min($0 + step, end) }

@@ -6,6 +6,9 @@ struct StoredPathTable {
     case inline(size: Int)
     /// In a block of its own that the struct points at.
     case pointer
+    /// In the struct itself, where the number at this distance from the text says that it is a path and
+    /// the struct belongs to a node's socket.
+    case socket(size: Int, subtype: Int)
   }
 
   /// A path of a struct.
@@ -17,10 +20,16 @@ struct StoredPathTable {
     /// Whether it is the path of the data-block itself: such ones count though they be absolute, and
     /// Blender does without the file where it is packed.
     let isOwn: Bool
+
+    /// Bytes there is room for with the NUL; nil where the text lies elsewhere.
+    var size: Int? {
+      switch storage {
+      case .inline(let size), .socket(let size, _): size
+      case .pointer: nil
+      }
+    }
   }
 
-  /// The shortest text that holds a path; shorter ones are names.
-  private static let shortestPath = 256
   private static let maximumDepth = 16
   private static let maximumSteps = 1 << 16
 
@@ -70,7 +79,7 @@ struct StoredPathTable {
           let offset = start + field.offset + element * field.elementSize
           try collect(inner, at: offset, depth: depth + 1, purpose, &places, &steps)
         }
-      } else if let storage = Self.storage(of: field) {
+      } else if let storage = Self.storage(of: field, in: definition) {
         places.append(
           Place(
             offset: start + field.offset,
@@ -83,13 +92,19 @@ struct StoredPathTable {
     }
   }
 
-  private static func storage(of field: DNAField) -> Storage? {
+  private static func storage(of field: DNAField, in definition: DNAStruct) -> Storage? {
     guard field.typeName == "char" else { return nil }
-    if field.pointerDepth == 1, field.elementCount == 1, pointerNames.contains(field.name) {
-      return .pointer
+    if pointers[definition.typeName]?.contains(field.name) == true {
+      return field.pointerDepth == 1 && field.elementCount == 1 ? .pointer : nil
     }
-    guard !field.isPointer, field.elementCount >= shortestPath else { return nil }
-    return .inline(size: field.size)
+    guard !field.isPointer else { return nil }
+    if members[definition.typeName]?.contains(field.name) == true {
+      return .inline(size: field.size)
+    }
+    guard definition.typeName == "bNodeSocketValueString", field.name == "value",
+      let subtype = definition.value("subtype", size: 4)
+    else { return nil }
+    return .socket(size: field.size, subtype: subtype - field.offset)
   }
 
   /// The path of what a data-block shows or plays.
@@ -97,7 +112,7 @@ struct StoredPathTable {
   /// Blender gave the members other names in memory than in files, and newer types have the new one.
   private static func ownPath(of definition: DNAStruct) -> DNAField? {
     ["filepath", "name"].lazy.compactMap { definition.field(named: $0) }
-      .first { storage(of: $0) != nil }
+      .first { storage(of: $0, in: definition) != nil }
   }
 }
 
@@ -107,22 +122,56 @@ extension StoredPathTable {
     ["packedfile", "packedfiles"].compactMap { definition.field(named: $0) }
   }
 
-  /// Members that point at a path.
-  private static let pointerNames: Set<String> = [
-    "bake_directory", "directory", "filepath", "name", "simulation_bake_directory",
+  /// The members with room for a path, by the names that they have in files of every version.
+  ///
+  /// A text that begins like a path is none elsewhere: what replaces another text in a node may be `//`.
+  static let members: [String: Set<String>] = [
+    "BakeData": ["filepath"],
+    "Brush": ["icon_filepath"],
+    "CacheFile": ["filepath"],
+    "CacheFileLayer": ["filepath"],
+    "Camera": ["custom_filepath"],
+    "CustomDataExternal": ["filename"],
+    "DynamicPaintSurface": ["image_output_path"],
+    "Editing": ["proxy_dir"],
+    "FluidDomainSettings": ["cache_directory"],
+    "FluidsimSettings": ["surfdataPath"],
+    "Image": ["name"],
+    "ImagePackedFile": ["filepath"],
+    "ImageView": ["filepath"],
+    "LibraryWeakReference": ["library_filepath"],
+    "MeshCacheModifierData": ["filepath"],
+    "MovieClip": ["name"],
+    "MovieClipProxy": ["dir"],
+    "NodeImageFile": ["name"],
+    "NodeImageMultiFile": ["base_path"],
+    "NodeShaderScript": ["filepath"],
+    "NodeShaderTexIES": ["filepath"],
+    "OceanModifierData": ["cachepath"],
+    "PointCache": ["path"],
+    "RenderData": ["pic"],
+    "Strip": ["dir"],
+    "StripProxy": ["dir"],
+    "VFont": ["name"],
+    "Volume": ["filepath"],
+    "bSound": ["name"],
   ]
 
-  /// Structs with texts as long as paths that are none, or that are looked at by themselves.
-  private static let withoutPaths: Set<String> = [
-    "ID", "Library",
+  /// The members that point at a path.
+  static let pointers: [String: Set<String>] = [
+    "NodesModifierBake": ["directory"],
+    "NodesModifierData": ["simulation_bake_directory"],
+    "Text": ["name"],
   ]
+
+  /// Structs with paths that are looked at by themselves.
+  private static let withoutPaths: Set<String> = ["ID", "Library"]
 
   /// Structs with paths that Blender writes to, or does not need.
   private static let optional: Set<String> = [
-    "BakeData", "CompositorNodeOutputFile", "DynamicPaintSurface", "FluidDomainSettings",
-    "FluidsimSettings", "ImagePackedFile", "MovieClipProxy", "NodeCompositorFileOutput",
-    "NodeImageMultiFile",
-    "NodeImageMultiFileSocket", "NodesModifierBake", "NodesModifierData", "OceanModifierData",
+    "BakeData", "Brush", "DynamicPaintSurface", "Editing", "FluidDomainSettings",
+    "FluidsimSettings", "ImagePackedFile", "LibraryWeakReference", "MovieClipProxy",
+    "NodeImageMultiFile", "NodesModifierBake", "NodesModifierData", "OceanModifierData",
     "PointCache", "RenderData", "StripProxy", "Text",
   ]
 }

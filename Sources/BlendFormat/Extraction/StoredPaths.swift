@@ -16,6 +16,8 @@ struct StoredPaths {
   private static let maximumLength = 4096
   /// Blender's own font has this for a path.
   private static let builtin = Array("<builtin>".utf8)
+  /// What a text of a node's socket says of itself (Blender: `PROP_FILEPATH`).
+  private static let filePath: Int32 = 1
   /// More paths than the data-blocks of any real file have.
   private static let maximumCount = 1 << 16
 
@@ -37,16 +39,25 @@ struct StoredPaths {
     var found: [Found] = []
     let index = RunIndex(dataBlock, in: file)
     let isPacked = try isPacked(dataBlock, in: &file)
+    var sockets: Set<Int>?
     for block in dataBlock.blocks {
       let head = file.blocks[block].head
       let places = try table.places(in: head.sdnaIndex)
       guard !places.isEmpty, let size = file.sdna[head.sdnaIndex]?.size, size > 0 else { continue }
-      for element in 0..<head.length / size {
+      for piece in RunPointers.pieces(of: file.blocks[block], elementSize: size) {
         guard !shouldCancel() else { throw .wasCancelled }
-        for place in places {
-          let offset = element * size + place.offset
-          guard var path = try path(place, block, offset, index, &file) else { continue }
-          if place.isOwn, isPacked { path.purpose = .optional }
+        for candidate in try candidates(in: piece, places, size, &file) {
+          if case .socket = candidate.place.storage {
+            if sockets == nil {
+              sockets = try NodeSockets.values(of: dataBlock, index, in: &file)
+            }
+            guard sockets?.contains(block) == true else { continue }
+          }
+          let start = file.blocks[block].payloadOffset
+          guard
+            var path = try path(candidate, block, piece.lowerBound - start, index, &file)
+          else { continue }
+          if candidate.place.isOwn, isPacked { path.purpose = .optional }
           count += 1
           guard count <= Self.maximumCount else {
             throw BlendFormatError(
@@ -62,40 +73,94 @@ struct StoredPaths {
     return found
   }
 
+  /// What may be a path by its first letters.
+  private struct Candidate {
+    let place: StoredPathTable.Place
+    /// The distance of the place from the start of the piece.
+    let offset: Int
+    let content: Content
+
+    enum Content {
+      case text([UInt8])
+      case pointer(BlockAddress)
+    }
+  }
+
+  private func candidates(
+    in piece: Range<Int>,
+    _ places: [StoredPathTable.Place],
+    _ size: Int,
+    _ file: inout BlendFile
+  ) throws(BlendFormatError) -> [Candidate] {
+    let format = file.header.format
+    return try file.source.withBytes(piece.lowerBound, piece.count) { bytes in
+      var found: [Candidate] = []
+      for element in stride(from: 0, through: bytes.byteCount - size, by: size) {
+        for place in places {
+          let offset = element + place.offset
+          switch place.storage {
+          case .pointer:
+            guard let address = bytes.address(at: offset, in: format), !address.isNull else {
+              continue
+            }
+            found.append(Candidate(place: place, offset: offset, content: .pointer(address)))
+            continue
+          case .socket(_, let subtype):
+            let kind = bytes.integer(at: offset + subtype, as: Int32.self, in: format)
+            guard kind == Self.filePath else { continue }
+          case .inline: break
+          }
+          guard Self.isPath(bytes, at: offset, place), let limit = place.size else { continue }
+          let text = bytes.text(at: offset, limit: limit).bytes
+          found.append(Candidate(place: place, offset: offset, content: .text(text)))
+        }
+      }
+      return found
+    }
+  }
+
+  /// Whether a text begins as a path does.
+  private static func isPath(
+    _ bytes: RawSpan,
+    at offset: Int,
+    _ place: StoredPathTable.Place
+  ) -> Bool {
+    guard !place.isOwn else { return bytes.byte(at: offset) != 0 }
+    return bytes.byte(at: offset) == UInt8(ascii: "/")
+      && bytes.byte(at: offset + 1) == UInt8(ascii: "/")
+  }
+
   private func path(
-    _ place: StoredPathTable.Place,
+    _ candidate: Candidate,
     _ block: Int,
-    _ offset: Int,
+    _ start: Int,
     _ index: RunIndex,
     _ file: inout BlendFile
   ) throws(BlendFormatError) -> Found? {
-    let start = file.blocks[block].payloadOffset + offset
-    var found: Found
-    switch place.storage {
-    case .inline(let size):
-      let text = try file.source.withBytes(start, size) { bytes in
-        bytes.byte(at: 0) == 0 ? [] : bytes.text(at: 0, limit: size).bytes
-      }
-      found = Found(block: block, offset: offset, size: size, path: text, purpose: place.purpose)
-    case .pointer:
-      let format = file.header.format
-      let address = try file.source.withBytes(start, format.pointerSize) {
-        $0.address(at: 0, in: format)
-      }
-      guard let address, let target = index.index(of: address, in: file),
-        file.blocks[target].head.sdnaIndex.isRawData
+    let place = candidate.place
+    switch candidate.content {
+    case .text(let text):
+      guard text != Self.builtin else { return nil }
+      return Found(
+        block: block,
+        offset: start + candidate.offset,
+        size: place.size,
+        path: text,
+        purpose: place.purpose
+      )
+    case .pointer(let address):
+      guard let target = index.index(of: address, in: file),
+        file.blocks[target].head.sdnaIndex.isRawData, file.blocks[target].head.length > 2
       else { return nil }
+      let payload = file.blocks[target].payloadOffset
+      // Most texts that are pointed at are none, and long ones need not be read for that.
+      let isPath = try file.source.withBytes(payload, 2) { Self.isPath($0, at: 0, place) }
+      guard isPath else { return nil }
       let length = min(file.blocks[target].head.length, Self.maximumLength)
-      let text = try file.source.withBytes(file.blocks[target].payloadOffset, length) {
-        $0.text(at: 0, limit: length)
-      }
-      guard text.isTerminated else { return nil }
-      found = Found(block: target, offset: 0, size: nil, path: text.bytes, purpose: place.purpose)
+      let text = try file.source.withBytes(payload, length) { $0.text(at: 0, limit: length) }
+      guard text.isTerminated, text.bytes != Self.builtin else { return nil }
+      return Found(block: target, offset: 0, size: nil, path: text.bytes, purpose: place.purpose)
     }
-    guard found.path.starts(with: "//".utf8) || place.isOwn && !found.path.isEmpty,
-      found.path != Self.builtin
-    else { return nil }
-    return found
   }
 
   private func isPacked(

@@ -41,7 +41,19 @@ struct ConnectedFile {
         [("ID", "id"), ("float", "color[2][4]"), ("bNodeTree", "*nodetree")]
       ),
       .init("bNodeTree", [("ID", "id"), ("ID", "*owner_id"), ("ListBase", "nodes")]),
-      .init("bNode", [("bNode", "*next"), ("ID", "*id"), ("void", "*storage")]),
+      .init(
+        "bNode",
+        [("bNode", "*next"), ("ID", "*id"), ("void", "*storage"), ("ListBase", "inputs")]
+      ),
+      .init(
+        "bNodeSocket",
+        [("bNodeSocket", "*next"), ("char", "name[64]"), ("void", "*default_value")]
+      ),
+      .init(
+        "bNodeSocketValueString",
+        [("int", "subtype"), ("char", "_pad[4]"), ("char", "value[1024]")]
+      ),
+      .init("bNodeTreeInterfaceSocket", [("char", "*name"), ("void", "*socket_data")]),
       .init("NodeTexImage", [("int", "flag"), ("int", "pad"), ("ImageUser", "iuser")]),
       .init("ImageUser", [("int", "frames"), ("int", "pad"), ("Scene", "*scene")]),
       .init("Image", [("ID", "id"), ("char", "name[1024]"), ("PackedFile", "*packedfile")]),

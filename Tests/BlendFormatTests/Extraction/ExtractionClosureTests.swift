@@ -147,4 +147,16 @@ struct ExtractionClosureTests {
     )
     #expect(failure { try extraction.verify(writtenAt: []) }?.code == .notFound)
   }
+
+  @Test func `who reads another mesh's shape keys takes that mesh along`() throws {
+    var file = ConnectedFile.sample()
+    file.id("Object", "OBReader", at: 0xA000)
+    file.data("bChildOfConstraint", at: 0x20, ["tar": .pointer(0x2000)])
+    let extracted = try Extracted(["OBReader"], from: file.bytes)
+    #expect(
+      extracted.names == ["IMPicture", "KEKey", "MAGlass", "MEBody", "OBReader"]
+    )
+    var written = try extracted.file()
+    #expect(try written.pointer("Key", "from", in: "KEKey") == 0x4000)
+  }
 }

@@ -90,4 +90,28 @@ struct ExtractionLinkTests {
     // Without its library it would be a data-block of the file itself.
     #expect(failure { _ = try Extracted(["OBChild"], from: bytes) }?.code == .corrupt)
   }
+
+  @Test func `looking at many libraries can be stopped`() throws {
+    var file = ConnectedFile()
+    for number in 0..<64 as Range<UInt64> {
+      file.library("//\(number).blend", at: 0x10000 + number * 0x100)
+      file.placeholder(
+        "OB\(number)",
+        at: 0x20000 + number * 0x100,
+        library: 0x10000 + number * 0x100
+      )
+    }
+    file.id("Object", "OBAll", at: 0x30000, ["mat": .pointer(0x20)])
+    file.pointers(at: 0x20, (0..<64).map { 0x20000 + $0 * 0x100 })
+    var extraction = try BlendFileExtraction(bytes: file.bytes, using: Extracted.cache)
+    var asked = 0
+    _ = try extraction.select([DataBlockReference("OBAll")]) {
+      asked += 1
+      return false
+    }
+    #expect(asked > 64)
+    let extracted = try Extracted([DataBlockReference("OBAll")], &extraction)
+    #expect(extracted.contents.libraries.count == 64)
+    #expect(try extracted.file().names.count == 129)
+  }
 }

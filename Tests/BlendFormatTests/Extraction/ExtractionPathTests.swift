@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import BlendFormat
@@ -120,5 +121,73 @@ struct ExtractionPathTests {
       }
       #expect(refusal?.code == .refused)
     }
+  }
+
+  /// A group whose nodes and interface hold texts that begin like paths.
+  private var texts: ConnectedFile {
+    var file = ConnectedFile()
+    file.id("bNodeTree", "NTTexts", at: 0x1000, ["nodes": .members(["first": .pointer(0x20)])])
+    file.data("bNode", at: 0x20, ["inputs": .members(["first": .pointer(0x30)])])
+    file.data("bNodeSocket", at: 0x30, ["next": .pointer(0x40), "default_value": .pointer(0x50)])
+    file.data("bNodeSocket", at: 0x40, ["name": .text("// In"), "default_value": .pointer(0x60)])
+    file.data("bNodeSocketValueString", at: 0x50, ["value": .text("//plain")])
+    file.data(
+      "bNodeSocketValueString",
+      at: 0x60,
+      ["subtype": .number(1), "value": .text("//a.obj")]
+    )
+    file.data("bNodeTreeInterfaceSocket", at: 0x70, ["name": .pointer(0x80)])
+    file.builder.addText("// Settings //", at: 0x80)
+    file.data("bNodeTreeInterfaceSocket", at: 0x90, ["socket_data": .pointer(0xA0)])
+    file.data(
+      "bNodeSocketValueString",
+      at: 0xA0,
+      ["subtype": .number(1), "value": .text("//default")]
+    )
+    return file
+  }
+
+  @Test func `of the texts in a node tree only a path in a node's socket is one`() throws {
+    let extracted = try Extracted(["NTTexts"], from: texts.bytes)
+    #expect(paths(extracted.contents) == ["NTTexts //a.obj needed"])
+  }
+
+  @Test func `texts that are no paths stay though new paths are given for them`() throws {
+    let extracted = try Extracted(
+      ["NTTexts"],
+      from: texts.bytes,
+      files: [
+        "//plain": "//wrong", "//a.obj": "//../a.obj", "// Settings //": "//wrong",
+        "//default": "//wrong", "// In": "//wrong",
+      ]
+    )
+    var written = try extracted.file()
+    let values = try written.payloads("bNodeSocketValueString", in: "NTTexts").map {
+      String(decoding: $0.span.bytes.text(at: 8, limit: 1024).bytes, as: UTF8.self)
+    }
+    #expect(values == ["//plain", "//../a.obj", "//default"])
+    #expect(try written.text("bNodeSocket", "name", in: "NTTexts") == "")
+    let run = try #require(written.dataBlocks.first).blocks
+    let all = try run.flatMap { (index) throws in try written.payload(of: written.blocks[index]) }
+    #expect(!String(decoding: all, as: UTF8.self).contains("wrong"))
+  }
+
+  @Test func `every member that holds a path is a text in the files of some version`() throws {
+    var listed = StoredPathTable.members.map { ($0, $1, false) }
+    listed += StoredPathTable.pointers.map { ($0, $1, true) }
+    var left = Set(listed.flatMap { name, members, _ in members.map { "\(name).\($0)" } })
+    for version in Fixtures.versions {
+      let url = Fixtures.folder(version).appending(path: "library/materials/skin.blend")
+      let path = Array(url.path(percentEncoded: false).utf8)
+      let file = try BlendFile(path: path, using: Extracted.cache)
+      for (name, members, isPointer) in listed {
+        for member in members {
+          guard let field = file.sdna[name]?.field(named: member) else { continue }
+          #expect(field.typeName == "char" && field.isPointer == isPointer)
+          left.remove("\(name).\(member)")
+        }
+      }
+    }
+    #expect(left.isEmpty)
   }
 }
