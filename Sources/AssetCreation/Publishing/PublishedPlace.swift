@@ -9,29 +9,14 @@ struct PublishedPlace: Hashable, Sendable {
   let folder: ByteString
   /// The `.blend` file.
   let file: ByteString
+  /// The record beside it.
+  let record: ByteString
 
-  init(_ subset: ByteString, in catalog: AssetCatalogPath, version: Int, below root: ByteString) {
-    asset = Self.asset(subset, in: catalog, below: root)
-    folder = asset.appending(path: VersionName(version).folderName)
-    file = folder.appending(path: VersionName(version).fileName(of: subset, "blend"))
-  }
-
-  /// The folder of all versions of an asset.
-  static func asset(
-    _ subset: ByteString,
-    in catalog: AssetCatalogPath,
-    below root: ByteString
-  ) -> ByteString {
-    root.appending(path: catalog.utf8).appending(path: subset)
-  }
-
-  /// Where an instance would be published.
-  init(of instance: PublishInstance, version: Int, in library: any PublishedLibrary) {
-    self.init(
-      instance.name,
-      in: AssetCatalogPath(cleaning: instance.asset),
-      version: version,
-      below: library.root
-    )
+  init(_ subset: ByteString, version: Int, in asset: ByteString) {
+    let version = VersionName(version)
+    self.asset = asset
+    folder = asset.appending(path: version.folderName)
+    file = folder.appending(path: version.fileName(of: subset, "blend"))
+    record = folder.appending(path: version.fileName(of: subset, "json"))
   }
 }

@@ -8,7 +8,6 @@ public final class StagedVersion: Sendable {
   public let subset: ByteString
   /// The path of its catalog.
   public let catalog: AssetCatalogPath
-  let root: ByteString
   let storage: StagedFolder
   private let state: Mutex<State>
 
@@ -24,12 +23,10 @@ public final class StagedVersion: Sendable {
   init(
     _ subset: ByteString,
     in catalog: AssetCatalogPath,
-    below root: ByteString,
     storage: StagedFolder
   ) {
     self.subset = subset
     self.catalog = catalog
-    self.root = root
     self.storage = storage
     state = Mutex(State())
   }
@@ -77,7 +74,7 @@ public final class StagedVersion: Sendable {
 
   /// Where it will be.
   var place: PublishedPlace {
-    PublishedPlace(subset, in: catalog, version: version, below: root)
+    PublishedPlace(subset, version: version, in: storage.asset)
   }
 
   /// The name of its `.blend` file: `poseFist_v001.blend`.

@@ -2,14 +2,16 @@ public import AssetSystem
 
 /// The versions of an asset that a library has, listed or not.
 public struct VersionHistory: Hashable, Sendable {
+  /// The folder of all of them, an absolute path; it need not be there.
+  public var folder: ByteString
   /// The numbers, ascending; also those that are being made.
   public var numbers: [Int]
-  /// The path by which the library has the asset or a folder above it, where only letter case differs; else
-  /// nil.
+  /// The path of another asset that has the same folder where letter case does not count; else nil.
   public var otherSpelling: ByteString?
 
   /// Makes a history.
-  public init(numbers: [Int] = [], otherSpelling: ByteString? = nil) {
+  public init(folder: ByteString, numbers: [Int] = [], otherSpelling: ByteString? = nil) {
+    self.folder = folder
     self.numbers = numbers
     self.otherSpelling = otherSpelling
   }

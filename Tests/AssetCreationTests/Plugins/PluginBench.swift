@@ -96,7 +96,7 @@ private struct NothingPublished: PublishSource, PublishedLibrary {
   func catalog(at path: AssetCatalogPath) async throws -> AssetCatalog? { nil }
   func versions(of subset: ByteString, in catalog: AssetCatalogPath) async throws -> VersionHistory
   {
-    VersionHistory()
+    VersionHistory(folder: root)
   }
   func problem(publishing subset: ByteString, in catalog: AssetCatalogPath, size: Int64)
     async throws

@@ -61,32 +61,49 @@ struct PublishValidationTests {
     #expect(report.issues.map(\.title) == ["Same name"])
   }
 
-  @Test func `a folder of the catalog that the library spells otherwise is refused`() async throws {
+  @Test func `folders are used as the library spells them`() async throws {
     let library = try await PublishingLibrary()
     try await library.publish(Self.file, [.chair()])
-    for catalog: ByteString in ["props/Lamps", "Props/chairs", "PROPS"] {
+    for (catalog, folder) in [
+      ("props/Lamps", "Props/Lamps"), ("Props/chairs", "Props/Chairs"), ("PROPS", "Props"),
+    ] as [(ByteString, String)] {
       let report = try await library.publish(
         Self.file,
         [.of("object", "objectLamp", ("Object", "Chair"), asset: catalog)]
       )
-      #expect(report.issues.filter(\.isError).map(\.title) == ["Same name"], "\(report.json)")
+      #expect(report.isSuccessful, "\(report.json)")
+      #expect(report.published.map(\.catalog) == [catalog])
+      #expect(library.exists("published/\(folder)/objectLamp/v001"))
     }
     #expect(!library.exists("published/props") && !library.exists("published/PROPS"))
-    let alike = try await library.publish(
-      Self.file,
-      [.of("object", "objectLamp", ("Object", "Chair"), asset: "Props/Lamps")]
-    )
-    #expect(alike.isSuccessful, "\(alike.json)")
   }
 
-  @Test func `folders of one publish are spelled alike`() async throws {
-    let found = try await issues([
-      .chair(), .of("object", "objectLamp", ("Object", "Chair"), asset: "props/Lamps", id: "lamp"),
-      .of("object", "objectRug", ("Object", "Chair"), asset: "Props/Lamps", id: "rug"),
-    ])
-    let errors = found.filter(\.isError)
-    #expect(errors.map(\.title) == ["Same name", "Same name"], "\(found)")
-    #expect(errors.map(\.instance) == ["lamp", "rug"])
+  @Test func `an asset of another catalog that differs in letter case alone is not continued`()
+    async throws
+  {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    let report = try await library.publish(
+      Self.file,
+      [.of("object", "objectChair", ("Object", "Chair"), asset: "props/chairs")]
+    )
+    #expect(report.issues.filter(\.isError).map(\.title) == ["Same name"], "\(report.json)")
+    #expect(!library.exists("published/Props/Chairs/objectChair/v002"))
+  }
+
+  @Test func `catalogs of one publish that differ in letter case share their folders`() async throws
+  {
+    let library = try await PublishingLibrary()
+    let report = try await library.publish(
+      Self.file,
+      [
+        .of("object", "objectLamp", ("Object", "Chair"), asset: "props/Lamps", id: "lamp"),
+        .of("object", "objectRug", ("Object", "Chair"), asset: "Props/Lamps", id: "rug"),
+      ]
+    )
+    #expect(report.published.count == 2, "\(report.json)")
+    #expect(library.exists("published/props/Lamps/objectRug/v001"))
+    #expect(!library.exists("published/Props"))
   }
 
   @Test(

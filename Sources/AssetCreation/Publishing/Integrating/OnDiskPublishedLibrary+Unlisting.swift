@@ -88,7 +88,7 @@ extension OnDiskPublishedLibrary {
   }
 
   private func place(of version: StagedVersion) -> VersionAssets {
-    VersionAssets(library: id, root: root, subset: version.subset, catalog: version.catalog)
+    VersionAssets(library: id, root: root, subset: version.subset, folder: version.storage.asset)
   }
 }
 
@@ -97,11 +97,11 @@ private struct VersionAssets: Sendable {
   let library: LibraryID
   let root: ByteString
   let subset: ByteString
-  let catalog: AssetCatalogPath
+  let folder: ByteString
 
   /// The published assets of a version; nil when it cannot be read, as it then lists nothing either.
   func assets(of number: Int, using cache: DNACache) -> [AssetTarget]? {
-    let file = PublishedPlace(subset, in: catalog, version: number, below: root).file
+    let file = PublishedPlace(subset, version: number, in: folder).file
     guard let contents = try? AssetReader.readContents(ofFileAt: file.bytes, using: cache)
     else { return nil }
     return contents.assets.filter { isPublished($0, number) }.map { asset in

@@ -39,34 +39,39 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     of subset: ByteString,
     in catalog: AssetCatalogPath
   ) async throws -> VersionHistory {
-    let folder = PublishedPlace.asset(subset, in: catalog, below: root)
+    let catalogs = try await libraries.catalogs(of: id)
     let root = root
     return try await BlockingWork.run { _ in
-      let versions = AssetVersions(in: folder)
+      let folder = PublishedFolder(of: subset, in: catalog, below: root)
+      let versions = AssetVersions(in: folder.path)
+      let other = folder.otherSpellings.first { !AssetVersions(in: $0).numbers.isEmpty }
       return VersionHistory(
+        folder: folder.path,
         numbers: (versions.numbers + versions.staged).sorted(),
-        otherSpelling: Self.otherSpelling(of: subset, in: catalog, below: root)
+        otherSpelling: other?.path(below: root)
+          ?? versions.numbers.last.flatMap { number in
+            let record = PublishedPlace(subset, version: number, in: folder.path).record
+            return Self.otherCatalog(of: record, than: catalog, among: catalogs)
+              .map { $0.utf8.appending(path: subset) }
+          }
       )
     }
   }
 
-  /// The path by which the library has an asset or a folder above it, where only letter case differs.
-  private static func otherSpelling(
-    of subset: ByteString,
-    in catalog: AssetCatalogPath,
-    below root: ByteString
-  ) -> ByteString? {
-    var folder = root
-    for part in catalog.utf8.bytes.split(separator: UInt8(ascii: "/")).map({ ByteString($0) }) {
-      let spellings = folder.spellings(of: part)
-      if !spellings.contains(part), let other = spellings.min() {
-        return folder.appending(path: other).path(below: root)
-      }
-      folder = folder.appending(path: part)
-    }
-    return folder.spellings(of: subset).filter { $0 != subset }
-      .map { folder.appending(path: $0) }
-      .first { !AssetVersions(in: $0).numbers.isEmpty }?.path(below: root)
+  /// The path of the catalog that a version was published into, where it is another one that differs in letter
+  /// case alone: both have the same folder.
+  private static func otherCatalog(
+    of record: ByteString,
+    than path: AssetCatalogPath,
+    among catalogs: AssetCatalogService
+  ) -> AssetCatalogPath? {
+    var text: [UInt8] = []
+    guard (try? record.readContents { text += $0 }) != nil,
+      let id = (try? JSONValue(parsing: text))?["catalog_id"]?.text,
+      let other = catalogs.catalogs.first(where: { ByteString($0.id.description) == id })?.path,
+      other != path, other.utf8.foldedForSearch == path.utf8.foldedForSearch
+    else { return nil }
+    return other
   }
 
   /// Why nothing can be published there: permissions, a file in the way, no room.
@@ -75,10 +80,10 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     in catalog: AssetCatalogPath,
     size: Int64
   ) async throws -> String? {
-    let asset = PublishedPlace.asset(subset, in: catalog, below: root)
     let root = root
     return try await BlockingWork.run { _ in
-      try LibraryRoom(for: asset, below: root).problem(size: size)
+      let asset = PublishedFolder(of: subset, in: catalog, below: root).path
+      return try LibraryRoom(for: asset, below: root).problem(size: size)
     }
   }
 
@@ -88,17 +93,16 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
     in catalog: AssetCatalogPath,
     version: Int?
   ) async throws -> StagedVersion {
-    let asset = PublishedPlace.asset(subset, in: catalog, below: root)
     let (root, calls) = (root, calls)
     return try await BlockingWork.run { flag in
       let folder = try StagedFolder(
-        of: asset,
+        of: PublishedFolder(of: subset, in: catalog, below: root).path,
         below: root,
         version: version,
         flag: flag,
         calls: calls
       )
-      return StagedVersion(subset, in: catalog, below: root, storage: folder)
+      return StagedVersion(subset, in: catalog, storage: folder)
     }
   }
 
@@ -111,13 +115,5 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
       await remove(added)
     }
     for version in versions { version.addedCatalogs = [] }
-  }
-}
-
-extension ByteString {
-  /// The names in the folder that are a name but for letter case.
-  fileprivate func spellings(of name: ByteString) -> [ByteString] {
-    let folded = name.foldedForSearch
-    return folderNames { $0 == name || $0.foldedForSearch == folded }
   }
 }

@@ -20,7 +20,7 @@ struct ValidateExtraction: PublishPlugin {
     guard let instance else { return }
     do {
       guard let plan = try await plan(for: instance, context) else { return }
-      try checkPaths(of: plan, instance, context)
+      try await checkPaths(of: plan, instance, context)
       instance.plan = plan
     } catch let error as BlendFormatError where error.code == .cancelled {
       throw CancellationError()
@@ -106,7 +106,7 @@ struct ValidateExtraction: PublishPlugin {
     of plan: PublishPlan,
     _ instance: PublishInstance,
     _ context: PublishContext
-  ) throws {
+  ) async throws {
     let external = plan.files.filter { $0.purpose == .needed }
     if !external.isEmpty, instance.publishAttribute(name, Self.refusesExternal)?.bool == true {
       let shown = external.prefix(5).map { "'\(ByteString($0.path).terminalSafe)'" }
@@ -117,7 +117,10 @@ struct ValidateExtraction: PublishPlugin {
         description: "Pack them in Blender, or allow external files."
       )
     }
-    let target = PublishedPlace(of: instance, version: instance.version ?? 1, in: context.library)
+    let path = AssetCatalogPath(cleaning: instance.asset)
+    let history = try await context.library.versions(of: instance.name, in: path)
+    let version = instance.version ?? history.next
+    let target = PublishedPlace(instance.name, version: version, in: history.folder)
     let paths = plan.newPaths(from: context.workfile, to: target.file)
     let longest = ([target.file.bytes] + paths.libraries.values + paths.files.values).max {
       $0.count < $1.count

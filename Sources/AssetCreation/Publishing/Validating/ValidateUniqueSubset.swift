@@ -31,9 +31,7 @@ struct ValidateUniqueSubset: PublishPlugin {
     let key = Key(instance)
     // The first of them may stay: only later ones are to be changed.
     let others = context.instances.prefix { $0.id != instance.id }
-    guard let earlier = others.first(where: { Key($0) == key }) else {
-      return try checkSpelling(of: instance, others)
-    }
+    guard let earlier = others.first(where: { Key($0) == key }) else { return }
     throw PublishValidationError(
       """
       '\(instance.label.terminalSafe)' and '\(earlier.label.terminalSafe)' would both be \
@@ -44,30 +42,6 @@ struct ValidateUniqueSubset: PublishPlugin {
         "Change the variant or the catalog of one, or deactivate it. Letter case does not count.",
       repair: Self.deactivate
     )
-  }
-
-  /// Folders above two assets are one where letter case does not count, and must be spelled alike.
-  private func checkSpelling(
-    of instance: PublishInstance,
-    _ others: ArraySlice<PublishInstance>
-  ) throws {
-    let path = Self.path(of: instance)
-    for other in others.map(Self.path) {
-      guard let (one, two) = zip(path, other).first(where: { $0 != $1 }),
-        one.foldedForSearch == two.foldedForSearch
-      else { continue }
-      throw PublishValidationError(
-        "'\(one.terminalSafe)' and '\(two.terminalSafe)' differ in letter case alone.",
-        title: "Same name",
-        description: "Spell them alike: not every file system tells the two apart."
-      )
-    }
-  }
-
-  /// The names of the folders of a catalog, the outermost first.
-  private static func path(of instance: PublishInstance) -> [ByteString] {
-    AssetCatalogPath(cleaning: instance.asset).utf8.bytes.split(separator: UInt8(ascii: "/"))
-      .map { ByteString($0) }
   }
 
   func repair(
