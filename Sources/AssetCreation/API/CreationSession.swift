@@ -166,7 +166,7 @@ extension CreationSession {
     do {
       try await body()
     } catch let error as CreationError where !error.failures.isEmpty {
-      failures += error.failures
+      failures = (failures + error.failures).saidOnce
     }
     return await present()
   }
@@ -180,9 +180,14 @@ extension CreationSession {
     isRead = false
     failures = []
     notes = []
-    for error in await context.reset() {
-      if error.failures.isEmpty { notes.append("\(error)") }
-      failures += error.failures
+    let errors = await context.reset()
+    failures = errors.flatMap(\.failures).saidOnce
+    for error in errors where error.failures.isEmpty {
+      // What cannot be read is said by those who need it.
+      let isSaid = failures.contains { failure in
+        error.subject.bytes.count > 1 && failure.message.hasPrefix(error.subject.terminalSafe)
+      }
+      if !isSaid { notes.append("\(error)") }
     }
     try Task.checkCancellation()
     isRead = true

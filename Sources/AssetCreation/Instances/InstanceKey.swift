@@ -33,6 +33,11 @@ public enum InstanceKey {
   /// The successor's key for where it belongs.
   static let folderPath: ByteString = "folderPath"
 
+  /// The keys that people may set.
+  public static let settable: [ByteString] = [
+    active, variant, asset, task, version, label, group, subset,
+  ]
+
   /// The value of ``InstanceKey/id``.
   public static let marker: ByteString = "pyblish.avalon.instance"
 
@@ -45,7 +50,7 @@ public enum InstanceKey {
   public static func isText(_ key: ByteString) -> Bool {
     switch valueType(of: key) {
     case .text, .textOrNull: true
-    case .flag, .wholeNumber, .any: false
+    case .flag, .version, .any: false
     }
   }
 
@@ -63,7 +68,7 @@ public enum InstanceKey {
     case text = "text"
     case textOrNull = "text or null"
     case flag = "true or false"
-    case wholeNumber = "a whole number"
+    case version = "a whole number from 1 to 999999"
     case any
 
     func accepts(_ value: JSONValue) -> Bool {
@@ -71,7 +76,7 @@ public enum InstanceKey {
       case .text: value.text != nil
       case .textOrNull: value.text != nil || value == .null
       case .flag: value.bool != nil
-      case .wholeNumber: value.int != nil
+      case .version: value.int.map { (1...999_999).contains($0) } ?? false
       case .any: true
       }
     }
@@ -82,7 +87,7 @@ public enum InstanceKey {
     case subset, asset, task: .textOrNull
     case variant, label, group: .text
     case active: .flag
-    case version: .wholeNumber
+    case version: .version
     default: .any
     }
   }
