@@ -30,23 +30,34 @@ public struct SidecarOffer: Hashable, Sendable {
   }
 
   /// What a person should know, as a sentence or two.
-  public var message: String {
-    let count = "\(instanceCount) instance\(instanceCount == 1 ? "" : "s")"
+  ///
+  /// - Parameters:
+  ///   - file: the workfile that it is offered for.
+  ///   - library: the root of the library that is published into.
+  /// - Returns: the sentences, with the command that adopts what is offered.
+  public func message(for file: ByteString, library: ByteString) -> String {
+    let source = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
+    let command = ShellCommand(
+      ["create", "save"] + source + ["-L", library, "--workfile", file]
+    )
+    let isOne = instanceCount == 1
+    let count = "\(instanceCount) instance\(isOne ? "" : "s")"
+    let name = workfile.terminalSafe
     return switch kind {
     case .copy:
       """
-      This file is a copy of \(workfile.terminalSafe), and its \(count) still pass for those of that file. \
-      Adopt them to make them its own.
+      This file is a copy of \(name), and its \(count) still \(isOne ? "passes for one" : "pass for those") \
+      of that file. \(command) makes \(isOne ? "it" : "them") its own.
       """
     case .renamed:
       """
-      This file was \(workfile.terminalSafe) before it was renamed, and its \(count) stayed behind. Adopt \
-      them to go on with them.
+      This file was \(name) before it was renamed, and its \(count) stayed behind. \(command) goes on with \
+      \(isOne ? "it" : "them").
       """
     case .orphan:
       """
-      \(count) in this folder belong to \(workfile.terminalSafe), which is not there. If this is that file \
-      under a new name, adopt them.
+      \(count) in this folder belong\(isOne ? "s" : "") to \(name), which is not there. If this is that file \
+      under a new name: \(command).
       """
     }
   }
