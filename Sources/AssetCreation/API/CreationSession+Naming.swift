@@ -6,6 +6,16 @@ extension CreationSession {
     try await query { session in try await session.answer(question) }
   }
 
+  /// Why a catalog is none of the library; nil when it is one.
+  public func problem(withCatalog path: ByteString) async throws -> String? {
+    do {
+      try await context.checkCatalog(path, allowsNew: false)
+      return nil
+    } catch let error as CreationError where error.code == .creator {
+      return error.message
+    }
+  }
+
   private func answer(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
     let current = await context.current
     let asset = question.asset ?? current.asset

@@ -36,7 +36,7 @@ public struct SidecarOffer: Hashable, Sendable {
   ///   - library: the root of the library that is published into.
   /// - Returns: the sentences, with the command that adopts what is offered.
   public func message(for file: ByteString, library: ByteString) -> String {
-    let source = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
+    let source: [ByteString] = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
     let command = ShellCommand(
       ["create", "save"] + source + ["-L", library, "--workfile", file]
     )
