@@ -2,6 +2,7 @@ import ArgumentParser
 import AssetCreation
 import AssetSystem
 import Foundation
+import LibraryStore
 import SystemPackage
 
 /// `blendshelf create trust`: lets a plug-in of a library run.
