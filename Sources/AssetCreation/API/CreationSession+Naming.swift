@@ -1,4 +1,4 @@
-import AssetSystem
+public import AssetSystem
 
 extension CreationSession {
   /// The name an instance would have, and what stands against it.

@@ -14,7 +14,8 @@ public struct ShellCommand: CustomStringConvertible, Sendable {
 
   private static func quoted(_ word: ByteString) -> String {
     guard word.isEmpty || !word.bytes.allSatisfy(isPlain) else { return word.string }
-    return "'" + word.terminalSafe.split(separator: "'", omittingEmptySubsequences: false)
+    return "'"
+      + word.terminalSafe.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: #"'\''"#) + "'"
   }
 

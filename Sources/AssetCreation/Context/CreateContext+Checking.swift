@@ -57,7 +57,11 @@ extension CreateContext {
       throw CreationError(.creator, path, "There is no such catalog.\(hint)")
     }
     if let near, near.foldedForSearch == path.foldedForSearch {
-      throw CreationError(.creator, path, "There is the catalog \(near.terminalSafe); spell it alike.")
+      throw CreationError(
+        .creator,
+        path,
+        "There is the catalog \(near.terminalSafe); spell it alike."
+      )
     }
     let clean = AssetCatalogPath(cleaning: path)
     guard clean.utf8 == path else {

@@ -22,7 +22,9 @@ public enum NearMatch {
       let distance =
         folded == wanted
         ? 0 : folded.suffix(ending.count).elementsEqual(ending) ? 1 : distance(wanted, folded)
-      guard distance <= max(1, wanted.count / 5), distance < best?.distance ?? .max else { continue }
+      guard distance <= max(1, wanted.count / 5), distance < best?.distance ?? .max else {
+        continue
+      }
       best = (distance, candidate)
     }
     return best?.name

@@ -51,6 +51,7 @@ extension AttributeDefinition {
     guard case .enumeration(let choice) = kind else { return "" }
     let names = choice.items.map(\.value).filter { $0 != "" }
       .map { $0.text ?? ByteString($0.json) }
-    return names.isEmpty ? " There is nothing to choose." : " Choose of \(NameList(names, most: 12))."
+    return names.isEmpty
+      ? " There is nothing to choose." : " Choose of \(NameList(names, most: 12))."
   }
 }

@@ -22,7 +22,8 @@ struct CreationKey {
       let own = instance?.attributes.definitions.map(\.key) ?? []
       if own.contains(text), !InstanceKey.settable.contains(text) {
         throw CommandFailure(
-          message: "\(text.terminalSafe): the creator defines this; it is set as creator.\(text.terminalSafe)."
+          message:
+            "\(text.terminalSafe): the creator defines this; it is set as creator.\(text.terminalSafe)."
         )
       }
       return

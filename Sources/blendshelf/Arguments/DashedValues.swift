@@ -28,5 +28,7 @@ enum DashedValues {
   }
 
   /// The options whose value comes behind them.
-  private static let options: Set<String> = ["-L", "--library", "--workfile", "--catalog", "--task"]
+  private static let options: Set<String> = [
+    "-L", "--library", "--workfile", "--catalog", "--task",
+  ]
 }

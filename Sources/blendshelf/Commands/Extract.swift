@@ -45,7 +45,8 @@ struct Extract: AsyncParsableCommand {
     let folder = target.filePath.removingLastComponent().byteString
     guard folder.isFolder else {
       throw CommandFailure(
-        message: "\(folder.terminalSafe): there is no such folder; make it first. No file was written."
+        message:
+          "\(folder.terminalSafe): there is no such folder; make it first. No file was written."
       )
     }
     let (result, signal) = await Interruption.guarding {

@@ -25,7 +25,9 @@ extension CreationProblems {
       if let creator = found.first, found.count == 1 { return creator }
       guard found.isEmpty else {
         let names = NameList(found.map(\.identifier), most: 16)
-        throw CommandFailure(message: "\(name.terminalSafe): several creators are called so: \(names).")
+        throw CommandFailure(
+          message: "\(name.terminalSafe): several creators are called so: \(names)."
+        )
       }
     }
     if categories == [.manual],
@@ -60,7 +62,9 @@ extension CreationProblems {
       guard state.failures.isEmpty else {
         // Which instances there are is not known.
         tell()
-        throw CommandFailure(message: "\(name.terminalSafe): no instance of that name could be read.")
+        throw CommandFailure(
+          message: "\(name.terminalSafe): no instance of that name could be read."
+        )
       }
       let near = NearMatch.of(name, among: state.instances.compactMap(\.subset))
       let hint = near.map { "did you mean \($0.terminalSafe)?" }

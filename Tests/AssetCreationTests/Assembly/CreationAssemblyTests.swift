@@ -137,7 +137,10 @@ struct CreationAssemblyTests {
     try folder.add("shot.blend.creation.json", holding: "{\"schema\": 1, \"instances\": [")
     let creation = try await open()
     let state = try await creation.session.state()
-    #expect(state.warnings.isEmpty && state.failures.count == 1, "\(state.warnings) \(state.failures)")
+    #expect(
+      state.warnings.isEmpty && state.failures.count == 1,
+      "\(state.warnings) \(state.failures)"
+    )
     await #expect(throws: CreationError.self) {
       try await creation.session.create(
         CreationRequest(creator: "blendshelf.pose", variant: "Fist", preCreate: ["rig": "Elly"])

@@ -9,7 +9,9 @@ struct ShellCommandTests {
     #expect(command.description == "`blendshelf create set poseFist -L /lib/a_b-1.2`")
   }
 
-  @Test(arguments: ["", "my shots/it's.blend", "$HOME", "a\"b", "`ls`", "*", "růžena & co", "''", "~"])
+  @Test(arguments: [
+    "", "my shots/it's.blend", "$HOME", "a\"b", "`ls`", "*", "růžena & co", "''", "~",
+  ])
   func `a shell reads each word as it was`(word: String) throws {
     let text = ShellCommand([ByteString(word)]).description.dropFirst().dropLast()
     let shell = Process()

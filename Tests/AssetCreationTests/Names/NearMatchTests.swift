@@ -3,7 +3,9 @@ import AssetSystem
 import Testing
 
 struct NearMatchTests {
-  private let names: [ByteString] = ["Props", "Characters/Elly/Hands", "Characters/Růžena", "Materials"]
+  private let names: [ByteString] = [
+    "Props", "Characters/Elly/Hands", "Characters/Růžena", "Materials",
+  ]
 
   @Test(arguments: [
     ("props", "Props"), ("Prop", "Props"), ("PROPS", "Props"), ("hands", "Characters/Elly/Hands"),

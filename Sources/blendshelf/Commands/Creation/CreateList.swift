@@ -34,7 +34,10 @@ struct CreateList: AsyncParsableCommand {
       }
       return problems.tell()
     }
-    let found = try problems.creator(named: ArgumentBytes.of(creator), of: [.manual, .auto, .hidden])
+    let found = try problems.creator(
+      named: ArgumentBytes.of(creator),
+      of: [.manual, .auto, .hidden]
+    )
     let options = try await creation.preCreateDefinitions(of: found.identifier)
     if output.isJSON {
       try JSONOutput.print(json: CreationSheet.json(of: found, options: options))

@@ -85,7 +85,8 @@ struct CreateTrust: AsyncParsableCommand {
     }
     let others =
       waiting.isEmpty
-      ? "none waits to be trusted." : "waiting are \(NameList(waiting.map { ByteString($0.name) }))."
+      ? "none waits to be trusted."
+      : "waiting are \(NameList(waiting.map { ByteString($0.name) }))."
     throw CommandFailure(message: "\(subject): no plug-in of that name or folder; \(others)")
   }
 
