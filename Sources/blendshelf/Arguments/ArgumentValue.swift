@@ -25,6 +25,10 @@ enum ArgumentValue {
     if case .text = definition.kind { return text }
     var candidates = [value, text]
     if definition.isList { candidates += [.array([value]), .array([text])] }
+    // A path stands for the file it leads to.
+    if case .path = definition.kind, !argument.isEmpty {
+      candidates.append(definition.convert(text))
+    }
     if let fitting = candidates.first(where: { definition.problem(with: $0) == nil }) {
       return definition.convert(fitting)
     }
@@ -52,6 +56,6 @@ extension AttributeDefinition {
     let names = choice.items.map(\.value).filter { $0 != "" }
       .map { $0.text ?? ByteString($0.json) }
     return names.isEmpty
-      ? " There is nothing to choose." : " Choose of \(NameList(names, most: 12))."
+      ? " There is nothing to choose." : " Choose one of \(NameList(names, most: 12))."
   }
 }

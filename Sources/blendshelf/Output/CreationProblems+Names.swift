@@ -46,7 +46,10 @@ extension CreationProblems {
     guard creator.category == .auto else { return "this creator is only used by others." }
     let own = state.instances.first { $0.creator == creator.identifier }
     guard let own else {
-      return "this creator makes its instance by itself, once a catalog is named with --catalog."
+      return """
+        this creator makes its instance by itself, in the catalog that --catalog names; where names are made \
+        of tasks, --task is needed too.
+        """
     }
     let command = workfile.command("create", "set", own.subset ?? own.id, "active", "true")
     return "this creator has made its instance by itself; \(command) lets it be published."
