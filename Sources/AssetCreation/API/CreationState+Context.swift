@@ -144,7 +144,8 @@ extension CreatedInstance {
   /// What keeps it from being published, as far as it is known before; nil when nothing does.
   fileprivate var problem: String? {
     if !isAssetValid {
-      return asset.map { "There is no catalog \($0)." } ?? "It is in no catalog."
+      return asset.map { "The library has no catalog \($0) yet; publishing adds it." }
+        ?? "It is in no catalog."
     }
     if !isTaskValid {
       return task.map { "Catalog \(asset ?? "") has no task \($0)." } ?? "It has no task."
