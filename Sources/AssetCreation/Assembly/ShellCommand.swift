@@ -14,9 +14,12 @@ public struct ShellCommand: CustomStringConvertible, Sendable {
 
   private static func quoted(_ word: ByteString) -> String {
     guard word.isEmpty || !word.bytes.allSatisfy(isPlain) else { return word.string }
-    return "'"
-      + word.terminalSafe.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: #"'\''"#) + "'"
+    // By scalars: with an accent behind it a quotation mark is another character.
+    let parts = word.terminalSafe.unicodeScalars.split(
+      separator: "'",
+      omittingEmptySubsequences: false
+    )
+    return "'" + parts.map { String($0) }.joined(separator: #"'\''"#) + "'"
   }
 
   /// Whether a byte means itself in every shell.

@@ -22,7 +22,7 @@ public enum NearMatch {
       let distance =
         folded == wanted
         ? 0 : folded.suffix(ending.count).elementsEqual(ending) ? 1 : distance(wanted, folded)
-      guard distance <= max(1, wanted.count / 5), distance < best?.distance ?? .max else {
+      guard distance <= max(1, wanted.count / 4), distance < best?.distance ?? .max else {
         continue
       }
       best = (distance, candidate)
@@ -32,7 +32,7 @@ public enum NearMatch {
 
   /// How many bytes are to be changed, added or taken away to make one of the other.
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    guard abs(left.count - right.count) <= left.count / 5 + 1 else { return .max }
+    guard abs(left.count - right.count) <= left.count / 4 + 1 else { return .max }
     var row = Array(0...right.count)
     for (index, byte) in left.enumerated() {
       var corner = row[0]
