@@ -4,6 +4,7 @@ usage: python extraction_files.py OUT                                       (bpy
        blender -b --factory-startup -P extraction_files.py -- OUT          (Blender 3.4)
 """
 
+import ctypes
 import os
 import sys
 import wave
@@ -115,6 +116,16 @@ def action(name, path="location", index=0, keys=((1, 0), (20, 3))):
     for frame, value in keys:
         curve.keyframe_points.insert(frame, value)
     return made
+
+
+def look_through(marker, camera):
+    """Has an Action's marker show a camera; Blender 5.0 takes the Action for a scene when it is told so, and mostly crashes."""
+    if VERSION < (5, 0, 0):
+        marker.camera = camera
+    else:
+        # The last member of the struct, after two pointers, the frame, the name and the flag.
+        ctypes.c_uint64.from_address(marker.as_pointer() + 88).value = camera.as_pointer()
+    assert marker.camera == camera
 
 
 def assign(owner, made):
@@ -539,7 +550,7 @@ def save_lights():
     silent.sound = data.sounds.load(sound_file(), check_existing=False)
     silent.sound.pack()
     marked = action("Marked")
-    marked.pose_markers.new("cut").camera = made
+    look_through(marked.pose_markers.new("cut"), made)
     save("lights.blend", compress=True)
 
 
