@@ -8,6 +8,7 @@ opened it again.
 """
 
 import array
+import functools
 import hashlib
 import json
 import pathlib
@@ -78,38 +79,46 @@ def custom_properties(owner):
         return {}
 
 
-def is_path(struct, prop):
-    return (prop.subtype in PATHS or prop.identifier in PATH_NAMES) and not isinstance(struct, INTERFACES)
+def is_path(kind, prop):
+    return (prop.subtype in PATHS or prop.identifier in PATH_NAMES) and not issubclass(kind, INTERFACES)
+
+
+@functools.cache
+def properties_of(kind):
+    """The properties of a type that are looked at: name, type, whether it is an array, whether it is a path."""
+    struct = kind.bl_rna
+    ignored = EVERYWHERE_IGNORED | (IGNORED if issubclass(kind, bpy.types.ID) else set())
+    return [
+        (prop.identifier, prop.type, getattr(prop, "is_array", False), prop.type == "STRING" and is_path(kind, prop))
+        for prop in struct.properties
+        if prop.identifier not in ignored
+    ]
 
 
 def walk(struct, seen):
     """Every property that Blender's Python shows, pointers to other data-blocks as references, each struct once, paths as ["PATH", path]."""
     values = {}
-    is_data_block = isinstance(struct, bpy.types.ID)
-    for prop in struct.bl_rna.properties:
-        name = prop.identifier
-        if name in EVERYWHERE_IGNORED or is_data_block and name in IGNORED:
-            continue
+    for name, kind, is_array, holds_path in properties_of(type(struct)):
         try:
             value = getattr(struct, name)
         except (AttributeError, RuntimeError, ValueError, UnicodeDecodeError) as error:
             values[name] = type(error).__name__
             continue
-        if prop.type in SIMPLE:
+        if kind in SIMPLE:
             if isinstance(value, set):
                 value = sorted(value)
-            elif getattr(prop, "is_array", False):
+            elif is_array:
                 value = repr([list(row) if hasattr(row, "__len__") else row for row in value])
             elif isinstance(value, float):
                 value = repr(value)
             elif isinstance(value, bytes):
                 value = value.hex()
-            elif prop.type == "STRING" and is_path(struct, prop):
+            elif holds_path:
                 value = ["PATH", value]
             values[name] = value
-        elif prop.type == "POINTER":
+        elif kind == "POINTER":
             values[name] = pointed_at(value, seen)
-        elif prop.type == "COLLECTION":
+        elif kind == "COLLECTION":
             values[name] = [pointed_at(item, seen) for item in value]
     if custom := custom_properties(struct):
         values["[custom]"] = custom

@@ -35,7 +35,8 @@ struct DataBlockUses {
     }
     steps.reverse()
     let isLong = steps.count > 2 * Self.longestEnd
-    let ends = isLong ? [steps.prefix(Self.longestEnd), steps.suffix(Self.longestEnd)] : [steps[...]]
+    let ends =
+      isLong ? [steps.prefix(Self.longestEnd), steps.suffix(Self.longestEnd)] : [steps[...]]
     let way = ends.map { $0.joined(separator: ", which ") }
       .joined(separator: ", which uses others, of which one ")
     let message = "the \(file.dataBlocks[root].reference.title) \(way); \(error.message)"

@@ -65,7 +65,8 @@ struct ExtractedRun {
     guard !path.isEmpty, !path.contains(0), path.count < found.size ?? .max else {
       throw BlendFormatError(
         .refused,
-        message: "the \(dataBlock.reference.title): the new path of a file has \(path.count) bytes, "
+        message:
+          "the \(dataBlock.reference.title): the new path of a file has \(path.count) bytes, "
           + "\((found.size ?? 0) - 1) is the limit there"
       )
     }

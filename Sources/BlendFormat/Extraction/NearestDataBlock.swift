@@ -29,8 +29,8 @@ struct NearestDataBlock {
     guard compared < Self.mostNames else { return }
     compared += 1
     let name = Self.folded(reference.name)
-    // A third of the letters may be wrong.
-    let limit = min(folded.count / 3, (best?.distance ?? .max) - 1)
+    // A quarter of the letters may be wrong.
+    let limit = min((folded.count + 1) / 4, (best?.distance ?? .max) - 1)
     guard abs(name.count - folded.count) <= limit else { return }
     let distance = Self.distance(folded, name)
     if distance <= limit { best = (reference, distance) }

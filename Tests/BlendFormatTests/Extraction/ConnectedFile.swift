@@ -25,7 +25,10 @@ struct ConnectedFile {
           ("int", "_pad"), ("IDPropertyUIData", "*ui_data"),
         ]
       ),
-      .init("IDPropertyUIData", [("char", "*description"), ("int", "rna_subtype"), ("int", "_pad")]),
+      .init(
+        "IDPropertyUIData",
+        [("char", "*description"), ("int", "rna_subtype"), ("int", "_pad")]
+      ),
       .init(
         "IDPropertyUIDataString",
         [("IDPropertyUIData", "base"), ("char", "*default_value")]

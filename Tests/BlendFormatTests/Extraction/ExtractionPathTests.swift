@@ -205,14 +205,21 @@ struct ExtractionPathTests {
   }
 
   @Test func `a path in a custom property is replaced with its length`() throws {
-    let new = ["//text1": "//../longer/text", "//text2": "//t", "//text0": "//wrong", "//text9": "//no"]
+    let new = [
+      "//text1": "//../longer/text", "//text2": "//t", "//text0": "//wrong", "//text9": "//no",
+    ]
     var written = try Extracted(["OBCustom"], from: properties.bytes, files: new).file()
     let lengths = try written.payloads("IDProperty", in: "OBCustom").map {
-      $0.span.bytes.integer(at: written.offset("IDProperty", "len"), as: Int32.self, littleEndian: true)
+      $0.span.bytes.integer(
+        at: written.offset("IDProperty", "len"),
+        as: Int32.self,
+        littleEndian: true
+      )
     }
     #expect(lengths == [17, 4, 8, 8, 0])
     let run = try #require(written.dataBlocks.first).blocks
-    let texts = try run.filter { written.blocks[$0].head.sdnaIndex.isRawData }.map { (index) throws in
+    let texts = try run.filter { written.blocks[$0].head.sdnaIndex.isRawData }.map {
+      (index) throws in
       String(decoding: try written.payload(of: written.blocks[index]).dropLast(), as: UTF8.self)
     }
     #expect(texts == ["//../longer/text", "//t", "//text0", "//text3", "//text9"])
@@ -248,7 +255,9 @@ struct ExtractionPathTests {
   @Test func `the folder of an ocean is needed once it is baked`() throws {
     var file = ConnectedFile()
     file.id("Object", "OBOcean", at: 0x1000)
-    let cache: [String: ConnectedFile.Value] = ["cachepath": .text("/far/ocean"), "cached": .number(1)]
+    let cache: [String: ConnectedFile.Value] = [
+      "cachepath": .text("/far/ocean"), "cached": .number(1),
+    ]
     file.data("OceanModifierData", at: 0x20, cache)
     let found = paths(try Extracted(["OBOcean"], from: file.bytes).contents)
     #expect(found == ["OBOcean /far/ocean needed"])
@@ -271,7 +280,9 @@ struct ExtractionPathTests {
     )
   }
 
-  @Test(arguments: [("/a/shot.010.blend", "shot.010"), ("shot.blend", "shot"), ("/b.c/shot", "shot")])
+  @Test(arguments: [
+    ("/a/shot.010.blend", "shot.010"), ("shot.blend", "shot"), ("/b.c/shot", "shot"),
+  ])
   func `the folder of baked simulations has the file's name`(path: String, stem: String) {
     #expect(DiskCaches.folder(of: Array(path.utf8)) == Array("//blendcache_\(stem)".utf8))
   }

@@ -178,7 +178,9 @@ struct ExtractionRefusalTests {
     file.id("Object", "OBChild", at: 0x2000, ["parent": .pointer(0x1000)])
     let error = refusal("OBCloth", file)
     #expect(error?.code == .refused)
-    #expect(error?.message.contains("the object 'Cloth' has a simulation that is baked to disk") == true)
+    #expect(
+      error?.message.contains("the object 'Cloth' has a simulation that is baked to disk") == true
+    )
     let other = refusal("OBChild", file)
     #expect(other?.message.hasPrefix("the object 'Child' uses the object 'Cloth'; ") == true)
   }
