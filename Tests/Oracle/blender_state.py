@@ -72,9 +72,18 @@ def plain(value):
     return repr(value) if isinstance(value, float) else value
 
 
+def custom_property(owner, key):
+    value = owner[key]
+    if isinstance(value, str) and value.startswith("//"):
+        shown = owner.id_properties_ui(key).as_dict() if hasattr(owner, "id_properties_ui") else {}
+        if shown.get("subtype") in ("FILE_PATH", "DIR_PATH"):
+            return ["PATH", value]
+    return plain(value)
+
+
 def custom_properties(owner):
     try:
-        return {key: plain(owner[key]) for key in owner.keys()}
+        return {key: custom_property(owner, key) for key in owner.keys()}
     except (TypeError, AttributeError):
         return {}
 

@@ -26,12 +26,24 @@ TYPES = {
     "VF": "Font", "VO": "Volume", "WO": "World",
 }
 CODES = {name: code for code, name in TYPES.items()} | {"Key": "KE"}
+# Files whose extraction is spoiled, by what is done to them, and what the judge must name.
+SPOILED = (
+    ("objects.blend", "OB Body", "changed vertex weights", "weight"),
+    ("objects.blend", "OB Body", "lost vertex groups", "groups"),
+    ("texts.blend", "NT Texts like paths", "a changed text of a node", "default_value"),
+    ("texts.blend", "NT Texts like paths", "a changed name of a socket", "name"),
+    ("texts.blend", "NT Texts like paths", "a changed default of a group", "default_value"),
+    ("texts.blend", "OB Texts like paths", "a path that leads elsewhere", "file"),
+    ("materials.blend", "MA External", "an image of another file", "filepath"),
+)
 # What Blender says of any file like these, or of what we ask it for.
 HARMLESS = re.compile(
     "Library file, loading empty scene|matches no enum|Attribute is not part of this geometry|written by newer Blender"
     "|not an anim|BKE_modifier_set_error|object.modifier|ependency cycle|Read library|Read blend|DeprecationWarning"
 )
 NOISE = re.compile("error|warn|invalid|missing|corrupt|lost|cannot|can't|unable|not found|fail", re.IGNORECASE)
+# A new file would not find what is baked beside the old one.
+BAKED_TO_DISK = ("OB Baked to disk", "OB Child of the baked to disk")
 # Blender 4.5 crashes now and then while it saves.
 TRIES = 4
 
@@ -90,6 +102,11 @@ class Source:
                 return
         raise RuntimeError(f"Blender {self.version} could not make the files: {(process.stdout + process.stderr)[-800:]}")
 
+    def case(self, file, name):
+        """What the judge is asked about an extracted file."""
+        outcome = self.extracted[file, name]
+        return {"file": outcome["file"], "id": name, "ids": outcome["local"]}
+
     def extract(self, number, file, name):
         """What blendshelf says of an extraction, or why it refuses."""
         target = self.folder / "extracted" / f"{number}.blend"
@@ -119,11 +136,13 @@ def refusal_problem(file, name, needed, outcome):
     title = f"{file.name}: {name}"
     if outcome["left"]:
         return f"{title}: refused, but a file was written"
-    if any(other.startswith("SC ") for other in needed) and "a scene can only be copied by Blender" in outcome["error"]:
+    if any(other.startswith("SC ") for other in needed) and re.search("the scene '.*' can only be copied by Blender", outcome["error"]):
         return None
     if file.name == "packed.blend" and "packed into this one" in outcome["error"]:
         return None
-    if overridden(file) and "it overrides a data-block of another file" in outcome["error"]:
+    if overridden(file) and "overrides a data-block of another file" in outcome["error"]:
+        return None
+    if file.name == "simulated.blend" and name in BAKED_TO_DISK and "'Baked to disk' has a simulation that is baked to disk" in outcome["error"]:
         return None
     return f"{title}: {outcome['error']}"
 
@@ -158,11 +177,7 @@ def check_state(report, source, reader):
     ways = {} if own else {"modes": ["append"]}
     try:
         for file in source.files:
-            wanted = [
-                {"file": outcome["file"], "id": name, "ids": outcome["local"]}
-                for (other, name), outcome in source.extracted.items()
-                if other == file and "file" in outcome
-            ]
+            wanted = [source.case(*key) for key, outcome in source.extracted.items() if key[0] == file and "file" in outcome]
             if not own:
                 wanted = list({case["id"][:2]: case for case in wanted}.values())
             if wanted:
@@ -177,6 +192,27 @@ def check_state(report, source, reader):
     problems += [f"Blender says ({count} times): {line[:200]}" for line, count in session.said.items()]
     title = f"{cases} extracted files of {source.version} {'opened, ' if own else ''}appended{' and linked' if own else ''} in {reader} give what the originals give"
     report.check(f"{title} ({compared} data-blocks)", problems)
+
+
+def check_judge(report, source):
+    """The judge sees what an extraction could get wrong: each of these files is spoiled in one place by Blender itself."""
+    title = f"the judge of extracted files of {source.version} sees"
+    spoiler, judge = BlenderSession(source.version, "extraction_spoiled.py"), BlenderSession(source.version, "extraction_state.py")
+    try:
+        for file, name, way, sign in SPOILED:
+            case = source.case(source.folder / file, name)
+            problems = {}
+            for spoiled in (None, way):
+                made = source.folder / f"spoiled {way}.blend"
+                spoiler.ask(file=case["file"], to=str(made), way=spoiled)
+                problems[spoiled] = judge.ask(source=str(source.folder / file), cases=[case | {"file": str(made)}], modes=["open"])["problems"]
+            found = [line for line in problems[way] if line not in problems[None]]
+            report.check(f"{title} {way}", [] if any(sign in line for line in found) else [f"only {found} of {problems}"])
+    except (RuntimeError, KeyError, ValueError) as error:
+        report.check(title, [error])
+    finally:
+        spoiler.stop()
+        judge.stop()
 
 
 def prepared(sandbox, version):
@@ -197,6 +233,8 @@ def check_extraction(report, sandbox):
             report.check(f"extraction from files of {version}", [source])
         else:
             check_sets(report, sources, version)
+    if sources:
+        check_judge(report, next(iter(sources.values())))
     pairs = [(source, reader) for version, source in sources.items() for reader in READERS[version] if reader in sources]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda pair: check_state(report, *pair), pairs))

@@ -28,8 +28,25 @@ COLLECTIONS = {code: collection for collection, code in CODES.items() if hasattr
 DEPENDENT = {"KE": "shape_keys"}
 
 
+# Removing everything is much faster than a new file, which now and then is made all the same.
+NEW_FILE_EVERY = 25
+KEPT = {"window_managers", "screens", "workspaces"}
+cleared = 0
+
+
+def everything():
+    for prop in bpy.types.BlendData.bl_rna.properties:
+        if prop.type == "COLLECTION" and prop.identifier not in KEPT:
+            yield from getattr(bpy.data, prop.identifier)
+
+
 def clear():
-    bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
+    global cleared
+    if cleared % NEW_FILE_EVERY == 0:
+        bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
+    cleared += 1
+    kept = bpy.data.scenes[0]
+    bpy.data.batch_remove([data_block for data_block in everything() if data_block != kept])
     for scene in list(bpy.data.scenes)[1:]:
         bpy.data.scenes.remove(scene)
     bpy.data.scenes[0].name = "\u0001 empty"
@@ -61,7 +78,8 @@ class Places:
 
     @staticmethod
     def resolved(path, folder):
-        return os.path.normpath(os.path.join(folder, path[2:]) if path.startswith("//") else path)
+        # Files saved on Windows have its separators.
+        return os.path.normpath(os.path.join(folder, path[2:].replace("\\", "/")) if path.startswith("//") else path)
 
     def plain(self, value, folder):
         if isinstance(value, dict):
