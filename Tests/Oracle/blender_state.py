@@ -30,6 +30,8 @@ IGNORED = {
 EVERYWHERE_IGNORED = {"rna_type", "bl_rna", "id_data", "depsgraph", "is_hidden", "is_inactive", "is_icon_visible", "inferred_structure_type"}
 # Asking a UV layer for these makes Blender add them as attributes, which are looked at anyway.
 EVERYWHERE_IGNORED |= {"vertex_selection", "edge_selection", "pin"}
+# Of fluids: what is computed and read without asking whether it is there, where Blender crashes.
+EVERYWHERE_IGNORED |= {"cell_size", "color_grid", "density_grid", "domain_resolution", "flame_grid", "heat_grid", "start_point", "temperature_grid", "velocity_grid"}
 # Interface of the running Blender, not loaded from files in the background.
 SKIPPED_COLLECTIONS = {"window_managers", "screens", "workspaces", "libraries"}
 SIMPLE = {"BOOLEAN", "INT", "FLOAT", "STRING", "ENUM"}

@@ -3,8 +3,8 @@
 usage: python extraction_state.py                                           (bpy as a Python module)
        blender -b --factory-startup -P extraction_state.py --              (Blender 3.4)
 
-Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …]}], "out": O} as `blender_jobs`
-says, with "modes" where not all of open, append and link are wanted: {"problems": [text, …], "compared": number}.
+Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …], "modes": ["open", …]}], "out": O}
+as `blender_jobs` says, the modes being some of open, append and link: {"problems": [text, …], "compared": number}.
 """
 
 import os
@@ -28,25 +28,8 @@ COLLECTIONS = {code: collection for collection, code in CODES.items() if hasattr
 DEPENDENT = {"KE": "shape_keys"}
 
 
-# Removing everything is much faster than a new file, which now and then is made all the same.
-NEW_FILE_EVERY = 25
-KEPT = {"window_managers", "screens", "workspaces"}
-cleared = 0
-
-
-def everything():
-    for prop in bpy.types.BlendData.bl_rna.properties:
-        if prop.type == "COLLECTION" and prop.identifier not in KEPT:
-            yield from getattr(bpy.data, prop.identifier)
-
-
 def clear():
-    global cleared
-    if cleared % NEW_FILE_EVERY == 0:
-        bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
-    cleared += 1
-    kept = bpy.data.scenes[0]
-    bpy.data.batch_remove([data_block for data_block in everything() if data_block != kept])
+    bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
     for scene in list(bpy.data.scenes)[1:]:
         bpy.data.scenes.remove(scene)
     bpy.data.scenes[0].name = "\u0001 empty"
@@ -172,14 +155,13 @@ def judge(case, mode, source, originals):
 
 
 def answer(job):
-    source, modes = job["source"], job.get("modes", ("open", "append", "link"))
-    originals = {}
-    for link in sorted({mode == "link" for mode in modes}):
+    source, originals = job["source"], {}
+    for link in sorted({mode == "link" for case in job["cases"] for mode in case["modes"]}):
         load(source, link)
         originals[link] = state(Places(source))
     problems, compared = [], 0
     for case in job["cases"]:
-        for mode in modes:
+        for mode in case["modes"]:
             found, count = judge(case, mode, source, originals)
             problems += found
             compared += count
