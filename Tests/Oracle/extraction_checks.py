@@ -93,7 +93,7 @@ class Source:
             session.stop()
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             # Blender makes a scene where a file has none.
-            wanted = [(file, name) for file in self.files for name in self.sets[file] if name != "SC Empty"]
+            wanted = [(file, name) for file in self.files for name in self.roots(file) if name != "SC Empty"]
             self.extracted = dict(zip(wanted, pool.map(self.extract, range(len(wanted)), *zip(*wanted))))
 
     def make(self):
@@ -104,6 +104,15 @@ class Source:
             if process.returncode == 0:
                 return
         raise RuntimeError(f"Blender {self.version} could not make the files: {(process.stdout + process.stderr)[-800:]}")
+
+    def roots(self, file):
+        """All data-blocks of the files that were made to be hard; of the artists' files two of each type, for they are much alike."""
+        if file.parent == self.folder:
+            return list(self.sets[file])
+        by_type = collections.defaultdict(list)
+        for name in sorted(self.sets[file], key=lambda name: (-len(self.sets[file][name]), name)):
+            by_type[name[:2]].append(name)
+        return [name for names in by_type.values() for name in names[:2]]
 
     def case(self, file, name):
         """What the judge is asked about an extracted file."""

@@ -498,7 +498,8 @@ def save_texts():
     modifier[identifier(tree, "File")] = "//models/table.obj"
     for name, subtype in (("plain", "NONE"), ("file", "FILE_PATH"), ("folder", "DIR_PATH"), ("name", "FILE_NAME")):
         user[name] = f"//given/../{name}"
-        user.id_properties_ui(name).update(subtype=subtype)
+        # Blender 3.4 saves a wild pointer where no default is given.
+        user.id_properties_ui(name).update(subtype=subtype, default="")
     save("texts.blend")
 
 
