@@ -135,12 +135,9 @@ def action(name, path="location", index=0, keys=((1, 0), (20, 3))):
 
 
 def look_through(marker, camera):
-    """Has an Action's marker show a camera; Blender 5.0 takes the Action for a scene when it is told so, and mostly crashes."""
-    if VERSION < (5, 0, 0):
-        marker.camera = camera
-    else:
-        # The last member of the struct, after two pointers, the frame, the name and the flag.
-        ctypes.c_uint64.from_address(marker.as_pointer() + 88).value = camera.as_pointer()
+    """Has an Action's marker show a camera; Blender takes the Action for a scene when it is told so, and 5.0 mostly crashes."""
+    # After two pointers, the frame, the name and the flag of the struct.
+    ctypes.c_uint64.from_address(marker.as_pointer() + 88).value = camera.as_pointer()
     assert marker.camera == camera
 
 

@@ -142,7 +142,7 @@ struct ExtractionCheck {
     }
   }
 
-  /// - Parameter reason: what is said of the data-block, as the rest of a sentence.
+  /// The refusal of a data-block, with the reason as the rest of a sentence that begins with its name.
   private func refused(_ dataBlock: DataBlock, _ reason: String) -> BlendFormatError {
     BlendFormatError(.refused, message: "the \(dataBlock.reference.title) \(reason)")
   }
