@@ -110,7 +110,7 @@ struct PublishFaultTests {
     let (id, path) = (LibraryID(rawValue: 0), AssetCatalogPath("Lamps"))
     let version = try await library.library.stage("objectLamp", in: path, version: nil)
     try await library.library.addCatalogs(of: [version])
-    #expect(version.addedCatalogs.map(\.path) == [path])
+    #expect(version.addedCatalogs.flatMap(\.catalogs).map(\.path) == [path])
     _ = try await library.operations.editCatalogs(of: id, .delete(.path(path)))
     _ = try await library.operations.editCatalogs(of: id, .createExactly(path))
     let theirs = try #require(try await library.library.catalog(at: path))

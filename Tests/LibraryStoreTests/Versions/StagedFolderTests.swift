@@ -36,7 +36,7 @@ struct StagedFolderTests {
     try staged.write("chair.blend", contents: "BLENDER")
     #expect(try contents().filter { !$0.contains("/.") } == ["Props", "Props/chair"])
     #expect(try staged.place())
-    staged.keep()
+    try staged.keep()
     #expect(
       try contents() == [
         "Props", "Props/chair", "Props/chair/v001", "Props/chair/v001/chair.blend",
@@ -134,7 +134,7 @@ struct StagedFolderTests {
     #expect(try !first.place())
     #expect(first.version == 2)
     #expect(try first.place())
-    first.keep()
+    try first.keep()
     #expect(try contents().contains("Props/chair/v001/file"))
     #expect(try contents().contains("Props/chair/v002"))
   }
