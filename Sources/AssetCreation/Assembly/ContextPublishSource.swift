@@ -13,7 +13,9 @@ struct ContextPublishSource: PublishSource {
       throw CreationError(.knownPublish, "", "The workfile was never saved. Save it first.")
     }
     collection.workfileVersion = plugins.workfileVersion
-    collection.workfileID = try await (context.host as? any AdoptingHost)?.workfileID()
+    guard let host = context.host as? any AdoptingHost else { return collection }
+    collection.workfileID = try await host.workfileID()
+    collection.original = try await host.offers().first { $0.kind == .copy }?.workfile
     return collection
   }
 

@@ -51,8 +51,8 @@ extension OnDiskPublishedLibrary {
     } catch {
       version.storage.takeBack()
       return """
-        \(version.subset.terminalSafe) of '\(version.instance.terminalSafe)' is not published: a plug-in began \
-        it too late.
+        \(version.subset.terminalSafe) \(VersionName(version.version)) is not published: a plug-in began it too \
+        late.
         """
     }
   }
