@@ -31,7 +31,8 @@ struct ExternalFiles: Sendable {
         ? "It needs \(shown) besides the workfile."
         : "It needs \(shown) besides the workfile, which is not there."
     }
-    let all = "It needs \(paths.count) files besides the workfile: \(shown) and \(paths.count - 1) more."
+    let all =
+      "It needs \(paths.count) files besides the workfile: \(shown) and \(paths.count - 1) more."
     guard let absent = missing.first else { return all }
     let verb = missing.count == 1 ? "is" : "are"
     return "\(all) \(missing.count) of them \(verb) not there: '\(absent.terminalSafe)'."

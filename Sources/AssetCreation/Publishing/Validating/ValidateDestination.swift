@@ -10,7 +10,12 @@ struct ValidateDestination: PublishPlugin {
     guard let instance, SubsetName.problem(of: instance.name, limit: nil) == nil else { return }
     let catalog = AssetCatalogPath(cleaning: instance.asset)
     guard !catalog.isEmpty, SubsetName.problem(ofCatalog: catalog) == nil else { return }
-    if let problem = try await problem(instance, catalog, context, limit: context.file.version?.size) {
+    if let problem = try await problem(
+      instance,
+      catalog,
+      context,
+      limit: context.file.version?.size
+    ) {
       throw PublishValidationError(problem, title: "Library")
     }
     // The same would be said of each.
