@@ -120,7 +120,8 @@ struct PublishFaultTests {
   {
     var number = 1
     while true {
-      let (fault, isOver) = (Fault(number), Mutex<Bool?>(nil))
+      let fault = Fault(number)
+      let isOver = Mutex<Bool?>(nil)
       let real = FileSystemCalls()
       // Nothing fails until the second asset cannot get its place; from then on one call does.
       @Sendable func failing(_ call: () -> Int32) -> Int32 {

@@ -17,7 +17,7 @@ extension OnDiskPublishedLibrary {
         overlay: .never
       )
       var plan = try await operations.plan(request)
-      let names = NameList(older.reversed().map { VersionName($0.number).folderName })
+      let names = NameList(older.map { VersionName($0.number).folderName })
       plan.title = "\(Self.title(of: [version])): unlist \(names)"
       let result = try await operations.apply(plan) { _ in }
       let reasons = zip(plan.items, result.outcomes).compactMap { item, outcome in
@@ -25,7 +25,7 @@ extension OnDiskPublishedLibrary {
       }
       guard let reason = reasons.first?.1 else { return result.warnings }
       let failed = Set(reasons.map(\.0))
-      let listed = older.reversed().filter { !failed.isDisjoint(with: $0.assets) }
+      let listed = older.filter { !failed.isDisjoint(with: $0.assets) }
         .map { VersionName($0.number).folderName }
       let verb = listed.count == 1 ? "is" : "are"
       return [
@@ -95,8 +95,8 @@ extension OnDiskPublishedLibrary {
     var assets: [AssetTarget]
   }
 
-  /// The older versions of the same asset that are listed, the newest first, down to the first that is not:
-  /// what is below was unlisted with it.
+  /// The older versions of the same asset that are listed, from the first above one that is not: what is below
+  /// that was unlisted before it, also by one who was stopped at it.
   private func olderListed(than version: StagedVersion) async throws -> [ListedVersion] {
     let place = place(of: version)
     return try await BlockingWork.run { flag in
@@ -110,7 +110,7 @@ extension OnDiskPublishedLibrary {
         guard !assets.isEmpty else { break }
         listed.append(ListedVersion(number: number, assets: assets))
       }
-      return listed
+      return listed.reversed()
     }
   }
 
