@@ -17,16 +17,16 @@ extension OnDiskPublishedLibrary {
         overlay: .never
       )
       var plan = try await operations.plan(request)
-      let names = NameList(older.map { VersionName($0.number).folderName })
-      plan.title = "\(Self.title(of: [version])): unlist \(names)"
+      let planned = Set(plan.items.filter { $0.conflict == nil }.map(\.target))
+      let unlisted = Self.names(of: older.filter { !planned.isDisjoint(with: $0.assets) })
+      plan.title = "\(Self.title(of: [version])): unlist \(NameList(unlisted))"
       let result = try await operations.apply(plan) { _ in }
       let reasons = zip(plan.items, result.outcomes).compactMap { item, outcome in
         Self.reason(outcome).map { (item.target, $0) }
       }
       guard let reason = reasons.first?.1 else { return result.warnings }
       let failed = Set(reasons.map(\.0))
-      let listed = older.filter { !failed.isDisjoint(with: $0.assets) }
-        .map { VersionName($0.number).folderName }
+      let listed = Self.names(of: older.filter { !failed.isDisjoint(with: $0.assets) })
       let verb = listed.count == 1 ? "is" : "are"
       return [
         "\(NameList(listed)) of \(version.subset.terminalSafe) \(verb) still listed. \(reason)"
@@ -93,6 +93,10 @@ extension OnDiskPublishedLibrary {
   private struct ListedVersion: Sendable {
     var number: Int
     var assets: [AssetTarget]
+  }
+
+  private static func names(of versions: [ListedVersion]) -> [ByteString] {
+    versions.map { VersionName($0.number).folderName }
   }
 
   /// The older versions of the same asset that are listed, from the first above one that is not: what is below
