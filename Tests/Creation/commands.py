@@ -83,6 +83,8 @@ class Commands:
         self.report.check("what is active is published", [] if versions == [1] else [report])
         active = [asset["id"] for asset in json.loads(self.sandbox.run("list", "-L", self.library, "name:poseHand", "--json").stdout)]
         self.report.check("it is listed", [] if len(active) == 1 else [active])
+        self.check_undo()
+        self.check_copy()
         self.json("create", "set", "poseHand", "active", "false")
         self.refused("what is not active is not published", ["active"], "publish")
         removed = self.json("create", "remove", "poseHand")
@@ -90,6 +92,32 @@ class Commands:
         problems = [] if [one["instance_id"] for one in removed] == [identifier] and identifier not in left else [removed, left]
         self.report.check("an instance is removed", problems)
         self.report.check("the workfile is as it was", [] if self.workfile.read_bytes() == untouched else ["it was changed"])
+
+    def check_undo(self):
+        """Undoing takes no catalog from what was published into it."""
+        self.json("create", "set", "poseHand", "catalog", "New/Hands")
+        report = self.json("publish")
+        former = [issue["message"] for issue in report["issues"] if "Characters/Elly/Hands" in issue["message"]]
+        self.report.check("what stays listed in a former catalog is named", [] if former and not report["issues"][0]["is_error"] else [report])
+        process = self.sandbox.run("undo", "-L", self.library)
+        said = process.stdout + process.stderr
+        problems = [] if process.returncode == 1 and "New/Hands stays: poseHand is in it" in said else [process.returncode, said]
+        catalogs = (self.library / "blender_assets.cats.txt").read_text(encoding="utf-8")
+        self.report.check("undoing a publish keeps its catalog, and says why", problems + ([] if ":New/Hands:" in catalogs else [catalogs]))
+
+    def check_copy(self):
+        """A copy passes for its original until it is adopted."""
+        copy = self.workfile.with_name("copy.blend")
+        shutil.copy(self.workfile, copy)
+        shutil.copy(self.sidecar, copy.with_name(copy.name + ".creation.json"))
+        place = ("-L", self.library, "--workfile", copy)
+        before = self.versions()
+        process = self.sandbox.run("publish", *place)
+        problems = [] if process.returncode == 1 and "create save --adopt" in process.stdout + process.stderr else [process.stdout, process.stderr]
+        self.report.check("a copy is not published", problems + ([] if self.versions() == before else [self.versions()]))
+        for arguments in (("create", "save", "--adopt"), ("publish",)):
+            process = self.sandbox.run(*arguments, *place)
+            self.report.check(f"{arguments[0]} of a copy that is adopted", [process.stderr] if process.returncode else [])
 
     def versions(self):
         return [str(path) for path in self.library.rglob("v[0-9][0-9][0-9]")]
