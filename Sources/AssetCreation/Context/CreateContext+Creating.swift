@@ -94,7 +94,8 @@ extension CreateContext {
     return try await creator.preCreateAttributeDefinitions(self)
   }
 
-  /// The name that a creator's instance would have.
+  /// The name that a creator's instance would have; one that was converted keeps the name it came with until it
+  /// gets another variant.
   ///
   /// - Parameters:
   ///   - identifier: the creator.
@@ -113,6 +114,7 @@ extension CreateContext {
     instance: CreatedInstance? = nil
   ) async throws -> ByteString {
     let registered = try usableCreator(identifier)
+    if let instance, instance.variant == variant, let name = instance.convertedName { return name }
     let dynamicData = try await registered.creator.dynamicData(
       variant: variant,
       asset: asset,

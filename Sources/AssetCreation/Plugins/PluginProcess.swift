@@ -16,7 +16,6 @@ public actor PluginProcess {
   private let version: String
   /// Takes what the plug-in printed to its standard error, safe to show and bounded, after each call.
   private let log: @Sendable (String) -> Void
-  private let clock = ContinuousClock()
 
   private var running: Running?
   private var startsLeft = 2
@@ -243,142 +242,50 @@ public actor PluginProcess {
       let text = pipes.errorText
       if !text.isEmpty { log("\(plugin.manifest.name.terminalSafe): \(text)") }
     }
-    let line = JSONRPCMessage.requestLine(
-      id: .integer(id),
+    let call = PluginCall(
+      id: id,
       method: method,
-      paramsJSON: JSONValue.object(params).json
+      pipes: pipes,
+      limit: limits.call ?? plugin.manifest.timeLimit
     )
-    guard pipes.send(line) else {
-      throw await broken("does not read what it is asked", method, pipes)
-    }
-    let limit = limits.call ?? plugin.manifest.timeLimit
-    var deadline = clock.now + limit
-    while true {
-      switch await pipes.next(until: deadline) {
-      case .line(let line):
-        let message: JSONRPCMessage
-        do {
-          message = try JSONRPCMessage(parsing: line)
-        } catch {
-          throw await broken(Self.notice(of: line, error), method, pipes)
-        }
-        switch message {
-        case .response(.integer(id), let result):
-          return try self.result(result, line: line, method: method, pipes: pipes)
-        case .response(.integer(let other), _) where (1..<id).contains(other): break
-        case .response(nil, .failure(let error)):
-          throw await broken("could not read a message: \(error.message)", method, pipes)
-        case .response: throw await broken("answered what it was not asked", method, pipes)
-        case .notification("progress", let params):
-          callbacks.progress(PluginProgress(params))
-          deadline = clock.now + limit
-        case .notification: break
-        case .request(let question, let method, let params):
-          let begin = clock.now
-          let answer = await Self.answer(callbacks, method, params)
-          // Our own time is not the plug-in's.
-          deadline += begin.duration(to: clock.now)
-          guard pipes.send(JSONRPCMessage.responseLine(id: question, result: answer)) else {
-            throw await broken("does not read its answers", method.string, pipes)
-          }
-        }
-      case .broken(let reason): throw await broken(reason, method, pipes)
-      case .ended: throw await ended(method, pipes)
-      case .timedOut:
-        let error = failure("did not answer within \(limit)", method, pipes)
-        isLost = true
-        await cancel(id, pipes)
-        throw error
-      case .cancelled:
-        await cancel(id, pipes)
-        throw CancellationError()
-      }
-    }
-  }
-
-  private static func answer(
-    _ callbacks: any PluginCallbacks,
-    _ method: ByteString,
-    _ params: JSONValue
-  ) async -> Result<String, JSONRPCError> {
-    do {
-      guard let params = params.object else {
-        throw JSONRPCError(.invalidParams, "The parameters are no object.")
-      }
-      return .success(try await callbacks.answer(method, params).json)
-    } catch let error as JSONRPCError {
-      return .failure(error)
+    do throws(PluginCall.Failure) {
+      return try await call.answer(to: params, callbacks)
     } catch {
-      return .failure(JSONRPCError(.refused, "\(error)"))
+      throw await self.error(error, call)
     }
   }
 
-  /// Tells the plug-in that nobody waits for an answer any more; one that goes on all the same is killed.
-  private func cancel(_ id: Int64, _ pipes: PluginPipes) async {
-    let deadline = clock.now + limits.grace
-    let line = JSONRPCMessage.notificationLine(method: "cancel", paramsJSON: "{\"id\":\(id)}")
-    guard pipes.send(line) else {
+  /// Does what has to be done when a call has failed.
+  ///
+  /// - Returns: the error as the rest of the program knows it.
+  private func error(_ failure: PluginCall.Failure, _ call: PluginCall) async -> any Error {
+    switch failure {
+    case .refused(let error):
+      return PluginAnswerError(error).error(of: plugin, context: context(call.method, call.pipes))
+    case .broken(let reason, let method):
+      lastProblem = "It \(reason)."
+      isLost = true
       await discard()
-      return
+      return CreationError.plugin(plugin, "It \(reason).", context(method, call.pipes))
+    case .ended:
+      isLost = true
+      lastProblem = await discard()
+      return CreationError.plugin(plugin, lastProblem, context(call.method, call.pipes))
+    case .timedOut:
+      isLost = true
+      let context = context(call.method, call.pipes)
+      await giveUp(call)
+      return CreationError.plugin(plugin, "It did not answer within \(call.limit).", context)
+    case .cancelled:
+      await giveUp(call)
+      return CancellationError()
     }
-    while case .line(let line) = await pipes.next(until: deadline, isCancellable: false) {
-      switch try? JSONRPCMessage(parsing: line) {
-      case .response(.integer(id), _): return
-      case .request(let question, _, _):
-        let error = JSONRPCError(.refused, "The call was cancelled.")
-        _ = pipes.send(JSONRPCMessage.responseLine(id: question, result: .failure(error)))
-      default: continue
-      }
-    }
+  }
+
+  private func giveUp(_ call: PluginCall) async {
+    guard await !call.cancel(within: limits.grace) else { return }
     lastProblem = "It did not end a call that was cancelled."
     await discard()
-  }
-
-  private func result(
-    _ result: Result<JSONValue, JSONRPCError>,
-    line: [UInt8],
-    method: String,
-    pipes: PluginPipes
-  ) throws -> JSONValue? {
-    switch result {
-    case .success(let value): return value
-    case .failure(let error) where error.code == .methodNotFound: return nil
-    case .failure(let error):
-      let data = (try? JSONValue(parsing: line))?["error"]?["data"]
-      throw PluginAnswerError(error, data).error(
-        of: plugin,
-        context: context(method, pipes)
-      )
-    }
-  }
-
-  private static func notice(of line: [UInt8], _ failure: JSONRPCMessage.Failure) -> String {
-    let beginning = ByteString(line.prefix(60)).terminalSafe
-    return """
-      printed '\(beginning)', which is no message: \(failure.error.message) Its standard output is for \
-      messages only; whatever else it prints goes to standard error
-      """
-  }
-
-  // MARK: - Failing
-
-  private func broken(_ reason: String, _ method: String, _ pipes: PluginPipes) async
-    -> CreationError
-  {
-    lastProblem = "It \(reason)."
-    isLost = true
-    await discard()
-    return failure(reason, method, pipes)
-  }
-
-  private func ended(_ method: String, _ pipes: PluginPipes) async -> CreationError {
-    isLost = true
-    lastProblem = await discard()
-    return CreationError.plugin(plugin, lastProblem, context(method, pipes))
-  }
-
-  private func failure(_ reason: String, _ method: String, _ pipes: PluginPipes) -> CreationError {
-    .plugin(plugin, "It \(reason).", context(method, pipes))
   }
 
   private func context(_ method: String, _ pipes: PluginPipes) -> String {
