@@ -94,8 +94,7 @@ extension CreateContext {
     return try await creator.preCreateAttributeDefinitions(self)
   }
 
-  /// The name that a creator's instance would have; one that was converted keeps the name it came with until it
-  /// gets another variant.
+  /// The name that a creator's instance would have.
   ///
   /// - Parameters:
   ///   - identifier: the creator.
@@ -114,7 +113,6 @@ extension CreateContext {
     instance: CreatedInstance? = nil
   ) async throws -> ByteString {
     let registered = try usableCreator(identifier)
-    if let instance, instance.variant == variant, let name = instance.convertedName { return name }
     let dynamicData = try await registered.creator.dynamicData(
       variant: variant,
       asset: asset,

@@ -37,6 +37,7 @@ struct PluginCall {
   ///   - params: what the plug-in has to know.
   ///   - callbacks: answers what it asks.
   /// - Returns: the answer; nil when it does not know the method.
+  /// - Throws: why there is none.
   func answer(
     to params: JSONObject,
     _ callbacks: any PluginCallbacks

@@ -17,26 +17,12 @@ public actor PluginProcess {
   /// Takes what the plug-in printed to its standard error, safe to show and bounded, after each call.
   private let log: @Sendable (String) -> Void
 
-  private var running: Running?
+  private var running: PluginRun?
   private var startsLeft = 2
   private var lastProblem = ""
   /// Whether it could not be started, has ended, or did not answer in time when it was last asked.
   private(set) var isLost = false
   private let turns = OperationQueue(capacity: .max)
-
-  private struct Running {
-    let pipes: PluginPipes
-    /// How it has ended, in words that follow its name; what it threw when it was not started at all.
-    let end: Task<Result<String, any Error>, Never>
-    var nextID: Int64 = 1
-    /// What it has said it does not know; it is not asked again.
-    var unknown: Set<Question> = []
-  }
-
-  private struct Question: Hashable {
-    let method: String
-    let identifier: ByteString
-  }
 
   /// Makes the process of a plug-in, which is not started yet.
   ///
@@ -86,9 +72,7 @@ public actor PluginProcess {
   private func shutDown() async {
     guard let running else { return }
     self.running = nil
-    _ = running.pipes.send(JSONRPCMessage.notificationLine(method: "shutdown", paramsJSON: "{}"))
-    running.pipes.end()
-    _ = await running.end.value
+    await running.shutDown()
   }
 
   /// Asks the plug-in for something, after all that was asked before.
@@ -111,7 +95,7 @@ public actor PluginProcess {
       process.isLost = true
       try await process.prepare()
       process.isLost = false
-      let question = Question(method: method, identifier: identifier)
+      let question = PluginRun.Question(method: method, identifier: identifier)
       guard process.running?.unknown.contains(question) == false else { return nil }
       let params = JSONObject([("identifier", .string(identifier))]).merging(params)
       let answer = try await process.ask(method, params, callbacks)
@@ -194,26 +178,18 @@ public actor PluginProcess {
 
   /// Takes what has come while nothing was asked.
   private func takeStray() async {
-    while let running, let event = running.pipes.take() {
-      switch event {
-      case .line(let line):
-        guard case .request(let id, _, _) = try? JSONRPCMessage(parsing: line) else { continue }
-        let error = JSONRPCError(.refused, "Nothing is being asked of the plug-in.")
-        _ = running.pipes.send(JSONRPCMessage.responseLine(id: id, result: .failure(error)))
-      case .broken(let reason):
-        lastProblem = "It \(reason)."
-        await discard()
-      case .ended: lastProblem = await discard()
-      case .timedOut, .cancelled: break
-      }
+    switch running?.takeStray() {
+    case .broken(let reason):
+      lastProblem = "It \(reason)."
+      await discard()
+    case .ended: lastProblem = await discard()
+    default: break
     }
   }
 
   private func start(in folder: ByteString) throws {
-    let pipes = try PluginPipes(limits)
     let variables = PluginEnvironment.variables(environment, plugin: plugin.manifest.name)
-    let end = Task.detached { [plugin] in await pipes.run(plugin, in: folder, variables) }
-    running = Running(pipes: pipes, end: end)
+    running = try PluginRun(of: plugin, in: folder, variables, limits)
   }
 
   /// Kills the process and forgets it.
@@ -223,11 +199,7 @@ public actor PluginProcess {
   private func discard() async -> String {
     guard let running else { return lastProblem }
     self.running = nil
-    running.pipes.kill()
-    switch await running.end.value {
-    case .success(let how): return "It \(how)."
-    case .failure(let error): return "It cannot be started: \(error)."
-    }
+    return await running.kill()
   }
 
   // MARK: - Asking
@@ -235,19 +207,12 @@ public actor PluginProcess {
   private func ask(_ method: String, _ params: JSONObject, _ callbacks: any PluginCallbacks)
     async throws -> JSONValue?
   {
-    guard let pipes = running?.pipes, let id = running?.nextID else { return nil }
-    running?.nextID += 1
-    pipes.beginCall()
+    let limit = limits.call ?? plugin.manifest.timeLimit
+    guard let call = running?.call(method, limit: limit) else { return nil }
     defer {
-      let text = pipes.errorText
+      let text = call.pipes.errorText
       if !text.isEmpty { log("\(plugin.manifest.name.terminalSafe): \(text)") }
     }
-    let call = PluginCall(
-      id: id,
-      method: method,
-      pipes: pipes,
-      limit: limits.call ?? plugin.manifest.timeLimit
-    )
     do throws(PluginCall.Failure) {
       return try await call.answer(to: params, callbacks)
     } catch {
