@@ -27,7 +27,7 @@ struct RunningPluginsTests {
   }
 
   /// Starts the plug-in in a program that ends while it runs.
-  private static func start(_ path: String) async throws {
+  static func start(_ path: String) async throws {
     let folder = ByteString(path + "/odd")
     let text = try Data(contentsOf: URL(fileURLWithPath: path + "/odd/plugin.json"))
     let plugin = FoundPlugin(
@@ -48,7 +48,7 @@ struct RunningPluginsTests {
 
   @Test func `a program that ends by itself leaves none behind`() async throws {
     await #expect(processExitsWith: .success) { [path = folder.path as String] in
-      try await Self.start(path)
+      try await RunningPluginsTests.start(path)
       exit(EXIT_SUCCESS)
     }
     try await expectAllGone()
@@ -56,7 +56,7 @@ struct RunningPluginsTests {
 
   @Test func `a program that is told to end kills them first`() async throws {
     await #expect(processExitsWith: .exitCode(7)) { [path = folder.path as String] in
-      try await Self.start(path)
+      try await RunningPluginsTests.start(path)
       RunningPlugins.killAll()
       _exit(7)
     }
