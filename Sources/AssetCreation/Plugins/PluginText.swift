@@ -19,7 +19,7 @@ enum PluginText {
 
   private static func cut(_ text: String, _ most: Int) -> String {
     // A character may have any number of marks upon it: bytes are bounded too.
-    var bytes = 8 * most
+    var bytes = 32 * most
     var end = text.startIndex
     for _ in 0..<most where end < text.endIndex {
       let next = text.index(after: end)

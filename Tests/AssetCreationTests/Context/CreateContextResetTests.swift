@@ -162,7 +162,7 @@ struct CreateContextResetTests {
     _ = await context.reset()
     #expect(
       await context.warnings == [
-        "2 instances of creator gone, which is not in use here, are kept as stored: poseFist, poseWave."
+        "2 instances of creator gone, which is not in use here, are kept as stored: poseFist and poseWave."
       ]
     )
     let unavailable = await context.unavailable
