@@ -73,8 +73,8 @@ public struct PluginTrust: Sendable {
   func mayHoldTrusted(_ folder: ByteString, from origin: PluginOrigin) -> Bool {
     if origin != .library, PluginOwnership.problem(of: folder) == nil { return true }
     guard let entries = try? entries() else { return true }
-    let (folder, within) = (Entry.text(folder), Entry.text(folder.appending(path: "")))
-    return entries.contains { $0.folder == folder || $0.folder.bytes.starts(with: within.bytes) }
+    let folder = Entry.text(folder)
+    return entries.contains { $0.folder == folder || $0.folder.parentFolder == folder }
   }
 
   /// Where a plug-in runs whose content the user has agreed to: a copy that only the user can change.

@@ -36,6 +36,21 @@ struct PluginTrustTests {
     #expect(try !isTrusted)
   }
 
+  @Test func `a folder that cannot be read may hold what runs when it is one's own or was trusted`()
+    throws
+  {
+    let (parent, sibling) = (ByteString(folder.path), ByteString(folder.path + "/pq"))
+    #expect(!trust.mayHoldTrusted(plugin.folder, from: .library))
+    #expect(trust.mayHoldTrusted(plugin.folder, from: .user))
+    try agree()
+    #expect(trust.mayHoldTrusted(plugin.folder, from: .library))
+    #expect(trust.mayHoldTrusted(parent, from: .library))
+    #expect(!trust.mayHoldTrusted(sibling, from: .library))
+    // What is trusted cannot be told.
+    try folder.write("", to: ".state/trusted-plugins", mode: 0o666)
+    #expect(trust.mayHoldTrusted(sibling, from: .library))
+  }
+
   @Test(
     arguments: [
       "printf x >> a.sh", "chmod 755 a.sh", "chmod 755 lib", "mv a.sh c.sh", "touch empty",
