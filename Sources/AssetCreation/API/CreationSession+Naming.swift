@@ -30,13 +30,22 @@ extension CreationSession {
     }
     let name: ByteString
     do {
-      name = try await context.subsetName(
-        of: question.creator,
-        variant: question.variant,
-        asset: asset,
-        task: task,
-        instance: instances.first { $0.id == question.instance }
-      )
+      name =
+        if let instance = instances.first(where: { $0.id == question.instance }) {
+          try await context.subsetName(
+            of: instance,
+            variant: question.variant,
+            asset: asset,
+            task: task
+          )
+        } else {
+          try await context.subsetName(
+            of: question.creator,
+            variant: question.variant,
+            asset: asset,
+            task: task
+          )
+        }
     } catch let error as CreationError {
       return SubsetNameAnswer(name: nil, state: .invalid, message: error.message)
     }

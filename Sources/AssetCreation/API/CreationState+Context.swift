@@ -31,6 +31,7 @@ extension CreationState {
       current: current,
       creators: CreatorSummary.sorted(registry.creators.map(CreatorSummary.init(of:))),
       instances: InstanceSummary.sorted(instances),
+      unavailable: await context.unavailable,
       contextAttributes: await PublishAttributeGroup.groups(of: context.contextPublishAttributes),
       convertors: await context.convertorItems,
       untrusted: registry.untrusted,

@@ -14,6 +14,8 @@ public struct CreationState: Hashable, Sendable {
   public var creators: [CreatorSummary]
   /// The instances, by heading, then by label.
   public var instances: [InstanceSummary]
+  /// What is stored of creators that are not there: it can be removed, and nothing else.
+  public var unavailable: [UnavailableInstance]
   /// The attributes of publish plug-ins for the whole.
   public var contextAttributes: [PublishAttributeGroup]
   /// What convertors found.
@@ -37,6 +39,7 @@ public struct CreationState: Hashable, Sendable {
     current: CurrentContext = CurrentContext(),
     creators: [CreatorSummary] = [],
     instances: [InstanceSummary] = [],
+    unavailable: [UnavailableInstance] = [],
     contextAttributes: [PublishAttributeGroup] = [],
     convertors: [ConvertorItem] = [],
     untrusted: [UntrustedPlugin] = [],
@@ -51,6 +54,7 @@ public struct CreationState: Hashable, Sendable {
     self.current = current
     self.creators = creators
     self.instances = instances
+    self.unavailable = unavailable
     self.contextAttributes = contextAttributes
     self.convertors = convertors
     self.untrusted = untrusted

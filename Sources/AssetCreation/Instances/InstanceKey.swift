@@ -26,6 +26,8 @@ public enum InstanceKey {
   public static let asset: ByteString = "asset"
   /// Which step of the work it belongs to.
   public static let task: ByteString = "task"
+  /// The name it was converted with, which it keeps until another variant is chosen.
+  static let convertedName: ByteString = "converted_name"
   /// How it is called for people, instead of the subset.
   public static let label: ByteString = "label"
   /// Under which heading it stands, instead of its creator's.
