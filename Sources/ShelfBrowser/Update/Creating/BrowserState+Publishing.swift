@@ -270,8 +270,28 @@ extension BrowserState {
     }
     pane.instanceCursor = index
     (pane.focus, pane.subject) = (.instances, .instances)
+    if let place = sheet.issue?.place,
+      let line = pane.form.lines.firstIndex(where: { $0.place == .value(place) })
+    {
+      (pane.focus, pane.formCursor) = (.form, line)
+    }
     let effects = settleForm(&pane)
     creationPane = pane
-    return effects
+    guard pane.focus == .form, pane.form.lines[pane.formCursor].kind == .catalog else {
+      return effects
+    }
+    return effects + openPicker(pane.form.lines[pane.formCursor], typed: "", &pane)
+  }
+}
+
+extension PublishIssue {
+  /// The value that mends it when it is changed; nil where it is not known which.
+  fileprivate var place: AttributePlace? {
+    guard isError else { return nil }
+    return switch plugin {
+    case "ValidateContext": title == "Task" ? .data("task") : .data("asset")
+    case "ValidateSubsetName", "ValidateUniqueSubset": .data("variant")
+    default: nil
+    }
   }
 }
