@@ -111,6 +111,25 @@ struct CreationAssemblyTests {
     await creation.close()
   }
 
+  @Test func `a pose of selected bones is not published when none is selected any more`()
+    async throws
+  {
+    let host = WorkfileHost(workfile: workfile)
+    try await host.records.put([
+      [
+        "id": "pyblish.avalon.instance", "family": "pose", "subset": "poseHand", "active": true,
+        "creator_identifier": "blendshelf.pose", "variant": "Hand", "instance_id": "h",
+        "asset": "Characters/Hero", "task": .null, "rig": "Elly", "bones": "selected",
+      ]
+    ])
+    let creation = try await open()
+    let report = try await creation.session.publish(PublishOptions()) { _ in }
+    #expect(report.published.isEmpty)
+    let issue = try #require(report.issues.first(where: \.isError))
+    #expect(issue.message.contains("No bone of Elly is selected"))
+    await creation.close()
+  }
+
   @Test func `a copy of a workfile is told, and adopted through the session`() async throws {
     let first = try await open()
     _ = try await first.session.create(
@@ -122,7 +141,10 @@ struct CreationAssemblyTests {
     let copy = try await open(folder.file("copy.blend"))
     var state = try await copy.session.state()
     #expect(state.warnings.contains { $0.contains("copy of") })
-    state = try await copy.session.adopt(nil)
+    #expect(state.adoptable.map(\.kind) == [.copy])
+    #expect(state.adoptable.map(\.message) == state.warnings)
+    state = try await copy.session.adopt(state.adoptable.first?.sidecar)
+    #expect(state.adoptable.isEmpty)
     #expect(state.instances.count == 1 && state.instances.first?.id != id)
     #expect(state.warnings.isEmpty)
     await #expect(throws: CreationError.self) { try await first.session.adopt(nil) }

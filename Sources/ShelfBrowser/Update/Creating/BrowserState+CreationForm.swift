@@ -63,8 +63,10 @@ extension BrowserState {
     case .complete where isCompletingPath(line, pane): return completePath(line, 1, &pane)
     case .completePrevious where pane.input?.completions.isEmpty == false:
       return completePath(line, -1, &pane)
-    case .complete, .nextEntry: return moveInForm(1, &pane)
-    case .completePrevious, .previousEntry: return moveInForm(-1, &pane)
+    case .complete: return moveInForm(1, isPassing: true, &pane)
+    case .completePrevious: return moveInForm(-1, isPassing: true, &pane)
+    case .nextEntry: return moveInForm(1, &pane)
+    case .previousEntry: return moveInForm(-1, &pane)
     case .pageDown: return moveInForm(max(1, size.height / 2), &pane)
     case .pageUp: return moveInForm(-max(1, size.height / 2), &pane)
     default: break
