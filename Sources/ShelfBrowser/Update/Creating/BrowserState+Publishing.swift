@@ -74,22 +74,9 @@ extension BrowserState {
     return effects
   }
 
+  /// Writes into the log what became of publishing; the sheet shows it, and the bottom line is for its keys.
   private mutating func tell(_ report: PublishReport) {
-    let errors = report.issues.count(where: \.isError) + report.failures.count
-    if errors > 0 {
-      notify(
-        .error,
-        report.isDryRun
-          ? "\(errors.counted("problem")) would stop it; nothing was written."
-          : "\(errors.counted("problem")) stopped it; nothing of it is in the library."
-      )
-    } else if report.isDryRun {
-      notify(.info, "All of it can be published · \(keyName(.publish)) publishes")
-    } else if report.published.isEmpty {
-      notify(.warning, "Nothing was published.")
-    } else {
-      notify(.info, "\(report.published.count.counted("asset")) published")
-    }
+    keepNotice(report.isFree ? .info : .error, report.summary.joined(separator: ", ") + ".")
   }
 
   /// Looks for what was published, to make it active and selected.

@@ -37,7 +37,14 @@ enum CreationFormView {
     }
     drawRest(rows, first, pane, in: rect, context, into: &canvas)
     guard let footer, pane.focus == .form, lines.indices.contains(pane.formCursor) else { return }
-    drawFooter(lines[pane.formCursor], pane, in: footer, context, into: &canvas)
+    drawFooter(
+      lines[pane.formCursor],
+      pane,
+      labelWidth: labelWidth,
+      in: footer,
+      context,
+      into: &canvas
+    )
   }
 
   /// The line of the form at a row of the screen; nil beside the lines.
@@ -105,7 +112,7 @@ enum CreationFormView {
     let widest =
       lines.filter { $0.kind != .note && $0.kind != .heading && $0.kind != .button }
       .map { TextWidth.width(of: TextTruncation.end.cut(safe: $0.label.utf8, to: 40)) }.max() ?? 0
-    return min(max(8, widest), max(6, rect.width / 3))
+    return min(max(8, widest), max(6, rect.width * 2 / 5))
   }
 
   private static func draw(
@@ -256,7 +263,9 @@ enum CreationFormView {
 
   private static func placeholder(_ line: CreationForm.Line) -> String {
     switch line.kind {
-    case .text(let placeholder): placeholder?.terminalSafe ?? ""
+    case .text("none"?): "none"
+    // It is not to be taken for a value where there are no colours.
+    case .text(let placeholder): placeholder.map { "e.g. \($0.terminalSafe)" } ?? ""
     case .longText, .paths: "none"
     case .catalog: "none"
     default: ""
@@ -297,6 +306,7 @@ enum CreationFormView {
   private static func drawFooter(
     _ line: CreationForm.Line,
     _ pane: CreationPane,
+    labelWidth: Int,
     in rect: Rect,
     _ context: ViewContext,
     into canvas: inout Canvas
@@ -308,7 +318,11 @@ enum CreationFormView {
     default: isNamed = false
     }
     let problem = pane.input?.problem ?? line.problem ?? (isNamed ? answer?.message : nil)
-    let text = problem ?? line.tooltip ?? (line.kind == .fixed ? "It cannot be changed here." : "")
+    var text = problem ?? line.tooltip ?? (line.kind == .fixed ? "It cannot be changed here." : "")
+    let label = TextTruncation.end.cut(safe: line.label.utf8, to: rect.width)
+    if line.kind != .note, line.kind != .button, TextWidth.width(of: label) > labelWidth {
+      text = text.isEmpty ? label : "\(label): \(text)"
+    }
     let isWrong = problem != nil && !(isNamed && answer?.state == .exists)
     let lines = TextWrapping.lines(text, width: rect.width, limit: rect.height)
     context.draw(

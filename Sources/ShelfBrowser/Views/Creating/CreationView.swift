@@ -158,6 +158,7 @@ enum CreationView {
     case .instances:
       let count = pane.state?.instances.count ?? 0
       let active = pane.publishedInstances.count
+      if count == 0 { return "Marked" }
       return isShort ? "Marked \(count)" : "Marked \(count.grouped), \(active.grouped) active"
     case .form:
       if isShort { return "Values" }

@@ -73,35 +73,13 @@ enum PublishReportView {
     return line < count ? line : nil
   }
 
+  /// What became of it: the first part says whether it went well, the others are quiet.
   private static func summary(_ report: PublishReport, _ context: ViewContext) -> StyledText {
-    let errors = report.issues.count(where: \.isError) + report.failures.count
-    let warnings = report.issues.count - report.issues.count(where: \.isError)
-    var parts: [StyledText] = []
-    if report.isDryRun {
-      let isFree = errors == 0
-      parts.append(
-        StyledText(
-          isFree ? "All of it can be published" : "It cannot be published yet",
-          context.style(isFree ? .accent : .statusError)
-        )
-      )
-    } else if report.published.isEmpty {
-      parts.append(StyledText("Nothing was published", context.style(.statusError)))
-    } else {
-      parts.append(
-        StyledText(
-          "\(report.published.count.counted("asset")) published",
-          context.style(.accent)
-        )
-      )
+    let isWell = report.isFree && (report.isDryRun || !report.published.isEmpty)
+    let parts = report.summary.enumerated().map { index, text in
+      let scope: ThemeScope = index > 0 ? .dim : isWell ? .accent : .statusError
+      return StyledText(text, context.style(scope))
     }
-    if errors > 0 {
-      parts.append(StyledText(errors.counted("problem"), context.style(.statusError)))
-    }
-    if warnings > 0 {
-      parts.append(StyledText(warnings.counted("warning"), context.style(.statusWarning)))
-    }
-    if report.isDryRun { parts.append(StyledText("nothing was written", context.style(.dim))) }
     return StyledText.joined(
       parts,
       separator: StyledText(" \(context.glyphs.separator) ", context.style(.dim))
