@@ -76,7 +76,7 @@ extension BrowserState {
 
   /// Writes into the log what became of publishing; the sheet shows it, and the bottom line is for its keys.
   private mutating func tell(_ report: PublishReport) {
-    keepNotice(report.isFree ? .info : .error, report.summary.joined(separator: ", ") + ".")
+    keepNotice(report.isSuccessful ? .info : .error, report.summary.joined(separator: ", ") + ".")
   }
 
   /// Looks for what was published, to make it active and selected.

@@ -75,7 +75,7 @@ enum PublishReportView {
 
   /// What became of it: the first part says whether it went well, the others are quiet.
   private static func summary(_ report: PublishReport, _ context: ViewContext) -> StyledText {
-    let isWell = report.isFree && (report.isDryRun || !report.published.isEmpty)
+    let isWell = report.isSuccessful && (report.isDryRun || !report.published.isEmpty)
     let parts = report.summary.enumerated().map { index, text in
       let scope: ThemeScope = index > 0 ? .dim : isWell ? .accent : .statusError
       return StyledText(text, context.style(scope))
