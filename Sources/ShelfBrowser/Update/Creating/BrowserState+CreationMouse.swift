@@ -1,5 +1,6 @@
 import AssetSystem
 import CellCanvas
+import ShelfConfig
 
 extension BrowserState {
   /// Takes in a click in the create pane.
