@@ -1,6 +1,7 @@
 import AssetCreation
 import AssetSystem
 import CellCanvas
+import ShelfConfig
 import Testing
 
 @testable import ShelfBrowser
