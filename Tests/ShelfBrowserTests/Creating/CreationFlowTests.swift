@@ -143,6 +143,31 @@ struct CreationFlowTests {
     #expect(browser.value("Catalog") == "Props")
   }
 
+  @Test func `the form of an instance begins with what is wrong with it`() throws {
+    var browser = try BrowserHarness.creating { fake in
+      fake.files[FakeCreation.file]?.instances[0].asset = nil
+      fake.files[FakeCreation.file]?.instances[0].hasValidContext = false
+    }
+    browser.press("j Enter")
+    #expect(browser.line == "Catalog")
+    browser.press("Esc j Enter")
+    #expect(browser.line == "Publish")
+  }
+
+  @Test func `a create that fails moves no line away under the cursor`() throws {
+    var browser = try BrowserHarness.creating()
+    browser.press("h Enter")
+    browser.go(to: "Frame")
+    browser.creation.problem = "The rig is gone."
+    browser.press("C-y")
+    #expect(browser.line == "Frame")
+    browser.press("C-u")
+    browser.type("7")
+    browser.press("Tab")
+    #expect(browser.line == "Create “poseMain”")
+    #expect(browser.pane?.draft?.problem == nil)
+  }
+
   @Test func `without a catalog the form begins there`() throws {
     var browser = try BrowserHarness.creating { fake in
       fake.files[FakeCreation.file]?.current.asset = nil
@@ -317,7 +342,7 @@ struct CreationFlowTests {
     var browser = try BrowserHarness.creating()
     browser.press("h Enter C-u")
     browser.type("Wave")
-    try wheel(.wheelDown, over: "Action", &browser)
+    try wheel(.wheelDown, over: "Action  ", &browser)
     #expect(browser.pane?.focus == .form)
     #expect(browser.pane?.input?.text == "Wave")
   }

@@ -90,7 +90,7 @@ struct CreationViewTests {
     #expect(!rows(browser).contains { $0.contains("**") })
   }
 
-  @Test(arguments: [(40, 10), (30, 8), (80, 24)])
+  @Test(arguments: [(40, 10), (36, 9), (44, 24)])
   func `a long file name leaves room for what is not saved`(width: Int, height: Int) throws {
     let file: ByteString = "/shots/seq010_0010_animation_v012_final.blend"
     var browser = BrowserHarness(width: width, height: height)

@@ -31,14 +31,16 @@ extension CreationPane {
   private func newForm(_ creator: CreatorSummary) -> [CreationForm.Line] {
     var lines: [CreationForm.Line] = []
     if !creator.detail.isEmpty { lines.append(.note(creator.detail, 0)) }
-    let isDraft = draft?.creator == creator.identifier
-    if let problem = Self.problem(of: creator) ?? (isDraft ? draft?.problem : nil) {
-      lines.append(.note(problem, 1, problem: problem))
-    }
-    // Without an answer what it needs, there is nothing to fill in.
-    guard Self.problem(of: creator) == nil, let draft, isDraft,
+    guard Self.problem(of: creator) == nil, let draft, draft.creator == creator.identifier,
       draft.questions != nil || draft.problem == nil
-    else { return lines + Self.description(of: creator) }
+    else {
+      // Without an answer what it needs, there is nothing to fill in.
+      let isDraft = draft?.creator == creator.identifier
+      if let problem = Self.problem(of: creator) ?? (isDraft ? draft?.problem : nil) {
+        lines.append(.note(problem, 1, problem: problem))
+      }
+      return lines + Self.description(of: creator)
+    }
     let isFixed = !creator.allowsContextChange
     lines.append(
       CreationForm.Line(
@@ -94,9 +96,11 @@ extension CreationPane {
         label: "Create \((name?.name?.terminalSafe).map { "“\($0)”" } ?? creator.label)",
         kind: .button,
         tooltip: "Marks it in the workfile; it goes into the library when you publish.",
-        problem: reason
+        problem: reason ?? draft.problem
       )
     )
+    // Below all that can be changed: no line moves away under the cursor when it comes or goes.
+    if let problem = draft.problem { lines.append(.note(problem, 1, problem: problem)) }
     return lines + Self.description(of: creator)
   }
 

@@ -223,11 +223,13 @@ extension BrowserState {
   }
 
   /// The line of the form one begins at: what is new begins with its catalog while it has none, else with
-  /// its variant.
+  /// its variant; what is there begins with what is wrong with it.
   private func firstField(_ pane: CreationPane) -> Int {
     let lines = pane.form.lines
     return lines.firstIndex { $0.place == .catalog && $0.kind == .catalog && $0.value == nil }
-      ?? lines.firstIndex { $0.place == .variant } ?? lines.firstIndex { !$0.isPassedOver }
+      ?? lines.firstIndex { $0.place == .variant }
+      ?? lines.firstIndex { $0.problem != nil && !$0.isPassedOver }
+      ?? lines.firstIndex { !$0.isPassedOver }
       ?? lines.firstIndex(where: \.isFocusable) ?? 0
   }
 
