@@ -10,6 +10,7 @@ public actor CreationSession: CreationAPI {
   private let calls = OperationQueue()
   private var failures: [CreatorFailure] = []
   private var notes: [String] = []
+  private var adoptable: [SidecarOffer] = []
   private var isRead = false
 
   /// Makes a session; everything is read at its first call.
@@ -189,12 +190,20 @@ extension CreationSession {
       }
       if !isSaid { notes.append("\(error)") }
     }
+    // What cannot be read is among the notes already.
+    adoptable = (try? await (context.host as? any AdoptingHost)?.offers()) ?? []
     try Task.checkCancellation()
     isRead = true
   }
 
   func present() async -> CreationState {
     failures += await context.takeAttributeFailures()
-    return await CreationState(of: context, library: library, failures: failures, notes: notes)
+    return await CreationState(
+      of: context,
+      library: library,
+      adoptable: adoptable,
+      failures: failures,
+      notes: notes
+    )
   }
 }

@@ -6,11 +6,13 @@ extension CreationState {
   /// - Parameters:
   ///   - context: the context.
   ///   - library: the name of the library; nil for the one the host names.
+  ///   - adoptable: what was stored for another file and may be meant for this one.
   ///   - failures: what failed in the last call.
   ///   - notes: what else went wrong in it.
   init(
     of context: CreateContext,
     library: ByteString?,
+    adoptable: [SidecarOffer],
     failures: [CreatorFailure],
     notes: [String]
   ) async {
@@ -35,6 +37,7 @@ extension CreationState {
       contextAttributes: await PublishAttributeGroup.groups(of: context.contextPublishAttributes),
       convertors: await context.convertorItems,
       untrusted: registry.untrusted,
+      adoptable: adoptable,
       failures: failures,
       warnings: await notes + context.warnings,
       isChanged: await context.isChanged,
@@ -94,6 +97,7 @@ extension InstanceSummary {
       isMandatory: instance.isMandatory,
       isChanged: instance.isChanged,
       hasValidContext: instance.hasValidContext,
+      hasValidTask: instance.isTaskValid || !instance.isAssetValid,
       attributes: AttributeGroup(of: instance.creatorAttributes),
       publish: PublishAttributeGroup.groups(of: instance.publishAttributes),
       thumbnail: thumbnail,

@@ -22,6 +22,8 @@ public struct CreationState: Hashable, Sendable {
   public var convertors: [ConvertorItem]
   /// Plug-ins that do not run until someone trusts them.
   public var untrusted: [UntrustedPlugin]
+  /// What was stored for another file and may be meant for this one, the most certain first.
+  public var adoptable: [SidecarOffer]
   /// What failed in the last call.
   public var failures: [CreatorFailure]
   /// What else people should know.
@@ -43,6 +45,7 @@ public struct CreationState: Hashable, Sendable {
     contextAttributes: [PublishAttributeGroup] = [],
     convertors: [ConvertorItem] = [],
     untrusted: [UntrustedPlugin] = [],
+    adoptable: [SidecarOffer] = [],
     failures: [CreatorFailure] = [],
     warnings: [String] = [],
     isChanged: Bool = false,
@@ -58,6 +61,7 @@ public struct CreationState: Hashable, Sendable {
     self.contextAttributes = contextAttributes
     self.convertors = convertors
     self.untrusted = untrusted
+    self.adoptable = adoptable
     self.failures = failures
     self.warnings = warnings
     self.isChanged = isChanged

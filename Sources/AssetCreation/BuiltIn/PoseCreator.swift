@@ -32,7 +32,7 @@ struct PoseCreator: BuiltInCreator {
     frame.
 
     **Bones** says which of them take part. Poses for a hand or a face are best made of these bones alone: \
-    *selected* takes those that are selected in pose mode.
+    *selected* takes those that are selected in Pose Mode; at least one must be.
 
     From a running Blender the pose is kept as it is when it is made, so several can be made one after the \
     other. From a file it is the one that the file has when it is published.
@@ -72,7 +72,9 @@ struct PoseCreator: BuiltInCreator {
           EnumerationItem("all", label: "All"), EnumerationItem("selected", label: "Selected"),
           EnumerationItem("named", label: "These:"),
         ],
-        label: "Bones"
+        label: "Bones",
+        tooltip:
+          "“Selected”: those selected in Pose Mode when it is published; at least one must be."
       ),
       try .text(
         "bone_names",
@@ -178,11 +180,11 @@ struct PoseCreator: BuiltInCreator {
       rig: rig,
       action: action.isEmpty ? nil : action,
       frame: action.isEmpty ? nil : answers["frame"]?.double ?? choices.frame,
-      bones: try Self.bones(answers)
+      bones: try bones(answers)
     )
   }
 
-  private static func bones(_ answers: JSONObject) throws -> PoseSource.Bones {
+  private func bones(_ answers: JSONObject) throws -> PoseSource.Bones {
     switch answers["bones"] {
     case nil, .null, "all": return .all
     case "selected": return .selected
@@ -202,7 +204,7 @@ struct PoseCreator: BuiltInCreator {
     }
     .filter { !$0.isEmpty }
     guard !names.isEmpty else {
-      throw CreationError(.creator, "bone_names", "Name at least one bone, or let all take part.")
+      throw CreationError(.creator, identifier, "Name at least one bone, or let all take part.")
     }
     return .named(names)
   }

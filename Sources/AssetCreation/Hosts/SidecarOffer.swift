@@ -29,17 +29,8 @@ public struct SidecarOffer: Hashable, Sendable {
     self.instanceCount = instanceCount
   }
 
-  /// What a person should know, as a sentence or two.
-  ///
-  /// - Parameters:
-  ///   - file: the workfile that it is offered for.
-  ///   - library: the root of the library that is published into.
-  /// - Returns: the sentences, with the command that adopts what is offered.
-  public func message(for file: ByteString, library: ByteString) -> String {
-    let source: [ByteString] = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
-    let command = ShellCommand(
-      ["create", "save"] + source + ["-L", library, "--workfile", file]
-    )
+  /// What a person should know, as a sentence.
+  public var message: String {
     let isOne = instanceCount == 1
     let count = "\(instanceCount) instance\(isOne ? "" : "s")"
     let name = workfile.terminalSafe
@@ -47,18 +38,31 @@ public struct SidecarOffer: Hashable, Sendable {
     case .copy:
       """
       This file is a copy of \(name), and its \(count) still \(isOne ? "passes for one" : "pass for those") \
-      of that file. \(command) makes \(isOne ? "it" : "them") its own.
+      of that file.
       """
     case .renamed:
-      """
-      This file was \(name) before it was renamed, and its \(count) stayed behind. \(command) goes on with \
-      \(isOne ? "it" : "them").
-      """
+      "This file was \(name) before it was renamed, and its \(count) stayed behind."
     case .orphan:
-      """
-      \(count) in this folder belong\(isOne ? "s" : "") to \(name), which is not there. If this is that file \
-      under a new name: \(command).
-      """
+      "\(count) in this folder belong\(isOne ? "s" : "") to \(name), which is not there."
+    }
+  }
+
+  /// What a person should know who is at a command line.
+  ///
+  /// - Parameters:
+  ///   - file: the workfile that it is offered for.
+  ///   - library: the root of the library that is published into.
+  /// - Returns: ``message``, and the command that adopts what is offered.
+  public func message(for file: ByteString, library: ByteString) -> String {
+    let source: [ByteString] = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
+    let command = ShellCommand(
+      ["create", "save"] + source + ["-L", library, "--workfile", file]
+    )
+    let them = instanceCount == 1 ? "it" : "them"
+    return switch kind {
+    case .copy: "\(message) \(command) makes \(them) its own."
+    case .renamed: "\(message) \(command) goes on with \(them)."
+    case .orphan: "\(message) If this is that file under a new name: \(command)."
     }
   }
 }
