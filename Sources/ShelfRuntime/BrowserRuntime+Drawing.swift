@@ -34,6 +34,9 @@ extension BrowserRuntime {
   }
 
   private func draw() {
+    if theme.name != state.shownTheme {
+      theme = state.theme.themes.reading(state.shownTheme).theme
+    }
     screen.present(render(state, theme: theme))
     frames.drew(at: clock())
   }
