@@ -1,4 +1,5 @@
 import ShelfBrowser
+import ShelfConfig
 
 extension BrowserRuntime {
   /// Ticks while something on the screen depends on time.

@@ -26,9 +26,9 @@ struct ThemeFile {
         document.read(entry, into: &value)
         background = value
       case "contrast":
-        var value = 4
+        var value = 0
         document.read(entry, into: &value, within: 1...21)
-        contrast = Double(value)
+        if value > 0 { contrast = Double(value) }
       case "palette":
         readPalette(entry, &document)
       default:
