@@ -13,11 +13,9 @@ struct ThemeAdaptingTests {
   }
 
   @Test func `a color goes to one that can be read, even if another is nearer`() {
-    let theme = theme("background = \"dark\"\ntag = \"#3a6ee0\"\n")
-    #expect(Color.rgb(58, 110, 224).reduced(to: .sixteen) == .palette(4))
-    let tag = theme.adapted(to: .sixteen).style(.tag)
-    #expect(tag.foreground != .palette(4))
-    #expect((tag.foreground.contrast(with: .rgb(0, 0, 0)) ?? 0) >= 4)
+    let theme = theme("background = \"dark\"\ntag = \"#e04040\"\n")
+    #expect(Color.rgb(224, 64, 64).reduced(to: .sixteen) == .palette(1))
+    #expect(theme.adapted(to: .sixteen).style(.tag).foreground == .palette(9))
   }
 
   @Test func `what was hard to read before need not get better`() {

@@ -57,7 +57,8 @@ struct ThemeContrastTests {
     let theme = Theme.reading("bad", from: [ConfigSource(file: "themes/bad.toml", text: text)])
       .theme
     let check = ThemeCheck(theme)
-    #expect(check.unreadableOnBars.contains { $0.contains(" on ui.grid.active of bad") })
+    let onBars = check.unreadableOnBars
+    #expect(onBars.contains { $0.contains(" on ui.grid.active of bad ") }, "\(onBars)")
     #expect(check.invisibleLines.contains { $0.hasPrefix("ui.border of") })
   }
 }

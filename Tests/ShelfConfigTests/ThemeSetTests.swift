@@ -5,7 +5,7 @@ import Testing
 struct ThemeSetTests {
   private let own = ConfigSource(
     file: "themes/mine.toml",
-    text: "inherits = \"nord\"\ndescription = \"My nord\"\ntag = \"#ff0000\"\ntyp = \"red\"\n"
+    text: "inherits = \"nord\"\ndescription = \"My nord\"\ntag = \"#ffaf00\"\ntyp = \"red\"\n"
   )
   private let light = ConfigSource(
     file: "themes/light.toml",
@@ -30,9 +30,9 @@ struct ThemeSetTests {
     let themes = ThemeSet([own]).adapted(to: .palette)
     let reading = themes.reading("mine")
     #expect(reading.theme.name == "mine")
-    #expect(reading.theme.style(.tag).foreground == .palette(196))
+    #expect(reading.theme.style(.tag).foreground == .palette(214))
     #expect(reading.warnings.map(\.line) == [4])
-    #expect(ThemeSet([own]).reading("mine").theme.style(.tag).foreground == .rgb(255, 0, 0))
+    #expect(ThemeSet([own]).reading("mine").theme.style(.tag).foreground == .rgb(255, 175, 0))
   }
 
   @Test func `only a terminal without color has none`() {

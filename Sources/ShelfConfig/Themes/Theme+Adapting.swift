@@ -1,4 +1,4 @@
-import CellCanvas
+public import CellCanvas
 
 extension Theme {
   /// The theme as a terminal of that depth can show it.
@@ -10,7 +10,11 @@ extension Theme {
     guard depth > .mono else { return withoutColor }
     guard depth < .truecolor else { return self }
     var theme = self
-    theme.styles = styles.mapValues { $0.reduced(to: depth) }
+    theme.styles = styles.mapValues { style in
+      var reduced = style.reduced(to: depth)
+      reduced.background = style.background.reducedAsBackground(to: depth)
+      return reduced
+    }
     theme.keepBarsVisible(as: self, depth)
     theme.keepTextReadable(as: self, depth)
     return theme
@@ -18,7 +22,7 @@ extension Theme {
 
   private mutating func keepBarsVisible(as original: Theme, _ depth: ColorDepth) {
     let beneath = ThemeScope.surfaces.flatMap { grounds(of: style($0), depth) }
-    let colors = Color.palette(of: depth).filter { color in
+    let colors = Color.backgrounds(of: depth).filter { color in
       !beneath.contains { $0.looksLike(color) }
     }
     for bar in ThemeScope.bars {
@@ -70,6 +74,20 @@ extension Theme.Background {
 }
 
 extension Color {
+  /// The colors for backgrounds: of the sixteen, those on which black or white can be read very well.
+  fileprivate static func backgrounds(of depth: ColorDepth) -> [Color] {
+    let colors = palette(of: depth)
+    guard depth == .sixteen else { return colors }
+    return colors.filter { color in
+      [.palette(0), .palette(15)].contains { (color.contrast(with: $0) ?? 0) >= 7 }
+    }
+  }
+
+  fileprivate func reducedAsBackground(to depth: ColorDepth) -> Color {
+    guard !isOwnOfTerminal, depth == .sixteen else { return reduced(to: depth) }
+    return nearest(of: Self.backgrounds(of: depth)) ?? self
+  }
+
   /// Whether the terminal's user decides what it looks like.
   fileprivate var isOwnOfTerminal: Bool {
     switch self {

@@ -41,7 +41,9 @@ public struct Theme: Hashable, Sendable {
   ///
   /// The scope's own color gives way to the other's where it could not be read.
   public func style(_ scope: ThemeScope, on base: Style) -> Style {
-    var style = style(scope).over(base)
+    var style = style(scope)
+    if style.background == self.style(.ui).background { style.background = .terminal }
+    style = style.over(base)
     if let reached = style.foreground.contrast(with: style.background), reached < contrast {
       style.foreground = base.foreground
     }
