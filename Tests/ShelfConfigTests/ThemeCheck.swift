@@ -14,7 +14,7 @@ struct ThemeCheck {
   /// The scopes whose text cannot be read as well as the theme promises, on any surface it may be drawn upon.
   var unreadable: [String] {
     ThemeScope.all.filter { !ThemeScope.lines.contains($0) }.flatMap { scope in
-      placements(of: theme.style(scope)).compactMap { problem(scope, $0, theme.contrast) }
+      placements(of: scope).compactMap { problem(scope, $0, theme.contrast) }
     }
   }
 
@@ -26,7 +26,7 @@ struct ThemeCheck {
     return ThemeScope.bars.flatMap { bar in
       upon.compactMap { scope in
         let style = theme.style(scope, on: theme.style(bar))
-        return problem(scope, placements(of: style)[0], theme.contrast, on: bar)
+        return problem(scope, style.over(terminals[0]), theme.contrast, on: bar)
       }
     }
   }
@@ -34,22 +34,19 @@ struct ThemeCheck {
   /// Lines that are hardly there; the one beside the focused pane has to tell where keys go.
   var invisibleLines: [String] {
     ThemeScope.lines.flatMap { scope in
-      placements(of: theme.style(scope)).compactMap {
+      placements(of: scope).compactMap {
         problem(scope, $0, scope == .borderFocused ? 3 : 1.5)
       }
     }
   }
 
-  /// What a style is in the end on each of the surfaces, unless it has a background of its own; this is how the views
-  /// layer it.
-  private func placements(of style: Style) -> [Style] {
-    let base = theme.style(.ui).background
-    let backgrounds =
-      style.background == base
-      ? Set(ThemeScope.surfaces.map { theme.style($0).background }) : [style.background]
-    return backgrounds.flatMap { background in
+  /// What a scope looks like in the end on each of the surfaces, unless it has a background of its own; this is how the
+  /// views layer it.
+  private func placements(of scope: ThemeScope) -> [Style] {
+    let scopes = theme.hasOwnBackground(scope) ? [scope] : ThemeScope.surfaces
+    return Set(scopes.map { theme.style($0).background }).flatMap { background in
       terminals.map { terminal in
-        var placed = style
+        var placed = theme.style(scope)
         placed.background = background
         return placed.over(terminal)
       }

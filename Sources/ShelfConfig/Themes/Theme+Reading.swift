@@ -40,7 +40,8 @@ extension Theme {
       files.append(file)
       wanted = file.inherits.map { Reference(name: $0.name, origin: source, line: $0.line) }
     }
-    var theme = Theme(name: name, styles: resolve(files.reversed(), &warnings))
+    let (styles, withBackground) = resolve(files.reversed(), &warnings)
+    var theme = Theme(name: name, styles: styles, withBackground: withBackground)
     theme.background = files.lazy.compactMap(\.background).first ?? theme.background
     theme.contrast = files.lazy.compactMap(\.contrast).first ?? theme.contrast
     return (theme, warnings)

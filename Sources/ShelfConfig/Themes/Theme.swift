@@ -20,11 +20,18 @@ public struct Theme: Hashable, Sendable {
   /// `Color.contrast(with:)`.
   public var contrast = 4.5
   var styles: [ThemeScope: Style]
+  private let withBackground: Set<ThemeScope>
 
   /// Makes a theme of resolved styles.
-  init(name: String, styles: [ThemeScope: Style]) {
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - styles: How every scope looks.
+  ///   - withBackground: The scopes that have a background of their own.
+  init(name: String, styles: [ThemeScope: Style], withBackground: Set<ThemeScope>) {
     self.name = name
     self.styles = styles
+    self.withBackground = withBackground
   }
 
   /// The look of a scope; one look-up for those in ``ThemeScope/all``.
@@ -37,12 +44,20 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
+  /// Whether a scope has a background of its own: a bar, a box, or what the theme gives one; everything else takes that
+  /// of what it is drawn upon.
+  public func hasOwnBackground(_ scope: ThemeScope) -> Bool {
+    var scope = scope
+    while styles[scope] == nil, let broader = scope.broader { scope = broader }
+    return withBackground.contains(scope)
+  }
+
   /// The look of a scope drawn upon another look: a tag on the bar of the cursor.
   ///
   /// The scope's own color gives way to the other's where it could not be read.
   public func style(_ scope: ThemeScope, on base: Style) -> Style {
     var style = style(scope)
-    if style.background == self.style(.ui).background { style.background = .terminal }
+    if !hasOwnBackground(scope) { style.background = .terminal }
     style = style.over(base)
     if let reached = style.foreground.contrast(with: style.background), reached < contrast {
       style.foreground = base.foreground

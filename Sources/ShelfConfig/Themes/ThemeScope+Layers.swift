@@ -4,6 +4,9 @@ extension ThemeScope {
     .ui, .title, .tree, .grid, .details, .status, .overlay, .field,
   ]
 
+  /// The surfaces that lie over others.
+  static let boxes: [ThemeScope] = [.overlay, .field]
+
   /// What marks the cursor by its background.
   public static let bars: [ThemeScope] = [
     .treeActive, .treeActiveUnfocused, .gridActive, .gridActiveUnfocused, .overlayActive,
