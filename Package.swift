@@ -94,10 +94,19 @@ let package = Package(
       "ShelfConfig",
       ["CellCanvas", .product(name: "TOMLKit", package: "TOMLKit")],
       resources: [
+        .embedInCode("../../Themes/blender.toml"),
+        .embedInCode("../../Themes/color-blind-light.toml"),
+        .embedInCode("../../Themes/color-blind.toml"),
         .embedInCode("../../Themes/default.toml"),
+        .embedInCode("../../Themes/gruvbox-dark.toml"),
+        .embedInCode("../../Themes/gruvbox-light.toml"),
+        .embedInCode("../../Themes/high-contrast-light.toml"),
         .embedInCode("../../Themes/high-contrast.toml"),
         .embedInCode("../../Themes/light.toml"),
         .embedInCode("../../Themes/mono.toml"),
+        .embedInCode("../../Themes/nord.toml"),
+        .embedInCode("../../Themes/solarized-dark.toml"),
+        .embedInCode("../../Themes/solarized-light.toml"),
       ]
     ),
     module(

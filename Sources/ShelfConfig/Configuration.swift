@@ -6,6 +6,8 @@ public struct Configuration: Hashable, Sendable {
   public var keymap: Keymap
   /// The looks, in full color; see ``Theme/adapted(to:)``.
   public var theme: Theme
+  /// The themes that can be chosen instead, in full color.
+  public var themes: ThemeSet
   /// Everything that meant nothing, file by file.
   public var warnings: [ConfigWarning]
 
@@ -37,6 +39,7 @@ public struct Configuration: Hashable, Sendable {
     self.options = options
     self.keymap = keys
     theme = reading.theme
+    self.themes = ThemeSet(themes)
     self.warnings = warnings + reading.warnings
   }
 }

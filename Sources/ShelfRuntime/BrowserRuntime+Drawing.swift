@@ -1,4 +1,5 @@
 import ShelfBrowser
+import ShelfConfig
 
 extension BrowserRuntime {
   /// Ticks while something on the screen depends on time.
@@ -34,6 +35,9 @@ extension BrowserRuntime {
   }
 
   private func draw() {
+    if theme.name != state.shownTheme {
+      theme = state.theme.themes.reading(state.shownTheme).theme
+    }
     screen.present(render(state, theme: theme))
     frames.drew(at: clock())
   }

@@ -14,7 +14,7 @@ public final class BrowserRuntime {
   /// The state after the last event.
   public private(set) var state: BrowserState
 
-  let theme: Theme
+  var theme: Theme
   let screen: any BrowserScreen
   let performer: EffectPerformer
   private let assetEvents: AsyncStream<AssetEvent>
@@ -45,7 +45,7 @@ public final class BrowserRuntime {
   ///
   /// - Parameters:
   ///   - state: the state to start from.
-  ///   - theme: the colors.
+  ///   - theme: the looks to begin with, those of the state's theme.
   ///   - service: the asset API.
   ///   - operations: changes assets and catalogs.
   ///   - editor: the user's text editor.

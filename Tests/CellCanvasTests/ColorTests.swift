@@ -39,6 +39,17 @@ struct ColorTests {
     }
   }
 
+  @Test func `the nearest of some colors is found`() {
+    let wanted = Color.rgb(200, 20, 20)
+    #expect(wanted.nearest(of: [.palette(2), .palette(1), .palette(4)]) == .palette(1))
+    #expect(wanted.nearest(of: [.palette(2), .rgb(0, 0, 0)]) == .rgb(0, 0, 0))
+    #expect(wanted.nearest(of: []) == nil)
+    #expect(Color.terminal.nearest(of: [.palette(1)]) == nil)
+    #expect(Color.palette(of: .sixteen).count == 16)
+    #expect(Color.palette(of: .palette).count == 240)
+    #expect(Color.palette(of: .truecolor).isEmpty)
+  }
+
   @Test func `nothing has color in mono`() {
     #expect(Color.rgb(255, 0, 0).reduced(to: .mono) == .terminal)
     #expect(Color.palette(1).reduced(to: .mono) == .terminal)

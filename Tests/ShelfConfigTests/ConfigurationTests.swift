@@ -8,6 +8,7 @@ struct ConfigurationTests {
     #expect(configuration.options == Options())
     #expect(configuration.keymap == .standard)
     #expect(configuration.theme == .standard)
+    #expect(configuration.themes == ThemeSet())
     #expect(configuration.warnings == [])
   }
 
@@ -27,6 +28,7 @@ struct ConfigurationTests {
       configuration.keymap.lookup(KeySequence([KeyEvent(.character("b"))])) == .matched(.quit)
     )
     #expect(configuration.theme.style(.tag).foreground == .palette(9))
+    #expect(configuration.themes.names == Theme.bundledNames + ["mine"])
     #expect(
       configuration.warnings.map(\.description) == [
         "config.toml:2: unknown key \"mice\"",

@@ -32,7 +32,8 @@ struct ThemeReadingTests {
         )
     )
     #expect(theme.style(.gridActiveUnfocused) == theme.style(.gridActive))
-    #expect(theme.style(.tag) == Style())
+    // Even a tag lies on what the rest lies on.
+    #expect(theme.style(.tag) == theme.style(.ui))
   }
 
   @Test func `a scope that no list knows looks as the next broader one`() {
@@ -109,6 +110,36 @@ struct ThemeReadingTests {
     #expect(warnings == [])
     #expect(theme.style(.tag).foreground == .rgb(0, 0, 2))
     #expect(theme.style(.type).foreground == .palette(1))
+  }
+
+  @Test func `what is said of the theme as a whole is that of the nearest file`() {
+    let base = ConfigSource(
+      file: "themes/base.toml",
+      text: "description = \"Base\"\nbackground = \"light\"\ncontrast = 7\n"
+    )
+    let (theme, warnings) = read("inherits = \"base\"\nbackground = \"dark\"\n", others: [base])
+    #expect(warnings == [])
+    #expect(theme.background == .dark)
+    #expect(theme.contrast == 7)
+    #expect(read("").0.background == .any)
+    #expect(read("").0.contrast == 4.5)
+  }
+
+  @Test func `what is said wrongly of the theme as a whole is left out with a warning`() {
+    let (theme, warnings) = read(
+      "description = 1\nbackground = \"gray\"\ncontrast = 22\nbackgroud = \"dark\"\n"
+    )
+    #expect(theme.background == .any)
+    #expect(theme.contrast == 4.5)
+    #expect(
+      Set(warnings) == [
+        "themes/mine.toml:1: \"description\" must be a text, not a number",
+        "themes/mine.toml:2: \"background\" is \"gray\", but must be one of \"dark\", \"light\","
+          + " \"any\"",
+        "themes/mine.toml:3: \"contrast\" must be from 1 to 21",
+        "themes/mine.toml:4: unknown scope \"backgroud\": did you mean \"background\"?",
+      ]
+    )
   }
 
   @Test func `a theme of ours can be built upon under the same name`() {

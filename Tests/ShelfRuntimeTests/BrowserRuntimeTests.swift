@@ -3,6 +3,7 @@ import CellCanvas
 import Foundation
 import LibraryStore
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 @testable import ShelfRuntime
@@ -18,6 +19,21 @@ struct BrowserRuntimeTests {
       #expect(harness.runtime.state.list.keys.count == count)
       #expect(harness.screen.text.contains("Arms up"))
       #expect(harness.screen.text.contains("Characters"))
+    }
+  }
+
+  @Test func `a theme is drawn with while it is chosen, and after`() async throws {
+    let harness = try await RuntimeHarness()
+    try await harness.run {
+      let background = { harness.screen.frames.last?[0, 0].style.background }
+      #expect(background() == .terminal)
+      try await harness.press("z", "T", "j", "j")
+      let blender = Theme.reading("blender").theme.style(.title).background
+      #expect(background() == blender)
+      try await harness.press("Esc")
+      #expect(background() == .terminal)
+      try await harness.press("z", "T", "j", "j", "Enter")
+      #expect(background() == blender)
     }
   }
 

@@ -10,7 +10,7 @@ extension Color {
     case (.palette, .rgb(let red, let green, let blue)):
       .palette(Self.nearest(red: red, green: green, blue: blue))
     case (.sixteen, _):
-      components.map { .palette(Self.nearestOfSixteen(to: $0)) } ?? self
+      nearest(of: Self.palette(of: .sixteen)) ?? self
     }
   }
 
@@ -47,8 +47,20 @@ extension Color {
     } ?? 0
   }
 
-  private static func nearestOfSixteen(to color: (red: UInt8, green: UInt8, blue: UInt8)) -> UInt8 {
-    (0..<16).min { distance(color, .palette($0)) < distance(color, .palette($1)) } ?? 7
+  /// The colors that every terminal of that depth has; empty where there are all of them, or none.
+  public static func palette(of depth: ColorDepth) -> [Color] {
+    switch depth {
+    case .mono, .truecolor: []
+    case .sixteen: (0..<16).map { .palette($0) }
+    case .palette: (16...255).map { .palette($0) }
+    }
+  }
+
+  /// The one of some colors that looks most like this one; nil for the terminal's own color, and where there are none.
+  public func nearest(of colors: some Sequence<Color>) -> Color? {
+    components.flatMap { color in
+      colors.min { Self.distance(color, $0) < Self.distance(color, $1) }
+    }
   }
 
   /// Squared, weighted as eyes see: red more in light colors, blue more in dark ones, green most.

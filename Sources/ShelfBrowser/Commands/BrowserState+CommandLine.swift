@@ -46,6 +46,7 @@ extension BrowserState {
       }
       return posePercent(percent)
     case .poseTarget: return goToPoseTarget(argument)
+    case .theme: return chooseTheme(named: argument)
     }
   }
 

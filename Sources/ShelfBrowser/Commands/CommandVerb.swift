@@ -17,6 +17,7 @@ enum CommandVerb: String, CaseIterable {
   case keepTag = "keep-tag"
   case applyPose = "apply-pose"
   case poseTarget = "pose-target"
+  case theme
 
   /// Whether it means something without an argument.
   var isComplete: Bool {
@@ -43,6 +44,7 @@ enum CommandVerb: String, CaseIterable {
     case .keepTag: "a letter, and the tag it is to keep"
     case .applyPose: "the strength in percent, which may be less than nothing"
     case .poseTarget: "the path of a workfile"
+    case .theme: "the name of a theme, or nothing"
     }
   }
 

@@ -21,6 +21,7 @@ extension CommandBehavior {
       return []
     }),
     .showUnassigned: CommandBehavior(plain: { $0.visitItem(.unassigned) }),
+    .theme: CommandBehavior(unless: \.noThemeReason, plain: { $0.openThemes() }),
     .redraw: CommandBehavior(plain: { _ in [.redraw] }),
   ]
 }

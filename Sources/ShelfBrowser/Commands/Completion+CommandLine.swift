@@ -45,6 +45,7 @@ extension Completion {
       state.focus == .tree
         ? state.treeNode.map { [$0.path.name.string] } ?? []
         : state.list.active.map { [$0.identifier.name.string] } ?? []
+    case .theme: state.theme.themes.names
     case .keepTag, .applyPose: []
     case .poseTarget:
       state.posing.remembered.map(\.file.string).reduce(into: []) { files, file in

@@ -8,6 +8,7 @@ extension BrowserState {
   /// - Parameters:
   ///   - options: what the user has set.
   ///   - keymap: the keys.
+  ///   - themes: the themes that can be chosen.
   ///   - isASCII: whether the terminal can draw ASCII alone; the user may overrule it.
   ///   - savedQueries: searches saved earlier, besides those of the options.
   ///   - size: the size of the screen.
@@ -15,6 +16,7 @@ extension BrowserState {
   public init(
     options: Options,
     keymap: Keymap = .standard,
+    themes: ThemeSet = ThemeSet(),
     isASCII: Bool = false,
     savedQueries: [SavedQuery] = [],
     size: Size,
@@ -43,6 +45,7 @@ extension BrowserState {
       size: size,
       now: now
     )
+    theme = ThemeChoice(options.theme, of: themes)
     isDetailsShown = options.showsDetails
     isTreeShown = options.showsCatalogs
     posing.live.previewsPoses = options.previewsPoses

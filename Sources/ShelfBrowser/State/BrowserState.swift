@@ -74,6 +74,8 @@ public struct BrowserState: Equatable, Sendable {
   public var checkedSelection: Int
   /// Options that can be toggled while running.
   public var view: ViewOptions
+  /// How everything looks; see ``shownTheme``.
+  public var theme: ThemeChoice
   /// Tags of the libraries in scope with counts, for completion.
   public var tags: [TagCount]
 
@@ -102,6 +104,7 @@ public struct BrowserState: Equatable, Sendable {
     self.savedQueries = savedQueries
     self.now = now
     self.view = view
+    theme = ThemeChoice()
     libraries = []
     place = Place()
     history = PlaceHistory()

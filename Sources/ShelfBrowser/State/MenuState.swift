@@ -1,3 +1,5 @@
+public import ShelfConfig
+
 /// A list of which one is picked.
 public struct MenuState: Equatable, Sendable {
   /// What is picked from it.
@@ -12,6 +14,8 @@ public struct MenuState: Equatable, Sendable {
     case sessions
     /// Somebody who follows, to hand over the lead to.
     case followers
+    /// A theme, which is shown while the cursor is on it.
+    case themes([ThemeSet.Listing])
   }
 
   /// What is picked from it.

@@ -131,6 +131,10 @@ extension BrowserState {
       return take(actions.actions[line], of: actions)
     case .sessions: return pickedSession(line)
     case .followers: return pickedFollower(line)
+    case .themes(let listings):
+      guard listings.indices.contains(line) else { return [] }
+      overlays.removeLast()
+      return chooseTheme(named: listings[line].name)
     }
   }
 }
@@ -144,6 +148,7 @@ extension MenuState.Purpose {
     case .sessions: .follow
     case .followers: .followers
     case .actions: .activateWith
+    case .themes: .theme
     }
   }
 }

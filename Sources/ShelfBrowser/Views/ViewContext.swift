@@ -49,7 +49,7 @@ struct ViewContext {
   /// How a scope looks on what is drawn upon, unless it has a background of its own.
   func style(_ scope: ThemeScope) -> Style {
     var style = theme.style(scope)
-    if style.background == base { style.background = surface }
+    if !theme.hasOwnBackground(scope) { style.background = surface }
     return style
   }
 

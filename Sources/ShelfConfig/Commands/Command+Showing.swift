@@ -31,11 +31,17 @@ extension Command {
     .showing,
     "Shows the assets without a catalog."
   )
+  /// Chooses how everything looks.
+  public static let theme = Command(
+    "theme",
+    .showing,
+    "Chooses a theme, which is shown while you choose."
+  )
   /// Draws the whole screen again.
   public static let redraw = Command("redraw", .showing, "Draws the whole screen again.")
 
   static let showingCommands: [Command] = [
     .toggleDetails, .toggleCatalogs, .toggleGrid, .toggleRecursive, .toggleNumbers, .showUnassigned,
-    .redraw,
+    .theme, .redraw,
   ]
 }

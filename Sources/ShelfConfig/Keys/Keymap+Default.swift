@@ -53,7 +53,7 @@ extension Keymap {
 
     (.toggleDetails, ["zd"]), (.toggleCatalogs, ["zc"]), (.toggleGrid, ["zg"]),
     (.toggleRecursive, ["zr"]), (.toggleNumbers, ["zn"]), (.showUnassigned, ["zu"]),
-    (.redraw, ["C-l"]),
+    (.theme, ["zT"]), (.redraw, ["C-l"]),
 
     (.libraries, ["gh"]), (.previousLibrary, ["["]), (.nextLibrary, ["]"]),
     (.refresh, ["R", "F5"]), (.refreshAll, ["gR"]), (.cancelScan, ["C-c"]),

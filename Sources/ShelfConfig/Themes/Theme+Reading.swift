@@ -40,7 +40,11 @@ extension Theme {
       files.append(file)
       wanted = file.inherits.map { Reference(name: $0.name, origin: source, line: $0.line) }
     }
-    return (Theme(name: name, styles: resolve(files.reversed(), &warnings)), warnings)
+    let (styles, withBackground) = resolve(files.reversed(), &warnings)
+    var theme = Theme(name: name, styles: styles, withBackground: withBackground)
+    theme.background = files.lazy.compactMap(\.background).first ?? theme.background
+    theme.contrast = files.lazy.compactMap(\.contrast).first ?? theme.contrast
+    return (theme, warnings)
   }
 
   /// The name of a theme, and the theme that names it; without one, it is the options.
@@ -54,14 +58,23 @@ extension Theme {
     }
   }
 
-  /// The names of our own themes.
+  /// The names of our own themes, the default one first.
   public static let bundledNames = bundled.map(\.stem)
 
   /// Our own themes.
   static let bundled: [ConfigSource] = [
     ("default", PackageResources.default_toml),
-    ("high-contrast", PackageResources.high_contrast_toml),
     ("light", PackageResources.light_toml),
+    ("blender", PackageResources.blender_toml),
+    ("color-blind", PackageResources.color_blind_toml),
+    ("color-blind-light", PackageResources.color_blind_light_toml),
+    ("gruvbox-dark", PackageResources.gruvbox_dark_toml),
+    ("gruvbox-light", PackageResources.gruvbox_light_toml),
+    ("high-contrast", PackageResources.high_contrast_toml),
+    ("high-contrast-light", PackageResources.high_contrast_light_toml),
     ("mono", PackageResources.mono_toml),
+    ("nord", PackageResources.nord_toml),
+    ("solarized-dark", PackageResources.solarized_dark_toml),
+    ("solarized-light", PackageResources.solarized_light_toml),
   ].map { ConfigSource(file: "Themes/\($0).toml", text: String(decoding: $1, as: UTF8.self)) }
 }

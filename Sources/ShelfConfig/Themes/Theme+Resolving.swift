@@ -5,7 +5,7 @@ extension Theme {
   static func resolve(
     _ files: [ThemeFile],
     _ warnings: inout [ConfigWarning]
-  ) -> [ThemeScope: Style] {
+  ) -> (styles: [ThemeScope: Style], withBackground: Set<ThemeScope>) {
     var palette: [String: Color] = [:]
     var rules: [ThemeScope: ThemeRule] = [:]
     for file in files {
@@ -20,17 +20,25 @@ extension Theme {
       )
     }
     var styles: [ThemeScope: Style] = [:]
+    var withBackground: Set<ThemeScope> = []
     for scope in ThemeScope.all {
       var style = Style()
+      var hasOwnBackground = false
       for step in scope.chain {
         guard let look = looks[step] else { continue }
         style.foreground = look.foreground ?? style.foreground
         style.background = look.background ?? style.background
         style.attributes = look.attributes ?? style.attributes
+        if look.background != nil {
+          hasOwnBackground =
+            !ThemeScope.surfaces.contains(step)
+            || (step == scope && ThemeScope.boxes.contains(step))
+        }
       }
       styles[scope] = style
+      if hasOwnBackground { withBackground.insert(scope) }
     }
-    return styles
+    return (styles, withBackground)
   }
 
   /// A rule whose colors are known.

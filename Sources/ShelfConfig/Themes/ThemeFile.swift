@@ -3,6 +3,9 @@ import CellCanvas
 /// A theme as one file writes it, before it is joined with the themes it inherits from.
 struct ThemeFile {
   private(set) var inherits: (name: String, line: Int?)?
+  private(set) var summary: String?
+  private(set) var background: Theme.Background?
+  private(set) var contrast: Double?
   private(set) var palette: [String: Color] = [:]
   private(set) var rules: [ThemeScope: ThemeRule] = [:]
   private(set) var warnings: [ConfigWarning] = []
@@ -16,6 +19,16 @@ struct ThemeFile {
         var name: String?
         document.read(entry, into: &name)
         inherits = name.map { ($0, entry.line) }
+      case "description":
+        document.read(entry, into: &summary)
+      case "background":
+        var value = Theme.Background.any
+        document.read(entry, into: &value)
+        background = value
+      case "contrast":
+        var value = 0
+        document.read(entry, into: &value, within: 1...21)
+        if value > 0 { contrast = Double(value) }
       case "palette":
         readPalette(entry, &document)
       default:
@@ -80,7 +93,7 @@ struct ThemeFile {
     guard Self.known.contains(scope.name) else {
       let suggestion = Spelling.suggestion(
         for: scope.name,
-        among: ThemeScope.all.map(\.name) + ["inherits", "palette"]
+        among: ThemeScope.all.map(\.name) + Self.keys
       )
       return document.warn("unknown scope \"\(scope)\"\(suggestion)", line: entry.line)
     }
@@ -139,5 +152,7 @@ struct ThemeFile {
     }
   }
 
+  /// What is said of the theme as a whole.
+  private static let keys = ["inherits", "description", "background", "contrast", "palette"]
   private static let known = Set(ThemeScope.all.map(\.name))
 }

@@ -57,6 +57,8 @@ extension ThemeScope {
   public static let gridNumber = ThemeScope("ui.grid.number")
   /// The second line of a cell, and further columns of the list.
   public static let gridDetail = ThemeScope("ui.grid.detail")
+  /// The catalog of an asset, as a column of the list.
+  public static let gridDetailCatalog = ThemeScope("ui.grid.detail.catalog")
   /// The details.
   public static let details = ThemeScope("ui.details")
   /// The name above the details.
@@ -65,6 +67,8 @@ extension ThemeScope {
   public static let detailsLabel = ThemeScope("ui.details.label")
   /// What is in a field.
   public static let detailsValue = ThemeScope("ui.details.value")
+  /// The catalog of the asset, in the details.
+  public static let detailsValueCatalog = ThemeScope("ui.details.value.catalog")
   /// The bottom line.
   public static let status = ThemeScope("ui.status")
   /// What has just been done.
@@ -115,8 +119,9 @@ extension ThemeScope {
       .titlePath, .titleFilter, .titleSearch, .titleCount, .tree, .treeActive,
       .treeActiveUnfocused, .treeMark, .treeCount, .treeGenerated, .treeUnsaved, .treeQuery,
       .grid, .gridActive, .gridActiveUnfocused, .gridSelected, .gridMark, .gridMatch,
-      .gridNumber, .gridDetail, .details, .detailsTitle, .detailsLabel, .detailsValue, .status,
-      .statusMessage, .statusWarning, .statusError, .statusProgress, .statusHint, .help,
+      .gridNumber, .gridDetail, .gridDetailCatalog, .details, .detailsTitle, .detailsLabel,
+      .detailsValue, .detailsValueCatalog, .status, .statusMessage, .statusWarning, .statusError,
+      .statusProgress, .statusHint, .help,
       .helpHeading, .helpKey, .helpCommand, .overlay, .overlayTitle, .overlayBorder,
       .overlayActive, .overlayDisabled, .field, .fieldLabel, .fieldPlaceholder, .fieldInvalid,
       .tag, .type,

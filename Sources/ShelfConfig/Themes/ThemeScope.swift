@@ -20,9 +20,9 @@ public struct ThemeScope: Hashable, Sendable, CustomStringConvertible {
     name.lastIndex(of: ".").map { ThemeScope(String(name[..<$0])) }
   }
 
-  /// The scope and all above it, the broadest first.
+  /// The scopes whose looks it takes, the broadest first: `ui`, all above it, itself.
   var chain: [ThemeScope] {
-    (broader?.chain ?? []) + [self]
+    (broader?.chain ?? (self == .ui ? [] : [.ui])) + [self]
   }
 
   /// The name.

@@ -73,9 +73,11 @@ struct TerminalBrowser {
         SavedQuery(name: $0.name, query: $0.query, isConfigured: true)
       }
     )
+    let depth = min(screen.colorDepth, ColorDepth(environment: environment))
     var state = BrowserState(
       options: options,
       keymap: setup.configuration.keymap,
+      themes: setup.configuration.themes.adapted(to: depth),
       isASCII: !screen.isUTF8,
       savedQueries: queries.load(),
       size: screen.size,
@@ -83,7 +85,6 @@ struct TerminalBrowser {
     )
     state.following.initial = followed
     let log = BrowserLog(file: setup.stateFile("blendshelf.log"))
-    let depth = min(screen.colorDepth, ColorDepth(environment: environment))
     return BrowserRuntime(
       state: state,
       theme: setup.configuration.theme.adapted(to: depth),

@@ -40,6 +40,7 @@ enum MenuView {
     case .actions(let actions): actions.actions.count
     case .sessions: state.following.sessions.count
     case .followers: state.following.people.count
+    case .themes(let listings): listings.count
     }
   }
 
@@ -126,6 +127,14 @@ enum MenuView {
       }
     case .sessions: return FollowingText.sessions(state)
     case .followers: return FollowingText.people(state)
+    case .themes(let listings):
+      return listings.map { listing in
+        Entry(
+          name: listing.name.terminalSafe,
+          note: listing.summary.terminalSafe,
+          isPresent: listing.name == state.theme.name
+        )
+      }
     }
   }
 
@@ -137,6 +146,7 @@ enum MenuView {
       TextTruncation.end.cut(safe: actions.asset.identifier.name.bytes, to: 40)
     case .sessions: "Sessions to follow"
     case .followers: "Who follows"
+    case .themes: "Themes"
     }
   }
 
@@ -147,6 +157,7 @@ enum MenuView {
     case .sessions: "No other session runs."
     case .followers: "Nobody follows."
     case .actions: "Nothing can be done with it."
+    case .themes: "There is no theme."
     }
   }
 

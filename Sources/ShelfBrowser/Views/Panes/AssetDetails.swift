@@ -96,7 +96,8 @@ struct AssetDetails {
       add("Library", state.libraries.first { $0.id == asset.key.library }?.name)
     }
     if let path = asset.catalogPath {
-      add("Catalog", path.utf8.string, truncation: .middle)
+      let style = context.style(.detailsValueCatalog)
+      add("Catalog", path.utf8.string, style, truncation: .middle)
     } else {
       let isUnknown = metadata.catalogID != .none
       add("Catalog", isUnknown ? "unknown to this library" : nil)
