@@ -50,7 +50,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
@@ -64,6 +63,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     module("BlendFormat", ["CZstd", "CZlib"]),
     module(
@@ -84,7 +84,7 @@ let package = Package(
       "AssetCreation",
       [
         "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations", "CPNG",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CCrypto",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]
@@ -159,7 +159,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    tests("BlendFormat", [.product(name: "Crypto", package: "swift-crypto")]),
+    tests("BlendFormat", ["CCrypto"]),
     tests("AssetSystem"),
     tests(
       "LibraryStore",

@@ -1,5 +1,5 @@
 import BlendFormat
-import Crypto
+import CCrypto
 import Foundation
 import Testing
 
@@ -92,11 +92,10 @@ struct FixtureTests {
         using: cache
       )
       let digest = (expected["preview"] as? [String: Any])?["rgba_bottom_up_sha256"] as? String
-      let found = preview.map { preview in
-        SHA256.hash(data: preview.rgba).map { byte in
-          String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        .joined()
+      let found = preview.map { preview -> String in
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        _ = SHA256(preview.rgba, preview.rgba.count, &digest)
+        return digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
       }
       #expect(found == digest, "\(file): \(name)")
       count += preview == nil ? 0 : 1

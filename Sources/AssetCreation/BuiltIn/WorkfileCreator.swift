@@ -70,7 +70,7 @@ struct WorkfileCreator: AutoCreator {
     var hash = ContentHash()
     hash.update(Array("blendshelf.workfile\0".utf8))
     hash.update((workfile.realPath ?? workfile).bytes)
-    var digits = Array(hash.hexadecimal.utf8.prefix(32))
+    var digits = Array(hash.hexadecimal().utf8.prefix(32))
     digits[12] = UInt8(ascii: "8")
     digits[16] = UInt8(ascii: "a")
     for place in [8, 13, 18, 23] { digits.insert(UInt8(ascii: "-"), at: place) }

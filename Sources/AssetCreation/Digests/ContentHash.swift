@@ -1,19 +1,34 @@
-import Crypto
+import CCrypto
 
 /// The SHA-256 of bytes that come piece by piece: tells whether they are the very same.
-struct ContentHash {
-  private var hash = SHA256()
+struct ContentHash: ~Copyable {
+  private let context = EVP_MD_CTX_new()
+
+  init() {
+    let isReady = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+    precondition(isReady, "the library for digests has no SHA-256")
+  }
+
+  deinit {
+    EVP_MD_CTX_free(context)
+  }
 
   /// Takes more bytes.
   mutating func update(_ bytes: some Collection<UInt8>) {
-    let isTaken: Void? = bytes.withContiguousStorageIfAvailable {
-      hash.update(bufferPointer: UnsafeRawBufferPointer($0))
+    let isTaken: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+      _ = EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
     }
-    if isTaken == nil { hash.update(data: Array(bytes)) }
+    if isTaken == nil {
+      Array(bytes).withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    }
   }
 
-  /// The hash of all bytes taken so far, as 64 hexadecimal digits.
-  var hexadecimal: String {
-    hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  /// The hash of all bytes taken, as 64 hexadecimal digits.
+  consuming func hexadecimal() -> String {
+    var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var length: UInt32 = 0
+    EVP_DigestFinal_ex(context, &digest, &length)
+    return digest.prefix(Int(length))
+      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 }

@@ -34,17 +34,22 @@ public struct PluginFingerprint: Hashable, Sendable {
   init(of folder: ByteString, copiedTo copy: ByteString?) throws(CreationError) {
     var walk = Walk(copy: copy)
     try walk.add(folder, as: "", depth: 0)
-    hexadecimal = walk.hash.hexadecimal
+    hexadecimal = walk.finish()
   }
 
-  private struct Walk {
-    var hash = ContentHash()
+  private struct Walk: ~Copyable {
+    private var hash = ContentHash()
     private let copy: ByteString?
     private var entries = 0
     private var bytes = 0
 
     init(copy: ByteString?) {
       self.copy = copy
+    }
+
+    /// The hash of all that was added.
+    consuming func finish() -> String {
+      hash.hexadecimal()
     }
 
     mutating func add(_ path: ByteString, as name: ByteString, depth: Int) throws(CreationError) {
@@ -95,7 +100,7 @@ public struct PluginFingerprint: Hashable, Sendable {
       try file?.finish(like: status)
       bytes += length
       head("file", name, status, length: length)
-      hash.update(contents.hexadecimal.utf8)
+      hash.update(contents.hexadecimal().utf8)
     }
 
     private mutating func head(_ kind: String, _ name: ByteString, _ status: stat, length: Int) {

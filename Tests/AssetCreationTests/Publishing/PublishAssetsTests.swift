@@ -62,7 +62,7 @@ struct PublishAssetsTests {
     )
     var hash = ContentHash()
     hash.update(try library.read(Self.furniture))
-    #expect(record["source"]?["sha256"]?.text == ByteString(hash.hexadecimal))
+    #expect(record["source"]?["sha256"]?.text == ByteString(hash.hexadecimal()))
     #expect(record["source"]?["path"]?.text == library.path(Self.furniture))
     #expect(record["source"]?["workfile_id"]?.text == "workfile-1")
     #expect(record["comment"]?.text == "Second legs")

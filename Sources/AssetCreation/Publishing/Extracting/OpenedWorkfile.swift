@@ -150,7 +150,7 @@ final class OpenedWorkfile: Sendable {
         hash.update(bytes)
       }
       try checkNow()
-      return hash.hexadecimal
+      return hash.hexadecimal()
     }
     state.withLock { $0.digest = digest }
     return digest
