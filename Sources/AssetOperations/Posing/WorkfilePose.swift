@@ -72,8 +72,8 @@ package struct WorkfilePose: Sendable {
       .unposable,
       path: reference.file,
       message: """
-        No bone of \(reference.rig.terminalSafe) is selected in \(reference.file.lastComponent.terminalSafe). Select \
-        bones in Pose Mode and save, or let all take part.
+        No bone of \(reference.rig.terminalSafe) is selected in \(reference.file.lastComponent.terminalSafe). Select bones in \
+        Pose Mode and save, or let all take part.
         """
     )
   }

@@ -24,7 +24,7 @@ public enum CreationAction: String, Hashable, Sendable, CaseIterable {
     case .check: "Looks whether everything could be published, and writes nothing."
     case .convert: "Converts what other programs have left in the workfile; asks first."
     case .adopt:
-      "Makes the instances of the file that this one was copied from its own; asks first."
+      "Adopts the instances of the file this is a copy of; asks."
     case .trust: "Lets a plug-in of the library run; shows which, and asks first."
     case .repair: "Carries out the repair of the problem at the cursor."
     case .otherWorkfile: "Chooses another workfile."

@@ -25,7 +25,7 @@ public enum DialogAction: String, Hashable, Sendable, CaseIterable {
     case .repairLinks: "Changes the files that link what is renamed, too, or does not."
     case .leaveOut: "Leaves out what cannot be done."
     case .openEditor: "Opens all of it in the editor."
-    case .create: "Creates what the form of the create pane says, from any of its lines."
+    case .create: "Creates what is typed, from any line of the form."
     }
   }
 

@@ -93,7 +93,7 @@ struct StatusScreenTests {
   @Test func `an empty library says what to do`() {
     let text = emptyList { $0.place.item = .all }
     #expect(
-      text.prefix(2).joined(separator: " ")
+      text.prefix(3).joined(separator: " ")
         == "No assets here. a creates one, R looks again, gh shows your libraries."
     )
   }
