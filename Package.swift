@@ -50,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
@@ -83,6 +84,7 @@ let package = Package(
       "AssetCreation",
       [
         "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations", "CPNG",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]
@@ -157,7 +159,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    tests("BlendFormat"),
+    tests("BlendFormat", [.product(name: "Crypto", package: "swift-crypto")]),
     tests("AssetSystem"),
     tests(
       "LibraryStore",

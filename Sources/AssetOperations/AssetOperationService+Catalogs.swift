@@ -13,8 +13,24 @@ extension AssetOperationService {
   public func editCatalogs(of library: LibraryID, _ edit: CatalogEdit) async throws -> (
     summary: String, warnings: [String]
   ) {
+    try await editCatalogs(of: library, edit, title: edit.title)
+  }
+
+  /// The same, as part of something greater that the journal is to name.
+  ///
+  /// - Parameters:
+  ///   - library: whose catalogs.
+  ///   - edit: what to change.
+  ///   - title: what the entry is called.
+  /// - Returns: what was done, and what a person should know besides.
+  /// - Throws: see ``editCatalogs(of:_:)``.
+  public func editCatalogs(
+    of library: LibraryID,
+    _ edit: CatalogEdit,
+    title: String
+  ) async throws -> (summary: String, warnings: [String]) {
     let root = try await libraries.reference(of: library).root
-    let recording = CatalogRecording(journal, root: root, title: edit.title, time: Self.now)
+    let recording = CatalogRecording(journal, root: root, title: title, time: Self.now)
     let outcome: CatalogEditOutcome
     do {
       outcome = try await libraries.editCatalogs(of: library, edit) { try recording.begin($0) }

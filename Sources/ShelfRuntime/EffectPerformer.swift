@@ -47,7 +47,8 @@ struct EffectPerformer: Sendable {
     } catch {
       let notice = NoticeText(error)
       log.write(notice)
-      if postFailureOfCreating(effect, notice.text, post: post) { return }
+      let reason = creationReason(of: error, effect) ?? notice.text
+      if postFailureOfCreating(effect, reason, post: post) { return }
       switch effect {
       case .list(let generation, _, _, _):
         post(.listFailed(generation: generation, notice.text))

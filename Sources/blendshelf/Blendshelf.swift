@@ -37,7 +37,9 @@ struct Blendshelf: AsyncParsableCommand {
         Array(CommandLine.arguments.dropFirst()),
         commands: configuration.subcommands.compactMap { $0.configuration.commandName }
       )
-      var command = try await asyncParseAsRoot(CompoundOptions.separated(arguments))
+      var command = try await asyncParseAsRoot(
+        DashedValues.behindTerminator(CompoundOptions.separated(arguments))
+      )
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

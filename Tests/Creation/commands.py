@@ -2,10 +2,12 @@
 
 import json
 import os
+import shlex
 import shutil
 
-from sandbox import FIXTURES, Sandbox
+from sandbox import FIXTURES, REPOSITORY, Sandbox
 
+EXAMPLE = REPOSITORY / "Sources" / "Blendshelf.docc" / "Examples" / "creator"
 WORKFILE = FIXTURES / "blender-4.5" / "shots" / "shot010.blend"
 CATALOG = ("--catalog", "Characters/Elly/Hands")
 
@@ -64,7 +66,11 @@ class Commands:
         self.report.check("a new variant brings a new name, and is kept", problems)
         self.check_value_types(identifier)
         self.check_second_save()
+        self.check_values(identifier)
+        self.check_names()
         self.check_refusals(identifier)
+        self.check_trust()
+        self.check_copy()
         self.forget_defaults()
         kept = self.stamp()
         report = self.json("publish", "--dry-run")
@@ -77,6 +83,8 @@ class Commands:
         self.report.check("what is active is published", [] if versions == [1] else [report])
         active = [asset["id"] for asset in json.loads(self.sandbox.run("list", "-L", self.library, "name:poseHand", "--json").stdout)]
         self.report.check("it is listed", [] if len(active) == 1 else [active])
+        self.check_undo()
+        self.check_copy()
         self.json("create", "set", "poseHand", "active", "false")
         self.refused("what is not active is not published", ["active"], "publish")
         removed = self.json("create", "remove", "poseHand")
@@ -84,6 +92,32 @@ class Commands:
         problems = [] if [one["instance_id"] for one in removed] == [identifier] and identifier not in left else [removed, left]
         self.report.check("an instance is removed", problems)
         self.report.check("the workfile is as it was", [] if self.workfile.read_bytes() == untouched else ["it was changed"])
+
+    def check_undo(self):
+        """Undoing takes no catalog from what was published into it."""
+        self.json("create", "set", "poseHand", "catalog", "New/Hands")
+        report = self.json("publish")
+        former = [issue["message"] for issue in report["issues"] if "Characters/Elly/Hands" in issue["message"]]
+        self.report.check("what stays listed in a former catalog is named", [] if former and not report["issues"][0]["is_error"] else [report])
+        process = self.sandbox.run("undo", "-L", self.library)
+        said = process.stdout + process.stderr
+        problems = [] if process.returncode == 1 and "New/Hands stays: poseHand is in it" in said else [process.returncode, said]
+        catalogs = (self.library / "blender_assets.cats.txt").read_text(encoding="utf-8")
+        self.report.check("undoing a publish keeps its catalog, and says why", problems + ([] if ":New/Hands:" in catalogs else [catalogs]))
+
+    def check_copy(self):
+        """A copy passes for its original until it is adopted."""
+        copy = self.workfile.with_name("copy.blend")
+        shutil.copy(self.workfile, copy)
+        shutil.copy(self.sidecar, copy.with_name(copy.name + ".creation.json"))
+        place = ("-L", self.library, "--workfile", copy)
+        before = self.versions()
+        process = self.sandbox.run("publish", *place)
+        problems = [] if process.returncode == 1 and "create save --adopt" in process.stdout + process.stderr else [process.stdout, process.stderr]
+        self.report.check("a copy is not published", problems + ([] if self.versions() == before else [self.versions()]))
+        for arguments in (("create", "save", "--adopt"), ("publish",)):
+            process = self.sandbox.run(*arguments, *place)
+            self.report.check(f"{arguments[0]} of a copy that is adopted", [process.stderr] if process.returncode else [])
 
     def versions(self):
         return [str(path) for path in self.library.rglob("v[0-9][0-9][0-9]")]
@@ -121,6 +155,79 @@ class Commands:
         names = [instance["subset"] for instance in self.json("create", "instances")["instances"] if instance["instance_id"] == identifier]
         self.report.check("and the instance is still there", [] if names == ["poseHand"] else [names])
 
+    def check_values(self, identifier):
+        """Each key takes what it can be, and no other value."""
+        kept = self.sidecar.read_bytes()
+        refused = (
+            ("version", "-1", "version"), ("version", "0", "version"), ("bones", "rubbish", "bones"), ("bones", '["no.bone"]', "no.bone"),
+            ("rig", "Nobody", "Elly"), ("frame", "soon", "frame"), ("subset", "a/b", "file name"), ("catalog", "a//b:c", "a/b-c"),
+            ("catalog", "characters/elly", "Characters/Elly"), ("instance_id", "x", "instance_id"), ("description", "x", "creator.description"),
+        )  # fmt: skip
+        for key, value, word in refused:
+            self.refused(f"{key} {value} is refused", [word], "create", "set", identifier, key, value)
+        same = self.sidecar.read_bytes() == kept
+        self.report.check("and nothing of it is kept", [] if same else ["it was written"])
+        (instance,) = self.json("create", "set", identifier, "creator.description", "- a dash")
+        said = instance["creator_attributes"]["values"]["description"]
+        self.report.check("a text may begin with a dash", [] if said == "- a dash" else [instance])
+
+    def check_names(self):
+        """Creators by short names, catalogs with near matches, options that are known."""
+        for name in ("blendshelf.pose", "pose", "workfile"):
+            listed = self.json("create", "list", name)["identifier"]
+            self.report.check(f"create list {name} shows a creator", [] if listed.endswith(name) else [listed])
+        add = ("create", "add", "pose", "--set", "rig=Elly")
+        self.refused("an unknown option is refused with those there are", ["foo", "bone_names"], *add, "--set", "foo=bar", *CATALOG)
+        self.refused("a near catalog is named", ["Characters/Elly?", "--make-catalog"], *add, "--catalog", "characters/elly")
+        self.refused("the workfile's creator says why it makes nothing", ["--catalog"], "create", "add", "workfile")
+        (made,) = self.json(*add, "--variant", "New", "--catalog", "New/Place", "--make-catalog")
+        self.report.check("a new catalog is taken where it is meant", [] if made["asset"] == "New/Place" else [made])
+        self.json("create", "remove", made["instance_id"])
+        (made,) = self.json("create", "add", "object", "--variant", "One", "--set", "data_blocks=Elly", *CATALOG)
+        self.report.check("one name does where a list is wanted", [] if made["subset"] == "objectOne" else [made])
+        self.json("create", "set", made["instance_id"], "active", "false")
+        self.refused("an instance that is not active is not published by name", ["is not active", "create set"], "publish", "objectOne")
+        self.json("create", "remove", made["instance_id"])
+        folder = self.sandbox.run("create", "list", "-L", self.library, "--workfile", self.sandbox.folder)
+        lines = folder.stderr.splitlines()
+        problems = [] if folder.returncode == 1 and len(lines) == 1 and "is a folder" in lines[0] else [folder.stderr, folder.returncode]
+        self.report.check("a folder is no workfile", problems)
+
+    def check_trust(self):
+        """Plug-ins of a library are trusted by name, without a workfile."""
+        trust = ("create", "trust", "-L", self.library)
+        process = self.sandbox.run(*trust)
+        problems = [] if process.returncode == 0 and "no plug-in waits" in process.stderr else [process.stderr]
+        self.report.check("that no plug-in waits is said", problems)
+        plugins = self.library / ".blendshelf" / "plugins"
+        shutil.copytree(EXAMPLE, plugins / "spin")
+        process = self.run("create", "instances")
+        hint = f"`blendshelf create trust {plugins / 'spin'} -L {self.library}`"
+        self.report.check("the hint can be typed as it is", [] if hint in process.stderr else [process.stderr])
+        for text in ("turntable", "spin", f"{plugins / 'spin'}/"):
+            shutil.rmtree(self.sandbox.folder / "state" / "blendshelf" / "plugins", ignore_errors=True)
+            (self.sandbox.folder / "state" / "blendshelf" / "trusted-plugins").unlink(missing_ok=True)
+            process = self.sandbox.run(*trust, text)
+            problems = [] if process.returncode == 0 and "example.turntable" in process.stdout else [process.stderr]
+            self.report.check(f"{text.replace(str(self.library), 'LIBRARY')} is trusted", problems)
+        process = self.sandbox.run(*trust, "nobody")
+        problems = [] if process.returncode == 1 and "nobody" in process.stderr else [process.stderr]
+        self.report.check("an unknown plug-in is named when it is to be trusted", problems)
+        shutil.rmtree(self.library / ".blendshelf")
+
+    def check_copy(self):
+        """The command that adopts a copy is printed, and works as it is printed."""
+        copy = self.sandbox.folder / "the copy.blend"
+        shutil.copy(self.workfile, copy)
+        shutil.copy(self.sidecar, f"{copy}.creation.json")
+        told = self.sandbox.run("create", "instances", "-L", self.library, "--workfile", copy).stderr
+        commands = [part for part in told.split("`") if part.startswith("blendshelf ")]
+        problems = [] if len(commands) == 1 else [told]
+        for command in commands:
+            adopted = self.sandbox.run(*shlex.split(command)[1:])
+            problems += [adopted.stderr] if adopted.returncode or adopted.stderr else []
+        self.report.check("a copy is adopted with the command that is printed", problems)
+
     def check_refusals(self, identifier):
         self.refused("an unknown creator is named", ["nobody", "blendshelf.pose"], "create", "add", "nobody")
         self.refused(
@@ -142,7 +249,11 @@ class Commands:
             ("a newer", b'{"schema": 999, "instances": []}'),
         ):
             self.sidecar.write_bytes(content)
-            self.refused(f"{title} sidecar is named", [self.sidecar.name], "create", "save")
+            for command in (("create", "save"), ("create", "instances"), ("create", "set", "poseHand", "active", "true"), ("publish",)):
+                self.refused(f"{title} sidecar is named by {' '.join(command[:2])}", [self.sidecar.name], *command)
+                process = self.run(*command)
+                problems = [] if process.stderr.count(self.sidecar.name) == 1 and "no instances" not in process.stdout else [process.stderr]
+                self.report.check("and that once", problems)
             same = self.sidecar.read_bytes() == content
             self.report.check(f"{title} sidecar is left as it is", [] if same else ["it was changed"])
         self.sidecar.write_bytes(kept)

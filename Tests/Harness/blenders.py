@@ -1,5 +1,6 @@
 """Finds or installs the Blenders that judge: `bpy` from PyPI in cached virtual environments, and Debian's Blender 3.4."""
 
+import contextlib
 import fcntl
 import functools
 import os
@@ -83,3 +84,14 @@ def essentials(version):
     code = "import bpy, os; print('essentials', os.path.join(bpy.utils.system_resource('DATAFILES'), 'assets'))"
     output = run(bpy_python(version), "-c", code).stdout
     return pathlib.Path(re.search("^essentials (.*)$", output, re.M)[1])
+
+
+def install():
+    """Installs what is not there yet, one release after the other."""
+    for version in BPY_RELEASES:
+        with contextlib.suppress(Unavailable):
+            bpy_python(version)
+
+
+if __name__ == "__main__":
+    install()

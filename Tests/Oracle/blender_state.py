@@ -8,6 +8,7 @@ opened it again.
 """
 
 import array
+import functools
 import hashlib
 import json
 import pathlib
@@ -29,6 +30,8 @@ IGNORED = {
 EVERYWHERE_IGNORED = {"rna_type", "bl_rna", "id_data", "depsgraph", "is_hidden", "is_inactive", "is_icon_visible", "inferred_structure_type"}
 # Asking a UV layer for these makes Blender add them as attributes, which are looked at anyway.
 EVERYWHERE_IGNORED |= {"vertex_selection", "edge_selection", "pin"}
+# Of fluids: what is computed and read without asking whether it is there, where Blender crashes.
+EVERYWHERE_IGNORED |= {"cell_size", "color_grid", "density_grid", "domain_resolution", "flame_grid", "heat_grid", "start_point", "temperature_grid", "velocity_grid"}
 # Interface of the running Blender, not loaded from files in the background.
 SKIPPED_COLLECTIONS = {"window_managers", "screens", "workspaces", "libraries"}
 SIMPLE = {"BOOLEAN", "INT", "FLOAT", "STRING", "ENUM"}
@@ -71,45 +74,62 @@ def plain(value):
     return repr(value) if isinstance(value, float) else value
 
 
+def custom_property(owner, key):
+    value = owner[key]
+    if isinstance(value, str) and value.startswith("//"):
+        shown = owner.id_properties_ui(key).as_dict() if hasattr(owner, "id_properties_ui") else {}
+        if shown.get("subtype") in ("FILE_PATH", "DIR_PATH"):
+            return ["PATH", value]
+    return plain(value)
+
+
 def custom_properties(owner):
     try:
-        return {key: plain(owner[key]) for key in owner.keys()}
+        return {key: custom_property(owner, key) for key in owner.keys()}
     except (TypeError, AttributeError):
         return {}
 
 
-def is_path(struct, prop):
-    return (prop.subtype in PATHS or prop.identifier in PATH_NAMES) and not isinstance(struct, INTERFACES)
+def is_path(kind, prop):
+    return (prop.subtype in PATHS or prop.identifier in PATH_NAMES) and not issubclass(kind, INTERFACES)
+
+
+@functools.cache
+def properties_of(kind):
+    """The properties of a type that are looked at: name, type, whether it is an array, whether it is a path."""
+    struct = kind.bl_rna
+    ignored = EVERYWHERE_IGNORED | (IGNORED if issubclass(kind, bpy.types.ID) else set())
+    return [
+        (prop.identifier, prop.type, getattr(prop, "is_array", False), prop.type == "STRING" and is_path(kind, prop))
+        for prop in struct.properties
+        if prop.identifier not in ignored
+    ]
 
 
 def walk(struct, seen):
     """Every property that Blender's Python shows, pointers to other data-blocks as references, each struct once, paths as ["PATH", path]."""
     values = {}
-    is_data_block = isinstance(struct, bpy.types.ID)
-    for prop in struct.bl_rna.properties:
-        name = prop.identifier
-        if name in EVERYWHERE_IGNORED or is_data_block and name in IGNORED:
-            continue
+    for name, kind, is_array, holds_path in properties_of(type(struct)):
         try:
             value = getattr(struct, name)
         except (AttributeError, RuntimeError, ValueError, UnicodeDecodeError) as error:
             values[name] = type(error).__name__
             continue
-        if prop.type in SIMPLE:
+        if kind in SIMPLE:
             if isinstance(value, set):
                 value = sorted(value)
-            elif getattr(prop, "is_array", False):
+            elif is_array:
                 value = repr([list(row) if hasattr(row, "__len__") else row for row in value])
             elif isinstance(value, float):
                 value = repr(value)
             elif isinstance(value, bytes):
                 value = value.hex()
-            elif prop.type == "STRING" and is_path(struct, prop):
+            elif holds_path:
                 value = ["PATH", value]
             values[name] = value
-        elif prop.type == "POINTER":
+        elif kind == "POINTER":
             values[name] = pointed_at(value, seen)
-        elif prop.type == "COLLECTION":
+        elif kind == "COLLECTION":
             values[name] = [pointed_at(item, seen) for item in value]
     if custom := custom_properties(struct):
         values["[custom]"] = custom

@@ -4,6 +4,7 @@ usage: python extraction_files.py OUT                                       (bpy
        blender -b --factory-startup -P extraction_files.py -- OUT          (Blender 3.4)
 """
 
+import ctypes
 import os
 import sys
 import wave
@@ -69,6 +70,22 @@ def packed_image(name, color=(0.9, 0.1, 0.3, 1)):
     return image
 
 
+def packed_tiles(name):
+    image = data.images.new(name, 4, 4, tiled=True)
+    image.tiles.new(1002)
+    image.filepath_raw, image.file_format = os.path.join(OUT, "textures", name + ".<UDIM>.png"), "PNG"
+    for tile in image.tiles:
+        image.tiles.active = tile
+        with bpy.context.temp_override(edit_image=image):
+            bpy.ops.image.tile_fill(color=(0.1, 0.5, 0.2, 1), width=4, height=4)
+    image.save()
+    image.pack()
+    image.filepath = f"//textures/{name}.<UDIM>.png"
+    for file in image.packed_files:
+        file.filepath = "//textures/" + os.path.basename(file.filepath)
+    return image
+
+
 def font_file():
     folders = [bpy.utils.system_resource("DATAFILES", path="fonts") or "", "/usr/share/fonts/truetype/dejavu"]
     for folder in filter(os.path.isdir, folders):
@@ -115,6 +132,13 @@ def action(name, path="location", index=0, keys=((1, 0), (20, 3))):
     for frame, value in keys:
         curve.keyframe_points.insert(frame, value)
     return made
+
+
+def look_through(marker, camera):
+    """Has an Action's marker show a camera; Blender takes the Action for a scene when it is told so, and 5.0 mostly crashes."""
+    # After two pointers, the frame, the name and the flag of the struct.
+    ctypes.c_uint64.from_address(marker.as_pointer() + 88).value = camera.as_pointer()
+    assert marker.camera == camera
 
 
 def assign(owner, made):
@@ -173,6 +197,10 @@ def save_materials():
     innermost = shader_group("Innermost", image=external)
     outer = shader_group("Outer", shader_group("Middle", innermost))
     pointer = new_object("Pointer")
+    saved_on_windows = external_image("windows.png")
+    saved_on_windows.filepath = "//textures\\windows.png"
+    material("Saved on Windows", saved_on_windows)
+    material("Packed tiles", packed_tiles("tiles"))
     material("Packed", packed)
     material("External", external)
     material("Generated", generated)
@@ -264,6 +292,7 @@ def save_objects():
     key.data[0].co.x = -3
     mesh.shape_keys["note"] = "of the key"
     driver(mesh.shape_keys, 'key_blocks["Wide"].value', made_rig, 'pose.bones["bone.0"].location[0]')
+    driver(data.materials.new("Reads shape keys"), "roughness", mesh.shape_keys, 'key_blocks["Wide"].value', "KEY")
     body.vertex_groups.new(name="bone.0").add([0, 1, 2], 0.5, "REPLACE")
     body.parent = made_rig
     body.material_slots[1].link = "OBJECT"
@@ -439,14 +468,18 @@ def save_nodes():
     textures.nodes.new("TextureNodeTexture").texture = data.textures.new("In nodes", "WOOD")
     if hasattr(tree, "is_tool"):
         tree.is_tool = True
-    texts_like_paths()
     save("nodes.blend")
 
 
-def texts_like_paths():
-    """Names and values that begin like a path and are none."""
+def save_texts():
+    """Names and values that begin like a path, of which few are paths."""
+    start()
     tree = data.node_groups.new("Texts like paths", "GeometryNodeTree")
+    group_output(tree, "Geometry", "NodeSocketGeometry")
     group_input(tree, "// A", "NodeSocketString").default_value = "//x/../y"
+    group_input(tree, "File", "NodeSocketString")
+    if VERSION >= (4, 3, 0):
+        tree.interface.items_tree["File"].subtype = "FILE_PATH"
     replace = tree.nodes.new("FunctionNodeReplaceString")
     replace.inputs["Find"].default_value = "//"
     replace.inputs["String"].default_value = "//a/../b"
@@ -455,6 +488,16 @@ def texts_like_paths():
         tree.interface.new_panel("// B")
     if hasattr(bpy.types, "GeometryNodeImportOBJ"):
         tree.nodes.new("GeometryNodeImportOBJ").inputs[0].default_value = "//models/chair.obj"
+    user = new_object("Texts like paths", cube("Texts like paths"))
+    modifier = user.modifiers.new("// Nodes", "NODES")
+    modifier.node_group = tree
+    modifier[identifier(tree, "// A")] = "//c/../d"
+    modifier[identifier(tree, "File")] = "//models/table.obj"
+    for name, subtype in (("plain", "NONE"), ("file", "FILE_PATH"), ("folder", "DIR_PATH"), ("name", "FILE_NAME")):
+        user[name] = f"//given/../{name}"
+        # Blender 3.4 saves a wild pointer where no default is given.
+        user.id_properties_ui(name).update(subtype=subtype, default="")
+    save("texts.blend")
 
 
 def save_shapes():
@@ -539,7 +582,7 @@ def save_lights():
     silent.sound = data.sounds.load(sound_file(), check_existing=False)
     silent.sound.pack()
     marked = action("Marked")
-    marked.pose_markers.new("cut").camera = made
+    look_through(marked.pose_markers.new("cut"), made)
     save("lights.blend", compress=True)
 
 
@@ -719,6 +762,38 @@ def save_cached():
     save("cached.blend")
 
 
+def bake(cache, owner):
+    with bpy.context.temp_override(point_cache=cache, object=owner, active_object=owner):
+        bpy.ops.ptcache.bake(bake=True)
+    assert cache.is_baked
+
+
+def save_simulated():
+    """Simulations: in memory, in files of their own beside the file, in files that are named, and none yet."""
+    start()
+    bpy.context.scene.frame_end = 3
+    # Files of their own can only be made beside a file.
+    save("simulated.blend")
+    for name in ("Baked", "Baked to disk", "To disk"):
+        made = new_object(name, cube(name))
+        cache = made.modifiers.new("Cloth", "CLOTH").point_cache
+        cache.frame_end = 3
+        cache.use_disk_cache = name != "Baked"
+        if name != "To disk":
+            bake(cache, made)
+    child = new_object("Child of the baked to disk")
+    child.parent = data.objects["Baked to disk"]
+    external = new_object("External", cube("External")).modifiers.new("Cloth", "CLOTH").point_cache
+    external.use_external = True
+    external.filepath = "//caches/cloth"
+    domain = new_object("Domain", cube("Domain")).modifiers.new("Fluid", "FLUID")
+    # Blender as a Python module fails where it computes one.
+    domain.show_viewport = domain.show_render = False
+    domain.fluid_type = "DOMAIN"
+    domain.domain_settings.cache_directory = "//caches/fluid"
+    save("simulated.blend")
+
+
 def save_packed():
     """A data-block of a library that is packed, and one that needs it."""
     if VERSION < (5, 0, 0):
@@ -731,7 +806,7 @@ def save_packed():
 
 
 def main():
-    for make in (save_materials, save_objects, save_collections, save_nodes, save_shapes, save_lights, save_particles, save_drawings, save_scenes, save_linked, save_cached, save_packed):
+    for make in (save_materials, save_objects, save_collections, save_nodes, save_texts, save_shapes, save_lights, save_particles, save_drawings, save_scenes, save_linked, save_cached, save_simulated, save_packed):
         make()
 
 

@@ -3,8 +3,8 @@
 usage: python extraction_state.py                                           (bpy as a Python module)
        blender -b --factory-startup -P extraction_state.py --              (Blender 3.4)
 
-Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …]}], "out": O} as `blender_jobs`
-says, with "modes" where not all of open, append and link are wanted: {"problems": [text, …], "compared": number}.
+Answers jobs {"source": F, "cases": [{"file": F, "id": "CODE name", "ids": ["CODE name", …], "modes": ["open", …]}], "out": O}
+as `blender_jobs` says, the modes being some of open, append and link: {"problems": [text, …], "compared": number}.
 """
 
 import os
@@ -61,7 +61,8 @@ class Places:
 
     @staticmethod
     def resolved(path, folder):
-        return os.path.normpath(os.path.join(folder, path[2:]) if path.startswith("//") else path)
+        # Files saved on Windows have its separators.
+        return os.path.normpath(os.path.join(folder, path[2:].replace("\\", "/")) if path.startswith("//") else path)
 
     def plain(self, value, folder):
         if isinstance(value, dict):
@@ -75,18 +76,21 @@ class Places:
         return value
 
 
-def state(places):
-    """What every data-block is like, by code, name and the library it is linked from."""
+def state(places, chosen=None):
+    """What every data-block is like, by code, name and the library it is linked from; of others than a chosen one only whether it is missing."""
     found = {}
     for code, collection in (COLLECTIONS | DEPENDENT).items():
         for data_block in getattr(bpy.data, collection):
             library = data_block.library and places.library(data_block.library.filepath)
+            key = (f"{code} {data_block.name}", library)
+            found[key] = {"missing": getattr(data_block, "is_missing", False)}
+            if chosen not in (None, key[0]):
+                continue
             inside = library not in (None, "<source>")
             values = blender_state.walk(data_block, set())
             values["[bulk]"] = blender_state.bulk(data_block)
             values = places.plain(values, os.path.dirname(library) if inside else places.folder)
-            found[f"{code} {data_block.name}", library] = {
-                "missing": getattr(data_block, "is_missing", False),
+            found[key] |= {
                 "asset": blender_state.asset(data_block) if library is None else None,
                 "preview": blender_state.preview(data_block) if library is None else None,
                 "values": values,
@@ -122,9 +126,8 @@ def compare(title, case, original, found, needed):
         if key not in original:
             problems.append(f"{title}: {key} is not in the original")
             continue
-        expected = dict(original[key])
-        values = dict(values)
-        if key[0] != case["id"] and key[1] is None:
+        expected = {part: original[key][part] for part in values}
+        if key[0] != case["id"] and key[1] is None and "asset" in expected:
             expected["asset"] = None
         problems += [f"{title}: {key[0]}{line}" for line in differences(expected, values)]
     return problems
@@ -138,7 +141,9 @@ def judge(case, mode, source, originals):
     """What differs in one way to use a file, and how many data-blocks were looked at."""
     title, path, link = f"{case['id']} {mode}", case["file"], mode == "link"
     open_file(path) if mode == "open" else load(path, link, case["id"])
-    found = state(Places(path))
+    # What it needs was looked at when the file was opened.
+    chosen = case["id"] if mode == "append" and "open" in case["modes"] else None
+    found = state(Places(path), chosen)
     if mode == "open":
         needed = {(name, None) for name in case["ids"]}
     else:
@@ -148,20 +153,19 @@ def judge(case, mode, source, originals):
         # What is loaded at once influences how old files are converted, and Blender 3.4 forgets some of what a data-block
         # needs: it counts only what differs from both.
         open_file(source) if mode == "open" else load(source, link, case["id"])
-        other = set(compare(title, case, state(Places(source)), found, needed))
+        other = set(compare(title, case, state(Places(source), chosen), found, needed))
         problems = [line for line in problems if line in other]
     return problems, len(found)
 
 
 def answer(job):
-    source, modes = job["source"], job.get("modes", ("open", "append", "link"))
-    originals = {}
-    for link in sorted({mode == "link" for mode in modes}):
+    source, originals = job["source"], {}
+    for link in sorted({mode == "link" for case in job["cases"] for mode in case["modes"]}):
         load(source, link)
         originals[link] = state(Places(source))
     problems, compared = [], 0
     for case in job["cases"]:
-        for mode in modes:
+        for mode in case["modes"]:
             found, count = judge(case, mode, source, originals)
             problems += found
             compared += count

@@ -15,10 +15,11 @@ SHOTS = (("shot010", "Elly", "all"), ("shot010_animated", "Elly", "all"), ("shot
 def publish(sandbox, library, workfile, rig, bones, variant):
     """Lets blendshelf make a pose of a rig: the file it is in, and its name."""
     common = ("-L", library, "--workfile", workfile)
-    chosen = {"bones": bones} if isinstance(bones, str) else {"bones": "named", "bone_names": ",".join(bones)}
+    chosen = {"bones": bones} if isinstance(bones, str) else {"bones": "named", "bone_names": bones}
     settings = [f"{key}={json.dumps(value)}" for key, value in ({"rig": rig} | chosen).items()]
     options = [part for setting in settings for part in ("--set", setting)]
     for arguments in (
+        ("-L", library, "catalog", "create", "Poses/Made"),
         ("create", "add", "pose", *common, "--catalog", "Poses/Made", "--variant", variant, *options, "--json"),
         ("publish", *common, "--json"),
     ):
@@ -58,8 +59,7 @@ def check_version(report, sandbox, version):
             folder.mkdir()
             workfile = folder / "work.blend"
             made = session.ask(do="make", file=str(workfile), seed=seed)
-            # Names are told with commas between them.
-            bones = [bone for bone in made["bones"][::seed] if "," not in bone] if seed > 1 else "all"
+            bones = made["bones"][::seed] if seed > 1 else "all"
             title = f"a pose of a random rig, {'all' if seed == 1 else len(bones)} bones, files of {version}, seed {seed}"
             check_rig(report, sandbox, session, version, workfile, made["rig"], bones, title)
     finally:

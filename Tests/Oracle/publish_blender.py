@@ -60,10 +60,30 @@ def make(file):
     variable.targets[0].id = other
     driver.expression = variable.name
     barrel.animation_data.action.name = "Roll"
+    make_banner(scene, other, material)
     # Outside of a scene nothing is evaluated: it must be stored as it is seen.
     scene.frame_set(1)
     bpy.ops.wm.save_as_mainfile(filepath=file)
-    return {"Action": "Roll", "Material": "Wood", "Object": "Barrel", "Collection": "Barrels"}
+    return [("Action", "Roll"), ("Material", "Wood"), ("Object", "Barrel"), ("Object", "Banner"), ("Collection", "Barrels")]
+
+
+def make_banner(scene, wind, material):
+    """An object whose shape key moves with another object, which must come along for the driver to live on."""
+    mesh = bpy.data.meshes.new("Banner mesh")
+    mesh.from_pydata([(0, 0, 0), (1, 0, 0), (1, 0, 1), (0, 0, 1)], [], [(0, 1, 2, 3)])
+    mesh.materials.append(material)
+    banner = bpy.data.objects.new("Banner", mesh)
+    scene.collection.objects.link(banner)
+    banner.shape_key_add(name="Basis")
+    bend = banner.shape_key_add(name="Bend")
+    bend.data[2].co.y = 4
+    wind.location.x = 0.5
+    driver = bend.driver_add("value").driver
+    variable = driver.variables.new()
+    variable.type = "TRANSFORMS"
+    variable.targets[0].id = wind
+    variable.targets[0].transform_type = "LOC_X"
+    driver.expression = f"{variable.name} * 0.5"
 
 
 def curves(action):
@@ -88,6 +108,33 @@ def nodes(tree):
     return [found, links]
 
 
+def drivers(data):
+    """What moves a data-block, and what that looks at."""
+    found = []
+    for curve in data.animation_data.drivers if data and data.animation_data else ():
+        variables = [
+            [variable.name, variable.type, [[target.id and target.id.name, target.data_path, target.transform_type] for target in variable.targets]]
+            for variable in curve.driver.variables
+        ]
+        found.append([curve.data_path, curve.array_index, curve.driver.expression, curve.driver.is_valid, variables])
+    return sorted(found)
+
+
+def shape(thing):
+    """The shape keys of an object and the mesh as they make it, with what drives them live."""
+    keys = thing.type == "MESH" and thing.data.shape_keys
+    if not keys:
+        return None
+    scene = bpy.context.scene
+    if thing not in list(scene.collection.all_objects):
+        scene.collection.objects.link(thing)
+    bpy.context.view_layer.update()
+    graph = bpy.context.evaluated_depsgraph_get()
+    seen = [[round(value, 5) for value in vertex.co] for vertex in thing.evaluated_get(graph).data.vertices]
+    blocks = [[block.name, [[round(value, 6) for value in point.co] for point in block.data]] for block in keys.key_blocks]
+    return [blocks, drivers(keys), seen]
+
+
 def description(data):
     """What it is, apart from its name and asset metadata."""
     if data is None:
@@ -103,6 +150,7 @@ def description(data):
             [len(data.data.vertices), [[round(value, 6) for value in vertex.co] for vertex in data.data.vertices]] if data.type == "MESH" else None,
             [description(slot.material) for slot in data.material_slots],
             data.animation_data and data.animation_data.action and description(data.animation_data.action),
+            drivers(data), shape(data),
         ]
     if isinstance(data, bpy.types.Collection):
         return [kind, sorted([child.name, description(child)] for child in data.objects), sorted([child.name, description(child)] for child in data.children)]
@@ -121,18 +169,41 @@ def first(file, kind):
     return next(data.name for data in getattr(bpy.data, COLLECTIONS[kind]) if data.asset_data)
 
 
+def is_there(path, library=None):
+    path = pathlib.Path(bpy.path.abspath(path, library=library))
+    return path.exists()
+
+
+def paths_of(data):
+    """The files that a data-block needs: of tiles, each one."""
+    if isinstance(data, bpy.types.Image) and data.source == "TILED":
+        return [data.filepath.replace("<UDIM>", str(tile.number)) for tile in data.tiles]
+    return [data.filepath]
+
+
 def missing():
     found = []
     for library in bpy.data.libraries:
-        if not pathlib.Path(bpy.path.abspath(library.filepath)).exists():
+        if not is_there(library.filepath):
             found.append(f"the library {library.filepath} is missing")
-    for image in bpy.data.images:
-        if image.source == "FILE" and image.packed_file is None and not pathlib.Path(bpy.path.abspath(image.filepath)).exists():
-            found.append(f"the image {image.filepath} is missing")
-    for identifier in dir(bpy.data):
-        for data in getattr(bpy.data, identifier) if isinstance(getattr(bpy.data, identifier), bpy.types.bpy_prop_collection) else ():
-            if isinstance(data, bpy.types.ID) and getattr(data, "is_missing", False):
+    for name in ("images", "sounds", "fonts", "movieclips", "volumes", "cache_files"):
+        for data in getattr(bpy.data, name):
+            if data.filepath in ("", "<builtin>") or getattr(data, "packed_file", None) or getattr(data, "packed_files", None):
+                continue
+            if isinstance(data, bpy.types.Image) and data.source in ("GENERATED", "VIEWER"):
+                continue
+            found += [f"the file {path} of {name} '{data.name}' is missing" for path in paths_of(data) if not is_there(path, data.library)]
+    for thing in bpy.data.objects:
+        found += [f"{thing.name} has lost the material of slot {number}" for number, slot in enumerate(thing.material_slots) if not slot.material]
+    for prop in bpy.types.BlendData.bl_rna.properties:
+        for data in getattr(bpy.data, prop.identifier) if prop.type == "COLLECTION" else ():
+            if getattr(data, "is_missing", False):
                 found.append(f"{data.name} is missing")
+            if not getattr(data, "animation_data", None):
+                continue
+            for path, index, _, is_valid, variables in drivers(data):
+                if not is_valid or any(target[0] is None for _, _, targets in variables for target in targets):
+                    found.append(f"the driver of {path}[{index}] of {data.name} is dead")
     return found
 
 

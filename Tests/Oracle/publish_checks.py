@@ -108,9 +108,9 @@ def check_version(report, sandbox, sessions, version):
     run(sandbox, "catalog", "create", FIRST_CATALOG, "-L", library, "--json")
     session = sessions[version]
     made = folder / "made.blend"
-    for kind, name in session.ask(do="make", file=str(made)).items():
+    for kind, name in session.ask(do="make", file=str(made)):
         title = f"{kind} '{name}' of a workfile made by {version}"
-        check_asset(report, sandbox, sessions, library, made, kind, name, f"Made{kind}", version, title)
+        check_asset(report, sandbox, sessions, library, made, kind, name, f"Made{kind}{name}", version, title)
     for file, kind, name in FIXTURE_ASSETS:
         workfile = folder / "fixtures" / file
         name = name or first_material(session, workfile)

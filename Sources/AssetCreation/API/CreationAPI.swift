@@ -36,7 +36,7 @@ public protocol CreationAPI: Sendable {
   func set(_ value: JSONValue?, at place: AttributePlace, of instances: [ByteString]) async throws
     -> CreationState
 
-  /// Removes instances, at once.
+  /// Removes instances, at once; also those whose creator is not there, see ``CreationState/unavailable``.
   func remove(_ instances: [ByteString]) async throws -> CreationState
 
   /// Stores every change.

@@ -12,6 +12,8 @@ public struct CreationRequest: Hashable, Sendable {
   public var task: ByteString?
   /// Answers to what the creator asks before.
   public var preCreate: JSONObject
+  /// Whether the catalog may be one that the library does not have yet; publishing adds it.
+  public var allowsNewCatalog: Bool
 
   /// Makes a request.
   public init(
@@ -19,12 +21,14 @@ public struct CreationRequest: Hashable, Sendable {
     variant: ByteString,
     asset: ByteString? = nil,
     task: ByteString? = nil,
-    preCreate: JSONObject = [:]
+    preCreate: JSONObject = [:],
+    allowsNewCatalog: Bool = false
   ) {
     self.creator = creator
     self.variant = variant
     self.asset = asset
     self.task = task
     self.preCreate = preCreate
+    self.allowsNewCatalog = allowsNewCatalog
   }
 }

@@ -12,11 +12,17 @@ extension CreationSession {
         try await session.setOfContext(value, at: place)
         return await session.present()
       }
+      var wanted = instances
+      if case .data(let key) = place {
+        let refused = await session.context.problems(with: value, for: key, of: instances)
+        session.note(refused)
+        wanted.removeAll { id in refused.contains { $0.identifier == id } }
+      }
       let failures =
         if case .data(let key) = place, let edit = try InstanceContextEdit(value, of: key) {
-          await session.context.edit(instances, edit)
+          await session.context.edit(wanted, edit)
         } else {
-          await session.context.set(value, at: place, of: instances)
+          await session.context.set(value, at: place, of: wanted)
         }
       session.note(failures)
       return await session.present()

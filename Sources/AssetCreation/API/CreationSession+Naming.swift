@@ -1,9 +1,19 @@
-import AssetSystem
+public import AssetSystem
 
 extension CreationSession {
   /// The name an instance would have, and what stands against it.
   public func subsetName(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
     try await query { session in try await session.answer(question) }
+  }
+
+  /// Why a catalog is none of the library; nil when it is one.
+  public func problem(withCatalog path: ByteString) async throws -> String? {
+    do {
+      try await context.checkCatalog(path, allowsNew: false)
+      return nil
+    } catch let error as CreationError where error.code == .creator {
+      return error.message
+    }
   }
 
   private func answer(_ question: SubsetNameQuestion) async throws -> SubsetNameAnswer {
@@ -20,13 +30,22 @@ extension CreationSession {
     }
     let name: ByteString
     do {
-      name = try await context.subsetName(
-        of: question.creator,
-        variant: question.variant,
-        asset: asset,
-        task: task,
-        instance: instances.first { $0.id == question.instance }
-      )
+      name =
+        if let instance = instances.first(where: { $0.id == question.instance }) {
+          try await context.subsetName(
+            of: instance,
+            variant: question.variant,
+            asset: asset,
+            task: task
+          )
+        } else {
+          try await context.subsetName(
+            of: question.creator,
+            variant: question.variant,
+            asset: asset,
+            task: task
+          )
+        }
     } catch let error as CreationError {
       return SubsetNameAnswer(name: nil, state: .invalid, message: error.message)
     }

@@ -10,6 +10,7 @@ public actor CreationSession: CreationAPI {
   private let calls = OperationQueue()
   private var failures: [CreatorFailure] = []
   private var notes: [String] = []
+  private var adoptable: [SidecarOffer] = []
   private var isRead = false
 
   /// Makes a session; everything is read at its first call.
@@ -166,7 +167,7 @@ extension CreationSession {
     do {
       try await body()
     } catch let error as CreationError where !error.failures.isEmpty {
-      failures += error.failures
+      failures = (failures + error.failures).saidOnce
     }
     return await present()
   }
@@ -180,16 +181,29 @@ extension CreationSession {
     isRead = false
     failures = []
     notes = []
-    for error in await context.reset() {
-      if error.failures.isEmpty { notes.append("\(error)") }
-      failures += error.failures
+    let errors = await context.reset()
+    failures = errors.flatMap(\.failures).saidOnce
+    for error in errors where error.failures.isEmpty {
+      // What cannot be read is said by those who need it.
+      let isSaid = failures.contains { failure in
+        error.subject.bytes.count > 1 && failure.message.hasPrefix(error.subject.terminalSafe)
+      }
+      if !isSaid { notes.append("\(error)") }
     }
+    // What cannot be read is among the notes already.
+    adoptable = (try? await (context.host as? any AdoptingHost)?.offers()) ?? []
     try Task.checkCancellation()
     isRead = true
   }
 
   func present() async -> CreationState {
     failures += await context.takeAttributeFailures()
-    return await CreationState(of: context, library: library, failures: failures, notes: notes)
+    return await CreationState(
+      of: context,
+      library: library,
+      adoptable: adoptable,
+      failures: failures,
+      notes: notes
+    )
   }
 }

@@ -6,11 +6,13 @@ extension CreationState {
   /// - Parameters:
   ///   - context: the context.
   ///   - library: the name of the library; nil for the one the host names.
+  ///   - adoptable: what was stored for another file and may be meant for this one.
   ///   - failures: what failed in the last call.
   ///   - notes: what else went wrong in it.
   init(
     of context: CreateContext,
     library: ByteString?,
+    adoptable: [SidecarOffer],
     failures: [CreatorFailure],
     notes: [String]
   ) async {
@@ -31,9 +33,11 @@ extension CreationState {
       current: current,
       creators: CreatorSummary.sorted(registry.creators.map(CreatorSummary.init(of:))),
       instances: InstanceSummary.sorted(instances),
+      unavailable: await context.unavailable,
       contextAttributes: await PublishAttributeGroup.groups(of: context.contextPublishAttributes),
       convertors: await context.convertorItems,
       untrusted: registry.untrusted,
+      adoptable: adoptable,
       failures: failures,
       warnings: await notes + context.warnings,
       isChanged: await context.isChanged,
@@ -93,6 +97,7 @@ extension InstanceSummary {
       isMandatory: instance.isMandatory,
       isChanged: instance.isChanged,
       hasValidContext: instance.hasValidContext,
+      hasValidTask: instance.isTaskValid || !instance.isAssetValid,
       attributes: AttributeGroup(of: instance.creatorAttributes),
       publish: PublishAttributeGroup.groups(of: instance.publishAttributes),
       thumbnail: thumbnail,
@@ -144,7 +149,8 @@ extension CreatedInstance {
   /// What keeps it from being published, as far as it is known before; nil when nothing does.
   fileprivate var problem: String? {
     if !isAssetValid {
-      return asset.map { "There is no catalog \($0)." } ?? "It is in no catalog."
+      return asset.map { "The library has no catalog \($0) yet; publishing adds it." }
+        ?? "It is in no catalog."
     }
     if !isTaskValid {
       return task.map { "Catalog \(asset ?? "") has no task \($0)." } ?? "It has no task."

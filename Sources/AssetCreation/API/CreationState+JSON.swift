@@ -10,6 +10,7 @@ extension CreationState {
       "current": current.jsonValue,
       "creators": .array(creators.map(\.jsonValue)),
       "instances": .array(instances.map(\.jsonValue)),
+      "unavailable": .array(unavailable.map(\.jsonValue)),
       "publish_attributes": .array(contextAttributes.map(\.jsonValue)),
       "convertors": .array(convertors.map(\.jsonValue)),
       "untrusted": .array(untrusted.map(\.jsonValue)),
@@ -84,6 +85,19 @@ extension InstanceSummary {
   }
 }
 
+extension UnavailableInstance {
+  /// The instance as JSON.
+  public var jsonValue: JSONValue {
+    [
+      "instance_id": .string(id),
+      "creator_identifier": .optional(creator),
+      "subset": .optional(subset),
+      "asset": .optional(asset),
+      "active": .bool(isActive),
+    ]
+  }
+}
+
 extension AttributeGroup {
   /// The attributes as JSON.
   public var jsonValue: JSONValue {
@@ -120,6 +134,7 @@ extension UntrustedPlugin {
       "content_hash": .text(contentHash),
       "changed": .bool(isChanged),
       "provides": .array(provides.map(JSONValue.string)),
+      "publish_plugins": .array(publishPlugins.map(JSONValue.string)),
     ]
   }
 }

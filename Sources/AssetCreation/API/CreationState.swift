@@ -14,12 +14,16 @@ public struct CreationState: Hashable, Sendable {
   public var creators: [CreatorSummary]
   /// The instances, by heading, then by label.
   public var instances: [InstanceSummary]
+  /// What is stored of creators that are not there: it can be removed, and nothing else.
+  public var unavailable: [UnavailableInstance]
   /// The attributes of publish plug-ins for the whole.
   public var contextAttributes: [PublishAttributeGroup]
   /// What convertors found.
   public var convertors: [ConvertorItem]
   /// Plug-ins that do not run until someone trusts them.
   public var untrusted: [UntrustedPlugin]
+  /// What was stored for another file and may be meant for this one, the most certain first.
+  public var adoptable: [SidecarOffer]
   /// What failed in the last call.
   public var failures: [CreatorFailure]
   /// What else people should know.
@@ -37,9 +41,11 @@ public struct CreationState: Hashable, Sendable {
     current: CurrentContext = CurrentContext(),
     creators: [CreatorSummary] = [],
     instances: [InstanceSummary] = [],
+    unavailable: [UnavailableInstance] = [],
     contextAttributes: [PublishAttributeGroup] = [],
     convertors: [ConvertorItem] = [],
     untrusted: [UntrustedPlugin] = [],
+    adoptable: [SidecarOffer] = [],
     failures: [CreatorFailure] = [],
     warnings: [String] = [],
     isChanged: Bool = false,
@@ -51,9 +57,11 @@ public struct CreationState: Hashable, Sendable {
     self.current = current
     self.creators = creators
     self.instances = instances
+    self.unavailable = unavailable
     self.contextAttributes = contextAttributes
     self.convertors = convertors
     self.untrusted = untrusted
+    self.adoptable = adoptable
     self.failures = failures
     self.warnings = warnings
     self.isChanged = isChanged

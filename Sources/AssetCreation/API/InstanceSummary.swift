@@ -28,6 +28,8 @@ public struct InstanceSummary: Hashable, Sendable, Identifiable {
   public var isChanged: Bool
   /// Whether catalog and task are there.
   public var hasValidContext: Bool
+  /// Whether its task is one of its catalog; also true where it is in no known catalog.
+  public var hasValidTask: Bool
   /// The attributes of its creator.
   public var attributes: AttributeGroup
   /// The attributes of publish plug-ins.
@@ -52,6 +54,7 @@ public struct InstanceSummary: Hashable, Sendable, Identifiable {
     isMandatory: Bool = false,
     isChanged: Bool = false,
     hasValidContext: Bool = true,
+    hasValidTask: Bool = true,
     attributes: AttributeGroup = AttributeGroup(),
     publish: [PublishAttributeGroup] = [],
     thumbnail: ByteString? = nil,
@@ -70,6 +73,7 @@ public struct InstanceSummary: Hashable, Sendable, Identifiable {
     self.isMandatory = isMandatory
     self.isChanged = isChanged
     self.hasValidContext = hasValidContext
+    self.hasValidTask = hasValidTask
     self.attributes = attributes
     self.publish = publish
     self.thumbnail = thumbnail

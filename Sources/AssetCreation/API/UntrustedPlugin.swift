@@ -12,6 +12,8 @@ public struct UntrustedPlugin: Hashable, Sendable, Identifiable {
   public var isChanged: Bool
   /// The identifiers of what it would provide.
   public var provides: [ByteString]
+  /// Those of them without which is published until it is trusted.
+  public var publishPlugins: [ByteString]
 
   /// The folder.
   public var id: ByteString { folder }
@@ -22,12 +24,14 @@ public struct UntrustedPlugin: Hashable, Sendable, Identifiable {
     name: String,
     contentHash: String,
     isChanged: Bool = false,
-    provides: [ByteString] = []
+    provides: [ByteString] = [],
+    publishPlugins: [ByteString] = []
   ) {
     self.folder = folder
     self.name = name
     self.contentHash = contentHash
     self.isChanged = isChanged
     self.provides = provides
+    self.publishPlugins = publishPlugins
   }
 }

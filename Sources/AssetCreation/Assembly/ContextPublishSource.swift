@@ -13,8 +13,18 @@ struct ContextPublishSource: PublishSource {
       throw CreationError(.knownPublish, "", "The workfile was never saved. Save it first.")
     }
     collection.workfileVersion = plugins.workfileVersion
-    collection.workfileID = try await (context.host as? any AdoptingHost)?.workfileID()
+    if let host = context.host as? any AdoptingHost {
+      (collection.workfileID, collection.original) = try await Self.origin(of: host)
+    }
     return collection
+  }
+
+  /// The identifier of a host's workfile, and the one that it is an unadopted copy of.
+  static func origin(
+    of host: any AdoptingHost
+  ) async throws -> (id: ByteString?, original: ByteString?) {
+    let copied = try await host.offers().first { $0.kind == .copy }
+    return (try await host.workfileID(), copied?.workfile)
   }
 
   func store(_ value: JSONValue?, for key: ByteString, of instance: ByteString) async throws {

@@ -17,10 +17,12 @@ actor ContextPublisher: CreationPublisher {
     progress: @escaping @Sendable (PublishProgress) -> Void
   ) async throws -> PublishReport {
     let builtIn = Set(BuiltInPublishPlugins.all.map(\.name))
-    let others = await source.context.registry.publishPlugins ?? []
+    let registry = await source.context.registry
+    let others = (registry.publishPlugins ?? []).compactMap { $0 as? any PublishPlugin }
+    let findings = ValidatePlugins.findings(registry, await source.context.unavailable)
     let publisher = Publisher(
       source: source,
-      plugins: others.compactMap { $0 as? any PublishPlugin }.filter { !builtIn.contains($0.name) },
+      plugins: findings + others.filter { !builtIn.contains($0.name) },
       library: library
     )
     last = publisher

@@ -69,7 +69,12 @@ public struct CreationAssembly: Sendable {
       version: version,
       log: log
     )
-    let hosted = HostedPlugins(plugins, host: host, warnings: settings.warnings)
+    let hosted = HostedPlugins(
+      plugins,
+      host: host,
+      library: reference.root,
+      warnings: settings.warnings
+    )
     let context = CreateContext(
       host: host,
       plugins: hosted,

@@ -5,6 +5,7 @@ import Synchronization
 final class HostedPlugins: CreationPluginSource {
   private let plugins: any CreationPluginSource
   private let host: any AdoptingHost
+  private let library: ByteString
   private let warnings: [String]
   private let read = Mutex<WorkfileVersion?>(nil)
 
@@ -13,10 +14,17 @@ final class HostedPlugins: CreationPluginSource {
   /// - Parameters:
   ///   - plugins: the plug-ins.
   ///   - host: the host.
+  ///   - library: the root of the library that is published into.
   ///   - warnings: what people should know of the library's settings.
-  init(_ plugins: any CreationPluginSource, host: any AdoptingHost, warnings: [String]) {
+  init(
+    _ plugins: any CreationPluginSource,
+    host: any AdoptingHost,
+    library: ByteString,
+    warnings: [String]
+  ) {
     self.plugins = plugins
     self.host = host
+    self.library = library
     self.warnings = warnings
   }
 
@@ -30,7 +38,8 @@ final class HostedPlugins: CreationPluginSource {
     var found = await plugins.load()
     found.warnings += warnings
     // What cannot be read is told when instances are collected.
-    found.warnings += ((try? await host.offers()) ?? []).map(\.message)
+    let offers = (try? await host.offers()) ?? []
+    found.warnings += offers.map { $0.message(for: workfile ?? "", library: library) }
     return found
   }
 }

@@ -105,6 +105,32 @@ struct DataBlockCreator: BuiltInCreator {
     return try await add(instances, context, preCreateData)
   }
 
+  /// Refuses members that the workfile does not have.
+  func check(
+    _ value: JSONValue,
+    for key: ByteString,
+    of instance: CreatedInstance,
+    _ context: CreateContext
+  ) async throws {
+    guard key == PublishedDataBlock.membersKey else { return }
+    let members = (value.elements ?? []).map { PublishedDataBlock($0) }
+    guard !members.isEmpty, members.allSatisfy({ $0?.type == type }) else {
+      let form = JSONValue.array([PublishedDataBlock(type: type, name: "NAME").json]).json
+      throw CreationError(.creator, identifier, "`\(key)` of this instance must be \(form).")
+    }
+    let contents = try await workfile.contents(context)
+    let missing = members.compactMap(\.self).filter { !contents.has($0) }.map(\.name)
+    guard missing.isEmpty else { throw self.missing(missing) }
+  }
+
+  private func missing(_ names: [ByteString]) -> CreationError {
+    CreationError(
+      .creator,
+      identifier,
+      "The workfile has none of these \(type.pluralName.lowercased()): \(NameList(names))."
+    )
+  }
+
   /// The names that were chosen; without a choice the only one there is.
   private func picked(_ choice: JSONValue?, _ contents: WorkfileContents) throws -> [ByteString] {
     let known = contents.names(of: type)
@@ -124,13 +150,7 @@ struct DataBlockCreator: BuiltInCreator {
       )
     }
     let missing = chosen.filter { !known.contains($0) }
-    guard missing.isEmpty else {
-      throw CreationError(
-        .creator,
-        identifier,
-        "The workfile has none of these \(kind): \(NameList(missing))."
-      )
-    }
+    guard missing.isEmpty else { throw self.missing(missing) }
     return chosen
   }
 }

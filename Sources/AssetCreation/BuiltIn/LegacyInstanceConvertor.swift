@@ -35,7 +35,7 @@ struct LegacyInstanceConvertor: SubsetConvertor {
       )
       records.append(record)
     }
-    try await context.host.records.put(records)
+    try await context.storeConverted(records)
   }
 
   private func unconverted(_ context: CreateContext) async throws -> [LegacyInstance] {
@@ -73,7 +73,7 @@ struct LegacyInstanceConvertor: SubsetConvertor {
     let variant = legacy.text(InstanceKey.variant) ?? Self.variant(of: legacy)
     var record: JSONObject = [
       InstanceKey.id: .string(InstanceKey.marker), InstanceKey.family: .string(family),
-      InstanceKey.subset: .string(legacy.subset),
+      InstanceKey.subset: .string(legacy.subset), InstanceKey.convertedName: .string(legacy.subset),
       InstanceKey.active: .bool(
         legacy.data[InstanceKey.active].map { $0 != 0 && $0 != false } ?? true
       ),

@@ -29,7 +29,8 @@ struct MarkedAssetConvertor: SubsetConvertor {
       var record: JSONObject = [
         InstanceKey.id: .string(InstanceKey.marker), InstanceKey.family: .string(family),
         // It has a name as an asset already, and is looked for by it.
-        InstanceKey.subset: .string(member.name), InstanceKey.active: true,
+        InstanceKey.subset: .string(member.name), InstanceKey.convertedName: .string(member.name),
+        InstanceKey.active: true,
         InstanceKey.creatorIdentifier: .string(ByteString("blendshelf.\(family)")),
         InstanceKey.variant: .string(variant),
         InstanceKey.instanceID: .string(ByteString.randomUUID()),
@@ -39,7 +40,7 @@ struct MarkedAssetConvertor: SubsetConvertor {
       record[InstanceKey.creatorAttributes] = .object(asset.attributes)
       records.append(record)
     }
-    try await context.host.records.put(records)
+    try await context.storeConverted(records)
   }
 
   private func unmarked(_ context: CreateContext) async throws -> [BlendAsset] {

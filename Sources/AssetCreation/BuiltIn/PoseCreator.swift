@@ -7,7 +7,7 @@ struct PoseCreator: BuiltInCreator {
   let workfile: WorkfileAccess
 
   /// The frames Blender knows (`MINAFRAMEF`, `MAXFRAMEF`).
-  private static let frames = -1_048_574.0...1_048_574.0
+  static let frames = -1_048_574.0...1_048_574.0
   private static let present: JSONValue = ""
   /// How many rigs are named that cannot be chosen.
   private static let mostOthers = 6
@@ -32,7 +32,7 @@ struct PoseCreator: BuiltInCreator {
     frame.
 
     **Bones** says which of them take part. Poses for a hand or a face are best made of these bones alone: \
-    *selected* takes those that are selected in pose mode.
+    *selected* takes those that are selected in Pose Mode; at least one must be.
 
     From a running Blender the pose is kept as it is when it is made, so several can be made one after the \
     other. From a file it is the one that the file has when it is published.
@@ -72,7 +72,9 @@ struct PoseCreator: BuiltInCreator {
           EnumerationItem("all", label: "All"), EnumerationItem("selected", label: "Selected"),
           EnumerationItem("named", label: "These:"),
         ],
-        label: "Bones"
+        label: "Bones",
+        tooltip:
+          "“Selected”: those selected in Pose Mode when it is published; at least one must be."
       ),
       try .text(
         "bone_names",
@@ -114,15 +116,28 @@ struct PoseCreator: BuiltInCreator {
   }
 
   /// The rigs to choose from.
-  private struct Choices {
+  struct Choices {
     var rigs: [ByteString]
     /// Those that cannot be chosen.
     var others: [RigSummary] = []
     var active: ByteString?
     var frame: Double?
+
+    /// Refuses a rig that cannot be chosen.
+    func check(_ rig: ByteString) throws(CreationError) {
+      guard !rigs.contains(rig) else { return }
+      if let other = others.first(where: { $0.object == rig.bytes }) {
+        throw CreationError(.creator, rig, "Its pose cannot be published: \(other.reason).")
+      }
+      throw CreationError(
+        .creator,
+        rig,
+        "There is no such rig. There \(rigs.count == 1 ? "is" : "are") \(NameList(rigs))."
+      )
+    }
   }
 
-  private func choices(_ context: CreateContext) async throws -> Choices {
+  func choices(_ context: CreateContext) async throws -> Choices {
     let choices: Choices
     if let live = workfile.live {
       let status = try await live.status()
@@ -150,7 +165,7 @@ struct PoseCreator: BuiltInCreator {
   }
 
   /// The Actions of the saved file; none when it cannot be read, as a running Blender does not need it.
-  private func actions(_ context: CreateContext) async throws -> [ByteString] {
+  func actions(_ context: CreateContext) async throws -> [ByteString] {
     guard workfile.live != nil else {
       return try await workfile.contents(context).names(of: .action)
     }
@@ -159,26 +174,17 @@ struct PoseCreator: BuiltInCreator {
 
   private func source(_ answers: JSONObject, _ choices: Choices) throws -> PoseSource {
     let rig = answers["rig"]?.bytes ?? choices.active ?? choices.rigs[0]
-    guard choices.rigs.contains(rig) else {
-      if let other = choices.others.first(where: { $0.object == rig.bytes }) {
-        throw CreationError(.creator, rig, "Its pose cannot be published: \(other.reason).")
-      }
-      throw CreationError(
-        .creator,
-        rig,
-        "There is no such rig. There \(choices.rigs.count == 1 ? "is" : "are") \(NameList(choices.rigs))."
-      )
-    }
+    try choices.check(rig)
     let action = answers["action"]?.bytes ?? ""
     return PoseSource(
       rig: rig,
       action: action.isEmpty ? nil : action,
       frame: action.isEmpty ? nil : answers["frame"]?.double ?? choices.frame,
-      bones: try Self.bones(answers)
+      bones: try bones(answers)
     )
   }
 
-  private static func bones(_ answers: JSONObject) throws -> PoseSource.Bones {
+  private func bones(_ answers: JSONObject) throws -> PoseSource.Bones {
     switch answers["bones"] {
     case nil, .null, "all": return .all
     case "selected": return .selected
@@ -198,7 +204,7 @@ struct PoseCreator: BuiltInCreator {
     }
     .filter { !$0.isEmpty }
     guard !names.isEmpty else {
-      throw CreationError(.creator, "bone_names", "Name at least one bone, or let all take part.")
+      throw CreationError(.creator, identifier, "Name at least one bone, or let all take part.")
     }
     return .named(names)
   }

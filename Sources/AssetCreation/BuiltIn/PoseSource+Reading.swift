@@ -43,7 +43,7 @@ extension PoseSource {
     let names: [ByteString]? =
       switch bones {
       case .all: nil
-      case .selected: structure.rig.selectedBones
+      case .selected: try selectedBones(of: structure.rig)
       case .named(let names): names
       }
     let paths = NewPose.paths(of: structure.rig, bones: names, animated: structure.animated)
@@ -52,6 +52,17 @@ extension PoseSource {
       NewPose(of: present.rig, bones: names, animated: present.animated)
     )
     return CapturedPose(object: rig, frame: present.frame, curves: pose.curves)
+  }
+
+  private func selectedBones(of shown: Rig) throws(CreationError) -> [ByteString] {
+    if let names = shown.selectedBones { return names }
+    throw CreationError(
+      .creator,
+      "",
+      """
+      No bone of \(rig.terminalSafe) is selected in Blender. Select bones in Pose Mode, or let all take part.
+      """
+    )
   }
 
   private func checked(_ pose: NewPose) throws(CreationError) -> NewPose {

@@ -6,7 +6,7 @@ struct PoseSource: Hashable, Sendable {
   enum Bones: Hashable, Sendable {
     /// All of them.
     case all
-    /// Those that are selected; all when none is.
+    /// Those that are selected; at least one must be.
     case selected
     /// Those of some names.
     case named([ByteString])

@@ -67,7 +67,7 @@ struct WorkfileCreator: AutoCreator {
   ///
   /// - Returns: a UUID of version 8, which is what a hash is.
   private static func instanceID(of workfile: ByteString) -> ByteString {
-    var hash = SHA256()
+    var hash = ContentHash()
     hash.update(Array("blendshelf.workfile\0".utf8))
     hash.update((workfile.realPath ?? workfile).bytes)
     var digits = Array(hash.hexadecimal.utf8.prefix(32))

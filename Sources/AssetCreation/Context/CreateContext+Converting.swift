@@ -13,6 +13,24 @@ extension CreateContext {
     }
   }
 
+  /// Stores what a convertor has made as instances of their creators, complete and all in one step, and takes them in.
+  ///
+  /// - Parameter records: the instances; each names its creator.
+  /// - Throws: code `creator` for what is no instance; what the host throws. Nothing is stored then.
+  public func storeConverted(_ records: [JSONObject]) async throws {
+    let instances = try records.map { record in
+      let identifier = try record.text(InstanceKey.creatorIdentifier) ?? ""
+      let description =
+        try registry[identifier]?.description
+        ?? CreatorDescription(
+          identifier: identifier,
+          family: record.text(InstanceKey.family) ?? ""
+        )
+      return try CreatedInstance(stored: record, creator: description)
+    }
+    try await storeInstances(instances)
+  }
+
   private func callConvertors(_ identifiers: [ByteString]) async throws {
     var failures: [CreatorFailure] = []
     for identifier in identifiers {
@@ -20,7 +38,7 @@ extension CreateContext {
         continue
       }
       do {
-        try await convertor.convert(self)
+        try await takingBackAdditions(alsoFromHost: true) { try await convertor.convert($0) }
         convertorItems.removeAll { $0.identifier == identifier }
       } catch {
         failures.append(CreatorFailure(error, ofConvertor: identifier, during: "convert"))

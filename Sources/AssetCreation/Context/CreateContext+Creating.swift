@@ -9,6 +9,7 @@ extension CreateContext {
   ///   - asset: the path of the catalog; nil for the present catalog *and* the present task.
   ///   - task: the step of the work; only counts with a catalog.
   ///   - preCreateData: answers to what the creator asks, and whatever else it may want to know.
+  ///   - allowsNewCatalog: whether the catalog may be one that the library does not have yet.
   /// - Returns: what the creator returns.
   /// - Throws: code `creator` for an unknown creator or catalog; `taskNotSet`; `workfileChanged`; what the
   ///   creator throws. Whatever it added is gone then.
@@ -18,10 +19,14 @@ extension CreateContext {
     variant: ByteString,
     asset: ByteString? = nil,
     task: ByteString? = nil,
-    preCreateData: JSONObject = [:]
+    preCreateData: JSONObject = [:],
+    allowsNewCatalog: Bool = false
   ) async throws -> JSONValue {
     try await operation { context in
       try await context.requireSameWorkfile()
+      if let asset = asset ?? context.current.asset {
+        try await context.checkCatalog(asset, allowsNew: allowsNewCatalog)
+      }
       return try await context.make(
         identifier,
         variant: variant,
@@ -43,7 +48,8 @@ extension CreateContext {
         variant: request.variant,
         asset: request.asset,
         task: request.task,
-        preCreateData: request.preCreate
+        preCreateData: request.preCreate,
+        allowsNewCatalog: request.allowsNewCatalog
       )
     } catch {
       let failure = CreatorFailure(
@@ -163,9 +169,6 @@ extension CreateContext {
       )
     }
     let (asset, task) = asset.map { ($0, task) } ?? (current.asset, current.task)
-    if let asset, !(try await assets.knownAssets().contains(asset)) {
-      throw CreationError(.creator, asset, "There is no such catalog.")
-    }
     let definitions = try await creator.preCreateAttributeDefinitions(self)
     let answers = AttributeDefinition.defaultValues(of: definitions).merging(preCreateData)
     let subset = try await subsetName(of: identifier, variant: variant, asset: asset, task: task)

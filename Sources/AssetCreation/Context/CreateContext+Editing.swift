@@ -39,6 +39,24 @@ extension CreateContext {
     }
   }
 
+  /// The name an instance would have; one that was converted keeps the name it came with until it gets another
+  /// variant.
+  func subsetName(
+    of instance: CreatedInstance,
+    variant: ByteString,
+    asset: ByteString?,
+    task: ByteString?
+  ) async throws -> ByteString {
+    if instance.variant == variant, let name = instance.convertedName { return name }
+    return try await subsetName(
+      of: instance.creator.identifier,
+      variant: variant,
+      asset: asset,
+      task: task,
+      instance: instance
+    )
+  }
+
   private func edit(_ id: ByteString, _ edit: InstanceContextEdit) async throws {
     guard let instance = table[id] else {
       throw CreationError(.unknownKey, id, "There is no such instance.")
@@ -48,13 +66,7 @@ extension CreateContext {
     let task = (edit.task ?? instance.task).flatMap { $0.isEmpty ? nil : $0 }
     let name: ByteString
     do {
-      name = try await subsetName(
-        of: instance.creator.identifier,
-        variant: variant,
-        asset: asset,
-        task: task,
-        instance: instance
-      )
+      name = try await subsetName(of: instance, variant: variant, asset: asset, task: task)
     } catch let error as CreationError where error.code == .taskNotSet {
       if var present = table[id] {
         present.isTaskValid = false

@@ -108,7 +108,7 @@ extension CreateContext {
   }
 
   /// The instance with its own definitions and the attributes of publish plug-ins.
-  private func completed(_ instance: CreatedInstance) async -> CreatedInstance {
+  func completed(_ instance: CreatedInstance) async -> CreatedInstance {
     var instance = instance
     if let registered = registry[instance.creator.identifier] {
       await define(&instance, by: registered)
@@ -122,7 +122,11 @@ extension CreateContext {
     return instance
   }
 
-  private func takeIn(_ instance: CreatedInstance) async -> Bool {
+  /// Takes in an instance that is complete.
+  ///
+  /// - Returns: whether it was taken in.
+  @discardableResult
+  func takeIn(_ instance: CreatedInstance) async -> Bool {
     // Another one may have come while plug-ins were asked.
     guard !isDuplicate(instance) else { return false }
     await withinBulk { context in

@@ -4,7 +4,8 @@ extension CreateContext {
   /// Removes instances from the host and from here, at once.
   ///
   /// Creators take theirs off the host; those of an auto-creator stay, those of an unknown creator only
-  /// leave the context. Instances that share the lifetime of one of them go with it. IDs that are not here are passed over.
+  /// leave the context. Of ``unavailable`` ones the records are removed. Instances that share the lifetime of one of
+  /// them go with it. IDs that are not here are passed over.
   ///
   /// - Throws: code `workfileChanged`; `creatorsRemoveFailed` with a failure for each creator; their instances stay.
   public func remove(_ ids: [ByteString]) async throws {
@@ -40,6 +41,11 @@ extension CreateContext {
       } catch {
         failures.append(registered.failure(error, during: "remove"))
       }
+    }
+    do {
+      try await removeUnavailable(Set(ids))
+    } catch {
+      failures.append(CreatorFailure(error, of: host.name, label: nil, during: "remove"))
     }
     guard !failures.isEmpty else { return }
     throw CreationError(

@@ -28,6 +28,7 @@ extension CreateContext {
     var errors: [CreationError] = []
     shared = SharedData()
     warnings = []
+    unavailable = []
     attributeFailures = []
     await readCurrentContext(&errors)
     registry = CreatorRegistry(await plugins.load(), host: host.name, settings: settings)
@@ -46,7 +47,7 @@ extension CreateContext {
       await context.findConvertible(&errors)
       await context.createAutomatically(&errors)
     }
-    warnAboutUnknownCreators()
+    await noteUnavailable()
     shared = nil
     pruneThumbnails()
     let attributeFailures = takeAttributeFailures()
@@ -158,21 +159,6 @@ extension CreateContext {
       "Some creators could not see to their instance.",
       failures
     )
-  }
-
-  /// Says which stored instances nobody shows: they are kept as they are.
-  private func warnAboutUnknownCreators() {
-    guard let records = shared?.records else { return }
-    let unknown = records.filter { creator, _ in
-      creator.map { !(registry[$0]?.isEnabled ?? false) } ?? false
-    }
-    for (creator, records) in unknown.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
-      let instances = records.count == 1 ? "One instance" : "\(records.count) instances"
-      warnings.append(
-        "\(instances) of creator \(creator ?? ""), which is not in use here, "
-          + "\(records.count == 1 ? "is" : "are") kept as stored."
-      )
-    }
   }
 }
 

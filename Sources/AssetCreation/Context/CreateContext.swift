@@ -29,6 +29,8 @@ public actor CreateContext {
   public internal(set) var title: String?
   /// What convertors found at the last reset.
   public internal(set) var convertorItems: [ConvertorItem] = []
+  /// What is stored of creators that are not there, as it was at the last reset; it stays as it is stored.
+  public internal(set) var unavailable: [UnavailableInstance] = []
   /// What people should know since the last reset, oldest first.
   public internal(set) var warnings: [String] = []
   /// What creators and publish plug-ins did not do about attributes since someone last took it.

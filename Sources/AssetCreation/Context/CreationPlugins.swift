@@ -17,6 +17,8 @@ public struct CreationPlugins: Sendable, CreationPluginSource {
   public var publishPlugins: [any PublishAttributePlugin]?
   /// Plug-ins that do not run until someone trusts them.
   public var untrusted: [UntrustedPlugin]
+  /// Plug-ins that do not work and may have something to do with publishing.
+  public var broken: [BrokenPlugin]
   /// What else people should know: files that could not be read, plug-ins that were ignored.
   public var warnings: [String]
 
@@ -26,12 +28,14 @@ public struct CreationPlugins: Sendable, CreationPluginSource {
     convertors: [Result<any SubsetConvertor, PluginLoadFailure>] = [],
     publishPlugins: [any PublishAttributePlugin]? = [],
     untrusted: [UntrustedPlugin] = [],
+    broken: [BrokenPlugin] = [],
     warnings: [String] = []
   ) {
     self.creators = creators
     self.convertors = convertors
     self.publishPlugins = publishPlugins
     self.untrusted = untrusted
+    self.broken = broken
     self.warnings = warnings
   }
 

@@ -31,10 +31,12 @@ extension CreatorFailure {
   /// The record of what a convertor did not do, always with where it came from.
   init(_ error: any Error, ofConvertor identifier: ByteString, during stage: String) {
     let known = error as? CreationError
+    let isOwn = known?.subject == identifier
     self.init(
       identifier: identifier,
       label: nil,
-      message: known?.description ?? "\(error)".terminalSafe,
+      message: (isOwn ? known?.message.terminalSafe : known?.description)
+        ?? "\(error)".terminalSafe,
       traceback: known?.failures.first?.traceback
         ?? Self.traceback(of: error, identifier: identifier, stage: stage)
     )

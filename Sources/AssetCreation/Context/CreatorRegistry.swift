@@ -10,6 +10,8 @@ public struct CreatorRegistry: Sendable {
   public private(set) var publishPlugins: [any PublishAttributePlugin]?
   /// Plug-ins that do not run until someone trusts them.
   public private(set) var untrusted: [UntrustedPlugin] = []
+  /// Plug-ins that do not work and may have something to do with publishing.
+  public private(set) var broken: [BrokenPlugin] = []
   /// What people should know about it.
   public private(set) var warnings: [String] = []
   /// Creators and convertors that could not be made.
@@ -22,6 +24,7 @@ public struct CreatorRegistry: Sendable {
   init(_ plugins: CreationPlugins, host: ByteString, settings: CreatorSettings) {
     warnings = plugins.warnings
     untrusted = plugins.untrusted
+    broken = plugins.broken
     publishPlugins = plugins.publishPlugins.map { found in Self.sorted(found, by: \.order) }
     for creator in plugins.creators { register(creator, host: host, settings: settings) }
     for convertor in plugins.convertors { register(convertor) }

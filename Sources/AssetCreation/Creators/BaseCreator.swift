@@ -47,6 +47,21 @@ public protocol BaseCreator: Sendable {
   func instanceAttributeDefinitions(for instance: CreatedInstance) async throws
     -> [AttributeDefinition]?
 
+  /// Refuses a value that a key of its instances cannot have: of those that only this creator knows.
+  ///
+  /// - Parameters:
+  ///   - value: the value; null where the key is cleared.
+  ///   - key: the key.
+  ///   - instance: the instance as it is.
+  ///   - context: where it is.
+  /// - Throws: why it cannot be had.
+  func check(
+    _ value: JSONValue,
+    for key: ByteString,
+    of instance: CreatedInstance,
+    _ context: CreateContext
+  ) async throws
+
   /// What fills the keys of the name's template that only this creator knows.
   ///
   /// - Parameters:
@@ -123,6 +138,14 @@ extension BaseCreator {
   {
     nil
   }
+
+  /// It knows none.
+  public func check(
+    _ value: JSONValue,
+    for key: ByteString,
+    of instance: CreatedInstance,
+    _ context: CreateContext
+  ) async throws {}
 
   /// Nothing.
   public func dynamicData(

@@ -81,7 +81,7 @@ extension Sidecar {
       throw CreationError(
         .sidecar,
         workfile,
-        "It could be any of \(choice.count) files: \(names). Say which."
+        "It could be any of \(choice.count) files: \(names). Say which with --adopt-from."
       )
     }
     return first.sidecar

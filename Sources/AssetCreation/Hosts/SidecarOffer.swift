@@ -29,25 +29,40 @@ public struct SidecarOffer: Hashable, Sendable {
     self.instanceCount = instanceCount
   }
 
-  /// What a person should know, as a sentence or two.
+  /// What a person should know, as a sentence.
   public var message: String {
-    let count = "\(instanceCount) instance\(instanceCount == 1 ? "" : "s")"
+    let isOne = instanceCount == 1
+    let count = "\(instanceCount) instance\(isOne ? "" : "s")"
+    let name = workfile.terminalSafe
     return switch kind {
     case .copy:
       """
-      This file is a copy of \(workfile.terminalSafe), and its \(count) still pass for those of that file. \
-      Adopt them to make them its own.
+      This file is a copy of \(name), and its \(count) still \(isOne ? "passes for one" : "pass for those") \
+      of that file.
       """
     case .renamed:
-      """
-      This file was \(workfile.terminalSafe) before it was renamed, and its \(count) stayed behind. Adopt \
-      them to go on with them.
-      """
+      "This file was \(name) before it was renamed, and its \(count) stayed behind."
     case .orphan:
-      """
-      \(count) in this folder belong to \(workfile.terminalSafe), which is not there. If this is that file \
-      under a new name, adopt them.
-      """
+      "\(count) in this folder belong\(isOne ? "s" : "") to \(name), which is not there."
+    }
+  }
+
+  /// What a person should know who is at a command line.
+  ///
+  /// - Parameters:
+  ///   - file: the workfile that it is offered for.
+  ///   - library: the root of the library that is published into.
+  /// - Returns: ``message``, and the command that adopts what is offered.
+  public func message(for file: ByteString, library: ByteString) -> String {
+    let source: [ByteString] = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
+    let command = ShellCommand(
+      ["create", "save"] + source + ["-L", library, "--workfile", file]
+    )
+    let them = instanceCount == 1 ? "it" : "them"
+    return switch kind {
+    case .copy: "\(message) \(command) makes \(them) its own."
+    case .renamed: "\(message) \(command) goes on with \(them)."
+    case .orphan: "\(message) If this is that file under a new name: \(command)."
     }
   }
 }

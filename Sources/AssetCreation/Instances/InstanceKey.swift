@@ -26,12 +26,19 @@ public enum InstanceKey {
   public static let asset: ByteString = "asset"
   /// Which step of the work it belongs to.
   public static let task: ByteString = "task"
+  /// The name it was converted with, which it keeps until another variant is chosen.
+  static let convertedName: ByteString = "converted_name"
   /// How it is called for people, instead of the subset.
   public static let label: ByteString = "label"
   /// Under which heading it stands, instead of its creator's.
   public static let group: ByteString = "group"
   /// The successor's key for where it belongs.
   static let folderPath: ByteString = "folderPath"
+
+  /// The keys that people may set.
+  public static let settable: [ByteString] = [
+    active, variant, asset, task, version, label, group, subset,
+  ]
 
   /// The value of ``InstanceKey/id``.
   public static let marker: ByteString = "pyblish.avalon.instance"
@@ -45,7 +52,7 @@ public enum InstanceKey {
   public static func isText(_ key: ByteString) -> Bool {
     switch valueType(of: key) {
     case .text, .textOrNull: true
-    case .flag, .wholeNumber, .any: false
+    case .flag, .version, .any: false
     }
   }
 
@@ -63,7 +70,7 @@ public enum InstanceKey {
     case text = "text"
     case textOrNull = "text or null"
     case flag = "true or false"
-    case wholeNumber = "a whole number"
+    case version = "a whole number from 1 to 999999"
     case any
 
     func accepts(_ value: JSONValue) -> Bool {
@@ -71,7 +78,7 @@ public enum InstanceKey {
       case .text: value.text != nil
       case .textOrNull: value.text != nil || value == .null
       case .flag: value.bool != nil
-      case .wholeNumber: value.int != nil
+      case .version: value.int.map { (1...999_999).contains($0) } ?? false
       case .any: true
       }
     }
@@ -82,7 +89,7 @@ public enum InstanceKey {
     case subset, asset, task: .textOrNull
     case variant, label, group: .text
     case active: .flag
-    case version: .wholeNumber
+    case version: .version
     default: .any
     }
   }

@@ -3,14 +3,9 @@ import AssetSystem
 /// An error that a plug-in has answered with.
 struct PluginAnswerError {
   private let error: JSONRPCError
-  private let data: JSONValue?
 
-  /// How many characters of a text are kept.
-  private static let longest = 4_096
-
-  init(_ error: JSONRPCError, _ data: JSONValue?) {
+  init(_ error: JSONRPCError) {
     self.error = error
-    self.data = data
   }
 
   /// The error as the rest of the program knows it.
@@ -20,35 +15,52 @@ struct PluginAnswerError {
   ///   - context: what it was asked for, and what it has printed.
   /// - Returns: the error.
   func error(of plugin: FoundPlugin, context: String) -> any Error {
-    let message = String(error.message.prefix(Self.longest))
-    switch data?["code"]?.text.flatMap({ CreationError.Code(rawValue: $0.string) }) {
+    let message = PluginText.line(error.message)
+    switch error.data?["code"]?.text.flatMap({ CreationError.Code(rawValue: $0.string) }) {
     case .creator: return CreationError(.creator, plugin.manifest.name, message)
-    case .knownPublish: return CreationError(.knownPublish, plugin.manifest.name, message)
+    case .knownPublish:
+      return CreationError(
+        .knownPublish,
+        plugin.manifest.name,
+        message,
+        failures: lines("detail").map { [.of(plugin, message, traceback: $0)] } ?? []
+      )
     case .publishValidation:
       return PublishValidationError(
         message,
-        title: text("title") ?? "",
-        description: text("description"),
-        detail: text("detail"),
+        title: line("title") ?? "",
+        description: lines("description"),
+        detail: lines("detail"),
         repair: repair
       )
     default:
-      let traceback = [context, text("traceback")].compactMap { $0 }.joined(separator: "\n")
+      let traceback = [context, lines("traceback") ?? whole].compactMap { $0 }
+        .joined(separator: "\n")
       return CreationError.plugin(plugin, message, traceback)
     }
   }
 
-  private func text(_ key: ByteString) -> String? {
-    data?[key]?.text.map { String($0.string.prefix(Self.longest)) }
+  private func line(_ key: ByteString) -> String? {
+    error.data?[key]?.text.map { PluginText.line($0.string) }
+  }
+
+  private func lines(_ key: ByteString) -> String? {
+    error.data?[key]?.text.map { PluginText.lines($0.string) }
+  }
+
+  /// All that came with the error: what it means only the plug-in's author knows.
+  private var whole: String? {
+    guard let data = error.data, data != .null else { return nil }
+    return PluginText.lines(data.text?.string ?? data.json)
   }
 
   private var repair: RepairAction? {
-    guard let repair = data?["repair"], let identifier = repair["identifier"]?.text else {
+    guard let repair = error.data?["repair"], let identifier = repair["identifier"]?.text else {
       return nil
     }
     return RepairAction(
       identifier: identifier,
-      label: repair["label"]?.text?.string ?? identifier.string
+      label: PluginText.line(repair["label"]?.text?.string ?? identifier.string, most: 200)
     )
   }
 }
@@ -62,14 +74,22 @@ extension CreationError {
       .plugin,
       plugin.manifest.name,
       message,
-      failures: [
-        CreatorFailure(
-          identifier: plugin.manifest.name,
-          label: nil,
-          message: message,
-          traceback: traceback
-        )
-      ]
+      failures: [.of(plugin, message, traceback: traceback)]
+    )
+  }
+}
+
+extension CreatorFailure {
+  fileprivate static func of(
+    _ plugin: FoundPlugin,
+    _ message: String,
+    traceback: String
+  ) -> CreatorFailure {
+    CreatorFailure(
+      identifier: plugin.manifest.name,
+      label: nil,
+      message: message,
+      traceback: traceback
     )
   }
 }

@@ -21,7 +21,7 @@ public struct PluginProgress: Hashable, Sendable {
   public var total: Int?
 
   init(_ params: JSONValue) {
-    title = String((params["title"]?.text?.terminalSafe ?? "").prefix(200))
+    title = PluginText.line(params["title"]?.text?.string ?? "", most: 200)
     completed = max(0, params["completed"]?.int ?? 0)
     total = params["total"]?.int.flatMap { $0 > 0 ? $0 : nil }
   }

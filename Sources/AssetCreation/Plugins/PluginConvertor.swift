@@ -13,7 +13,7 @@ struct PluginConvertor: SubsetConvertor {
     let answer = try await call(method, context)
     guard let answer, answer != .null else { return nil }
     guard let label = answer.text else { throw process.malformed(method, "what is no text.") }
-    return label.isEmpty ? nil : label.string
+    return label.isEmpty ? nil : PluginText.line(label.string, most: 200)
   }
 
   func convert(_ context: CreateContext) async throws {

@@ -33,7 +33,7 @@ struct PluginCopies: Sendable {
     let place = folder.appending(path: ByteString(fingerprint.hexadecimal))
     guard try !Self.isThere(place) else { return place }
     let copy = folder.appending(
-      path: ByteString("\(Self.unfinished.string)\(CatalogID.random())")
+      path: ByteString(Self.unfinished.bytes + ByteString.randomUUID().bytes)
     )
     let calls = FileSystemCalls()
     do {

@@ -50,7 +50,9 @@ extension PluginProcess {
   {
     guard answer != .null else { return [] }
     do {
-      let definitions = try AttributeDefinition.definitions(of: answer)
+      let definitions = try AttributeDefinition.definitions(of: answer).map {
+        definition throws(CreationError) in try definition.withSafeTexts()
+      }
       let keys = definitions.filter(\.kind.hasValue).map(\.key)
       if Set(keys).count < keys.count {
         throw CreationError(.invalidDefinition, "", "Two definitions have one key.")

@@ -28,23 +28,33 @@ struct PluginFields {
   /// Text without control characters.
   mutating func text(_ key: ByteString, most: Int = 1_024) throws(CreationError) -> ByteString? {
     guard let value = value(key) else { return nil }
-    guard let text = value.text, text.bytes.count <= most,
+    guard let text = value.text, text.string.count <= most, text.bytes.count <= 8 * most,
       text.bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
-    else { throw wrong(key, "is no text of at most \(most) bytes without control characters") }
+    else {
+      throw wrong(key, "is no text of at most \(most) characters without control characters")
+    }
     return text
   }
 
-  /// Text of several lines.
+  /// What people read on one line, safe to show.
+  mutating func label(_ key: ByteString) throws(CreationError) -> String? {
+    try text(key).map { PluginText.line($0.string, most: 1_024) }
+  }
+
+  /// What people read on several lines, safe to show.
   mutating func document(_ key: ByteString) throws(CreationError) -> String {
     guard let value = value(key) else { return "" }
     guard let text = value.text else { throw wrong(key, "is no text") }
-    return text.string
+    return PluginText.lines(text.string, most: 1 << 16)
   }
 
-  /// A name that must be there.
+  /// A name that must be there, all of which is seen.
   mutating func name(_ key: ByteString) throws(CreationError) -> ByteString {
     guard let text = try text(key, most: 128) else { throw wrong(key, "is missing") }
     guard !text.isEmpty else { throw wrong(key, "is empty") }
+    guard ByteString(text.terminalSafe) == text else {
+      throw wrong(key, "has characters that cannot be seen")
+    }
     return text
   }
 

@@ -38,7 +38,7 @@ public struct PluginFingerprint: Hashable, Sendable {
   }
 
   private struct Walk {
-    var hash = SHA256()
+    var hash = ContentHash()
     private let copy: ByteString?
     private var entries = 0
     private var bytes = 0
@@ -80,7 +80,7 @@ public struct PluginFingerprint: Hashable, Sendable {
 
     private mutating func addFile(_ path: ByteString, as name: ByteString) throws(CreationError) {
       // Its length comes before the bytes, so that no two folders give the same sequence.
-      var contents = SHA256()
+      var contents = ContentHash()
       var length = 0
       let file = try copy.map { copy throws(CreationError) in
         try PluginFileCopy(making: copy.appending(path: name))

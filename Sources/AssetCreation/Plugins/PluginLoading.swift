@@ -10,6 +10,8 @@ struct PluginLoading {
   private let tell: @Sendable (PluginProgress) -> Void
   /// Why it is asked no more.
   private var problem: (any Error)?
+  /// The publish plug-ins that could not be made, and why the first could not.
+  private var missing: (names: [ByteString], problem: String)?
   private var creators: [ByteString: CreatorDescription] = [:]
 
   init(_ process: PluginProcess, tell: @escaping @Sendable (PluginProgress) -> Void) {
@@ -24,6 +26,18 @@ struct PluginLoading {
     for plugin in manifest.publishPlugins where plugin.isEnabled { await add(plugin) }
     for creator in manifest.creators where creators[creator.identifier] != nil { add(creator) }
     for convertor in manifest.convertors where convertor.isEnabled { add(convertor) }
+    guard let missing else { return }
+    let needed = Set(manifest.neededPublishPlugins.map(\.name))
+    let names = missing.names.filter(needed.contains)
+    guard !names.isEmpty else { return }
+    provided.broken.append(
+      BrokenPlugin(
+        folder: process.plugin.folder,
+        problem: missing.problem,
+        publishPlugins: names,
+        isTrusted: true
+      )
+    )
   }
 
   private mutating func definitions(_ method: String, of identifier: ByteString) async throws
@@ -66,7 +80,9 @@ struct PluginLoading {
         )
       )
     } catch {
-      provided.add(PluginLoadFailure(error, of: manifest.name))
+      let failure = PluginLoadFailure(error, of: manifest.name)
+      provided.add(failure)
+      missing = ((missing?.names ?? []) + [manifest.name], missing?.problem ?? failure.message)
     }
   }
 

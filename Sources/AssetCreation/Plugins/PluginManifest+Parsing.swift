@@ -90,16 +90,16 @@ extension PluginCreatorManifest {
     self.identifier = identifier
     self.isEnabled = isEnabled
     family = try fields.name("family")
-    label = try fields.text("label")?.string
-    groupLabel = try fields.text("group_label")?.string
-    icon = try fields.text("icon")?.string
+    label = try fields.label("label")
+    groupLabel = try fields.label("group_label")
+    icon = try fields.label("icon")
     order = try fields.whole("order", in: -1_000_000...1_000_000) ?? 100
     hostName = try fields.text("host_name")
     let isManual = kind == .creator
     showOrder = isManual ? try fields.whole("show_order", in: -1_000_000...1_000_000) : nil
     defaultVariants = isManual ? try fields.texts("default_variants") ?? [] : []
     defaultVariant = isManual ? try fields.text("default_variant") : nil
-    detail = isManual ? try fields.text("description")?.string ?? "" : ""
+    detail = isManual ? try fields.label("description") ?? "" : ""
     detailedDescription = isManual ? try fields.document("detailed_description") : ""
     allowsContextChange = isManual ? try fields.flag("allow_context_change", default: true) : true
     allowsThumbnail = isManual ? try fields.flag("allow_thumbnail", default: false) : false
@@ -114,7 +114,7 @@ extension PluginPublishManifest {
   ) throws(CreationError) {
     self.name = name
     self.isEnabled = isEnabled
-    label = try fields.text("label")?.string
+    label = try fields.label("label")
     guard let order = try fields.number("order", in: -1_000...1_000) else {
       throw fields.wrong("order", "is missing")
     }
@@ -128,7 +128,7 @@ extension PluginPublishManifest {
     actions = []
     for var action in try fields.objects("actions", most: 64) {
       let identifier = try action.name("identifier")
-      let label = try action.text("label")?.string ?? identifier.string
+      let label = try action.label("label") ?? identifier.string
       actions.append(RepairAction(identifier: identifier, label: label))
       try action.finish()
     }

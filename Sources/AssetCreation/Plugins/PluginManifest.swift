@@ -39,6 +39,11 @@ public struct PluginManifest: Hashable, Sendable {
     }
   }
 
+  /// The publish plug-ins without which nothing may be published here.
+  var neededPublishPlugins: [PluginPublishManifest] {
+    publishPlugins.filter { $0.isEnabled && PublishTarget.isThis($0.targets ?? []) }
+  }
+
   /// Every identifier it provides, in order.
   public var identifiers: [ByteString] {
     creators.map(\.identifier) + convertors.map(\.identifier) + publishPlugins.map(\.name)

@@ -83,10 +83,9 @@ final class PluginPipes: Sendable {
   /// The last of what it has printed to its standard error since the call began.
   var errorText: String {
     let bytes = state.withLock { $0.errorTail }
-    return String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).terminalSafe }
-      .joined(separator: "\n")
+    // Only the end of it was kept: it begins with a whole character.
+    let text = String(decoding: bytes.drop { $0 & 0xC0 == 0x80 }, as: UTF8.self)
+    return PluginText.lines(text, most: limits.errors)
       .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 

@@ -16,28 +16,13 @@ public actor PluginProcess {
   private let version: String
   /// Takes what the plug-in printed to its standard error, safe to show and bounded, after each call.
   private let log: @Sendable (String) -> Void
-  private let clock = ContinuousClock()
 
-  private var running: Running?
+  private var running: PluginRun?
   private var startsLeft = 2
   private var lastProblem = ""
   /// Whether it could not be started, has ended, or did not answer in time when it was last asked.
   private(set) var isLost = false
   private let turns = OperationQueue(capacity: .max)
-
-  private struct Running {
-    let pipes: PluginPipes
-    /// How it has ended, in words that follow its name; what it threw when it was not started at all.
-    let end: Task<Result<String, any Error>, Never>
-    var nextID: Int64 = 1
-    /// What it has said it does not know; it is not asked again.
-    var unknown: Set<Question> = []
-  }
-
-  private struct Question: Hashable {
-    let method: String
-    let identifier: ByteString
-  }
 
   /// Makes the process of a plug-in, which is not started yet.
   ///
@@ -87,9 +72,7 @@ public actor PluginProcess {
   private func shutDown() async {
     guard let running else { return }
     self.running = nil
-    _ = running.pipes.send(JSONRPCMessage.notificationLine(method: "shutdown", paramsJSON: "{}"))
-    running.pipes.end()
-    _ = await running.end.value
+    await running.shutDown()
   }
 
   /// Asks the plug-in for something, after all that was asked before.
@@ -112,7 +95,7 @@ public actor PluginProcess {
       process.isLost = true
       try await process.prepare()
       process.isLost = false
-      let question = Question(method: method, identifier: identifier)
+      let question = PluginRun.Question(method: method, identifier: identifier)
       guard process.running?.unknown.contains(question) == false else { return nil }
       let params = JSONObject([("identifier", .string(identifier))]).merging(params)
       let answer = try await process.ask(method, params, callbacks)
@@ -195,26 +178,18 @@ public actor PluginProcess {
 
   /// Takes what has come while nothing was asked.
   private func takeStray() async {
-    while let running, let event = running.pipes.take() {
-      switch event {
-      case .line(let line):
-        guard case .request(let id, _, _) = try? JSONRPCMessage(parsing: line) else { continue }
-        let error = JSONRPCError(.refused, "Nothing is being asked of the plug-in.")
-        _ = running.pipes.send(JSONRPCMessage.responseLine(id: id, result: .failure(error)))
-      case .broken(let reason):
-        lastProblem = "It \(reason)."
-        await discard()
-      case .ended: lastProblem = await discard()
-      case .timedOut, .cancelled: break
-      }
+    switch running?.takeStray() {
+    case .broken(let reason):
+      lastProblem = "It \(reason)."
+      await discard()
+    case .ended: lastProblem = await discard()
+    default: break
     }
   }
 
   private func start(in folder: ByteString) throws {
-    let pipes = try PluginPipes(limits)
     let variables = PluginEnvironment.variables(environment, plugin: plugin.manifest.name)
-    let end = Task.detached { [plugin] in await pipes.run(plugin, in: folder, variables) }
-    running = Running(pipes: pipes, end: end)
+    running = try PluginRun(of: plugin, in: folder, variables, limits)
   }
 
   /// Kills the process and forgets it.
@@ -224,11 +199,7 @@ public actor PluginProcess {
   private func discard() async -> String {
     guard let running else { return lastProblem }
     self.running = nil
-    running.pipes.kill()
-    switch await running.end.value {
-    case .success(let how): return "It \(how)."
-    case .failure(let error): return "It cannot be started: \(error)."
-    }
+    return await running.kill()
   }
 
   // MARK: - Asking
@@ -236,149 +207,50 @@ public actor PluginProcess {
   private func ask(_ method: String, _ params: JSONObject, _ callbacks: any PluginCallbacks)
     async throws -> JSONValue?
   {
-    guard let pipes = running?.pipes, let id = running?.nextID else { return nil }
-    running?.nextID += 1
-    pipes.beginCall()
+    let limit = limits.call ?? plugin.manifest.timeLimit
+    guard let call = running?.call(method, limit: limit) else { return nil }
     defer {
-      let text = pipes.errorText
+      let text = call.pipes.errorText
       if !text.isEmpty { log("\(plugin.manifest.name.terminalSafe): \(text)") }
     }
-    let line = JSONRPCMessage.requestLine(
-      id: .integer(id),
-      method: method,
-      paramsJSON: JSONValue.object(params).json
-    )
-    guard pipes.send(line) else {
-      throw await broken("does not read what it is asked", method, pipes)
-    }
-    let limit = limits.call ?? plugin.manifest.timeLimit
-    var deadline = clock.now + limit
-    while true {
-      switch await pipes.next(until: deadline) {
-      case .line(let line):
-        let message: JSONRPCMessage
-        do {
-          message = try JSONRPCMessage(parsing: line)
-        } catch {
-          throw await broken(Self.notice(of: line, error), method, pipes)
-        }
-        switch message {
-        case .response(.integer(id), let result):
-          return try self.result(result, line: line, method: method, pipes: pipes)
-        case .response(.integer(let other), _) where (1..<id).contains(other): break
-        case .response(nil, .failure(let error)):
-          throw await broken("could not read a message: \(error.message)", method, pipes)
-        case .response: throw await broken("answered what it was not asked", method, pipes)
-        case .notification("progress", let params):
-          callbacks.progress(PluginProgress(params))
-          deadline = clock.now + limit
-        case .notification: break
-        case .request(let question, let method, let params):
-          let begin = clock.now
-          let answer = await Self.answer(callbacks, method, params)
-          // Our own time is not the plug-in's.
-          deadline += begin.duration(to: clock.now)
-          guard pipes.send(JSONRPCMessage.responseLine(id: question, result: answer)) else {
-            throw await broken("does not read its answers", method.string, pipes)
-          }
-        }
-      case .broken(let reason): throw await broken(reason, method, pipes)
-      case .ended: throw await ended(method, pipes)
-      case .timedOut:
-        let error = failure("did not answer within \(limit)", method, pipes)
-        isLost = true
-        await cancel(id, pipes)
-        throw error
-      case .cancelled:
-        await cancel(id, pipes)
-        throw CancellationError()
-      }
-    }
-  }
-
-  private static func answer(
-    _ callbacks: any PluginCallbacks,
-    _ method: ByteString,
-    _ params: JSONValue
-  ) async -> Result<String, JSONRPCError> {
-    do {
-      guard let params = params.object else {
-        throw JSONRPCError(.invalidParams, "The parameters are no object.")
-      }
-      return .success(try await callbacks.answer(method, params).json)
-    } catch let error as JSONRPCError {
-      return .failure(error)
+    do throws(PluginCall.Failure) {
+      return try await call.answer(to: params, callbacks)
     } catch {
-      return .failure(JSONRPCError(.refused, "\(error)"))
+      throw await self.error(error, call)
     }
   }
 
-  /// Tells the plug-in that nobody waits for an answer any more; one that goes on all the same is killed.
-  private func cancel(_ id: Int64, _ pipes: PluginPipes) async {
-    let deadline = clock.now + limits.grace
-    let line = JSONRPCMessage.notificationLine(method: "cancel", paramsJSON: "{\"id\":\(id)}")
-    guard pipes.send(line) else {
+  /// Does what has to be done when a call has failed.
+  ///
+  /// - Returns: the error as the rest of the program knows it.
+  private func error(_ failure: PluginCall.Failure, _ call: PluginCall) async -> any Error {
+    switch failure {
+    case .refused(let error):
+      return PluginAnswerError(error).error(of: plugin, context: context(call.method, call.pipes))
+    case .broken(let reason, let method):
+      lastProblem = "It \(reason)."
+      isLost = true
       await discard()
-      return
+      return CreationError.plugin(plugin, "It \(reason).", context(method, call.pipes))
+    case .ended:
+      isLost = true
+      lastProblem = await discard()
+      return CreationError.plugin(plugin, lastProblem, context(call.method, call.pipes))
+    case .timedOut:
+      isLost = true
+      let context = context(call.method, call.pipes)
+      await giveUp(call)
+      return CreationError.plugin(plugin, "It did not answer within \(call.limit).", context)
+    case .cancelled:
+      await giveUp(call)
+      return CancellationError()
     }
-    while case .line(let line) = await pipes.next(until: deadline, isCancellable: false) {
-      switch try? JSONRPCMessage(parsing: line) {
-      case .response(.integer(id), _): return
-      case .request(let question, _, _):
-        let error = JSONRPCError(.refused, "The call was cancelled.")
-        _ = pipes.send(JSONRPCMessage.responseLine(id: question, result: .failure(error)))
-      default: continue
-      }
-    }
+  }
+
+  private func giveUp(_ call: PluginCall) async {
+    guard await !call.cancel(within: limits.grace) else { return }
     lastProblem = "It did not end a call that was cancelled."
     await discard()
-  }
-
-  private func result(
-    _ result: Result<JSONValue, JSONRPCError>,
-    line: [UInt8],
-    method: String,
-    pipes: PluginPipes
-  ) throws -> JSONValue? {
-    switch result {
-    case .success(let value): return value
-    case .failure(let error) where error.code == .methodNotFound: return nil
-    case .failure(let error):
-      let data = (try? JSONValue(parsing: line))?["error"]?["data"]
-      throw PluginAnswerError(error, data).error(
-        of: plugin,
-        context: context(method, pipes)
-      )
-    }
-  }
-
-  private static func notice(of line: [UInt8], _ failure: JSONRPCMessage.Failure) -> String {
-    let beginning = ByteString(line.prefix(60)).terminalSafe
-    return """
-      printed '\(beginning)', which is no message: \(failure.error.message) Its standard output is for \
-      messages only; whatever else it prints goes to standard error
-      """
-  }
-
-  // MARK: - Failing
-
-  private func broken(_ reason: String, _ method: String, _ pipes: PluginPipes) async
-    -> CreationError
-  {
-    lastProblem = "It \(reason)."
-    isLost = true
-    await discard()
-    return failure(reason, method, pipes)
-  }
-
-  private func ended(_ method: String, _ pipes: PluginPipes) async -> CreationError {
-    isLost = true
-    lastProblem = await discard()
-    return CreationError.plugin(plugin, lastProblem, context(method, pipes))
-  }
-
-  private func failure(_ reason: String, _ method: String, _ pipes: PluginPipes) -> CreationError {
-    .plugin(plugin, "It \(reason).", context(method, pipes))
   }
 
   private func context(_ method: String, _ pipes: PluginPipes) -> String {

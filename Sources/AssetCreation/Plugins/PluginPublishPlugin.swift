@@ -31,7 +31,10 @@ struct PluginPublishPlugin: PublishPlugin, AwaitedAttributePlugin {
     return values
   }
 
-  func readinessProblem() async -> String? { await process.readinessProblem() }
+  func readinessProblem() async -> String? {
+    guard let problem = await process.readinessProblem() else { return nil }
+    return "The plug-in in \(process.plugin.folder.terminalSafe) does not run. \(problem)"
+  }
 
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
     try await run("publish.process", [:], context, instance)
@@ -73,7 +76,7 @@ struct PluginPublishPlugin: PublishPlugin, AwaitedAttributePlugin {
     guard let texts = warnings.texts else {
       throw process.malformed(method, "warnings that are no list of texts.")
     }
-    for text in texts.prefix(Self.mostWarnings) { context.warn(String(text.string.prefix(4_096))) }
+    for text in texts.prefix(Self.mostWarnings) { context.warn(PluginText.line(text.string)) }
   }
 
   private static let mostWarnings = 1_000

@@ -24,11 +24,13 @@ public struct FoundPlugin: Hashable, Sendable {
 /// The folders in which plug-ins are looked for, the first ones first.
 public struct PluginSearch: Hashable, Sendable {
   /// What was found.
-  public struct Outcome: Hashable, Sendable {
+  public struct Outcome: Sendable {
     /// The plug-ins in order, without what an earlier one provides already.
     public var plugins: [FoundPlugin] = []
     /// What is wrong with manifests; each names its plug-in.
     public var failures: [CreatorFailure] = []
+    /// Folders of which it is not known what they provide, and why.
+    var unreadable: [(folder: Folder, problem: String)] = []
     /// What was left out because an earlier plug-in provides it, naming both, and folders nobody can use.
     public var warnings: [String] = []
   }
@@ -102,6 +104,7 @@ public struct PluginSearch: Hashable, Sendable {
         for name in try Self.names(in: folder.path) { read(name, folder, &outcome) }
       } catch {
         outcome.warnings.append("\(error)")
+        outcome.unreadable.append((folder, error.message))
       }
     }
     outcome.leaveOutRepeated()
@@ -127,6 +130,7 @@ public struct PluginSearch: Hashable, Sendable {
           traceback: nil
         )
       )
+      outcome.unreadable.append((Folder(path: path, origin: folder.origin), error.message))
     }
   }
 

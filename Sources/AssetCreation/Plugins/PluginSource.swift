@@ -72,6 +72,9 @@ public actor PluginSource: CreationPluginSource {
     for failure in found.failures {
       plugins.add(PluginLoadFailure(subject: failure.identifier, message: failure.message))
     }
+    for (folder, problem) in found.unreadable {
+      plugins.broken.append(await broken(folder.path, folder.origin, problem, nil))
+    }
     await stopAll(but: Set(found.plugins.map(\.folder)))
     untrusted = [:]
     // One that is slow keeps no other waiting.
@@ -84,7 +87,38 @@ public actor PluginSource: CreationPluginSource {
       return loaded
     }
     for (_, provided) in loaded.sorted(by: { $0.0 < $1.0 }) { plugins.add(provided) }
+    plugins.broken += found.plugins.compactMap(takingBuiltInName)
     return plugins
+  }
+
+  /// A plug-in with a publish plug-in of a name that is taken, which never has its turn.
+  private func takingBuiltInName(_ plugin: FoundPlugin) -> BrokenPlugin? {
+    let taken = Set((builtIn.publishPlugins ?? []).map(\.name))
+    let unused = plugin.manifest.neededPublishPlugins.map(\.name).filter(taken.contains)
+    guard !unused.isEmpty, untrusted[plugin.folder] == nil else { return nil }
+    return BrokenPlugin(
+      folder: plugin.folder,
+      problem: "A built-in one has the same name: give it another.",
+      publishPlugins: unused,
+      isTrusted: true
+    )
+  }
+
+  private func broken(
+    _ folder: ByteString,
+    _ origin: PluginOrigin,
+    _ problem: String,
+    _ publishPlugins: [ByteString]?
+  ) async -> BrokenPlugin {
+    let isTrusted = try? await BlockingWork.run { [trust] _ in
+      trust.mayHoldTrusted(folder, from: origin)
+    }
+    return BrokenPlugin(
+      folder: folder,
+      problem: problem,
+      publishPlugins: publishPlugins,
+      isTrusted: isTrusted ?? true
+    )
   }
 
   private func load(_ plugin: FoundPlugin) async -> CreationPlugins {
@@ -97,7 +131,14 @@ public actor PluginSource: CreationPluginSource {
         plugins.add(loading.provided)
       }
     } catch {
-      plugins.add(PluginLoadFailure(error, of: plugin.manifest.name))
+      let failure = PluginLoadFailure(error, of: plugin.manifest.name)
+      plugins.add(failure)
+      let needed = plugin.manifest.neededPublishPlugins.map(\.name)
+      if !needed.isEmpty {
+        plugins.broken.append(
+          await broken(plugin.folder, plugin.origin, failure.message, needed)
+        )
+      }
     }
     return plugins
   }
@@ -143,7 +184,8 @@ public actor PluginSource: CreationPluginSource {
           name: plugin.manifest.name.string,
           contentHash: fingerprint.hexadecimal,
           isChanged: isChanged,
-          provides: plugin.manifest.identifiers
+          provides: plugin.manifest.identifiers,
+          publishPlugins: plugin.manifest.neededPublishPlugins.map(\.name)
         )
       )
       if plugin.origin != .library {
@@ -173,6 +215,7 @@ extension CreationPlugins {
     convertors += others.convertors
     publishPlugins? += others.publishPlugins ?? []
     untrusted += others.untrusted
+    broken += others.broken
     warnings += others.warnings
   }
 }

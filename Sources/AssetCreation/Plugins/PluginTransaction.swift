@@ -56,16 +56,46 @@ actor PluginTransaction: PluginCallbacks {
   ///   as they were, and nothing was added.
   func commit() async throws {
     // All that can fail comes before the first writing.
-    let instances = try added.map { instance in
-      // What is stored of it is what it begins with.
-      guard let record = written[instance.id] else { return instance }
-      return try CreatedInstance(stored: record, creator: instance.creator)
-    }
+    try checkAdded()
     if let key = shared.first?.key { _ = try await context.sharedValue(key) }
+    let complete = await completed()
     try await writeRecords()
     for (key, value) in shared { try await context.share(value, as: key) }
     for id in removed { await context.removeInstance(id) }
-    for instance in instances { await context.addInstance(instance) }
+    for instance in added {
+      if let complete = complete[instance.id] {
+        await context.takeIn(complete)
+      } else {
+        await context.addInstance(instance)
+      }
+    }
+  }
+
+  /// Makes sure that what is stored of the added instances can be read again.
+  private func checkAdded() throws {
+    for instance in added {
+      guard let record = written[instance.id] else { continue }
+      _ = try CreatedInstance(stored: record, creator: instance.creator)
+    }
+  }
+
+  /// Completes the new records with what the plug-in does not know, so that all of an instance is stored at once.
+  ///
+  /// - Returns: the instances of these records, by their IDs.
+  private func completed() async -> [ByteString: CreatedInstance] {
+    let present = Set(await context.instances.map(\.id)).subtracting(removed)
+    var complete: [ByteString: CreatedInstance] = [:]
+    for record in written.all where !present.contains(record.instanceID) {
+      // What is no instance is stored as it is; reading it tells what is wrong with it.
+      guard let description = try? description(of: record),
+        let instance = try? CreatedInstance(stored: record, creator: description)
+      else { continue }
+      var whole = await context.completed(instance)
+      whole.markAsStored()
+      written.put(whole.dataToStore)
+      complete[whole.id] = whole
+    }
+    return complete
   }
 
   private func writeRecords() async throws {
@@ -210,34 +240,4 @@ actor PluginTransaction: PluginCallbacks {
     shared.append((key, params["value"] ?? .null))
     return true
   }
-}
-
-/// Records by their IDs, in the order they came.
-private struct OrderedRecords {
-  private(set) var all: [JSONObject] = []
-  private var places: [ByteString: Int] = [:]
-
-  var isEmpty: Bool { all.isEmpty }
-  var count: Int { all.count }
-
-  subscript(id: ByteString) -> JSONObject? { places[id].map { all[$0] } }
-
-  mutating func put(_ record: JSONObject) {
-    if let place = places[record.instanceID] {
-      all[place] = record
-    } else {
-      places[record.instanceID] = all.count
-      all.append(record)
-    }
-  }
-
-  mutating func remove(_ id: ByteString) {
-    guard let place = places.removeValue(forKey: id) else { return }
-    all.remove(at: place)
-    for (other, index) in places where index > place { places[other] = index - 1 }
-  }
-}
-
-extension JSONObject {
-  fileprivate var instanceID: ByteString { self[InstanceKey.instanceID]?.text ?? "" }
 }

@@ -68,6 +68,15 @@ public struct PluginTrust: Sendable {
     return .untrusted(fingerprint, reason: reason, isChanged: isChanged)
   }
 
+  /// Whether a folder of which nothing is known any more may hold what runs: the user's own, or what the user has
+  /// agreed to.
+  func mayHoldTrusted(_ folder: ByteString, from origin: PluginOrigin) -> Bool {
+    if origin != .library, PluginOwnership.problem(of: folder) == nil { return true }
+    guard let entries = try? entries() else { return true }
+    let folder = Entry.text(folder)
+    return entries.contains { $0.folder == folder || $0.folder.parentFolder == folder }
+  }
+
   /// Where a plug-in runs whose content the user has agreed to: a copy that only the user can change.
   ///
   /// - Throws: ``CreationError/Code/plugin`` when it was changed since it was looked at, and when it cannot be

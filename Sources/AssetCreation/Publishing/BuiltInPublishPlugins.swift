@@ -7,7 +7,8 @@ public enum BuiltInPublishPlugins {
     [
       CollectSubsetName(),
       ValidateWorkfile(), ValidateContext(), ValidateSubsetName(), ValidateUniqueSubset(),
-      ValidateVersion(), ValidateMembers(), ValidateExtraction(), ValidateDestination(),
+      ValidateVersion(), ValidateOrigin(), ValidateMembers(), ValidateExtraction(),
+      ValidateDestination(),
       ExtractAsset(), ExtractWorkfile(),
       IntegrateAsset(), IntegrateVersions(),
     ]

@@ -58,9 +58,7 @@ extension PublishPlugin {
   }
 
   /// Whether it has its turn at all where the command line and the browser publish.
-  var isForThisTarget: Bool {
-    targets.isEmpty || !Set(targets).isDisjoint(with: ["default", "local", "blendshelf", "*"])
-  }
+  var isForThisTarget: Bool { PublishTarget.isThis(targets) }
 
   /// Whether a user has left it switched on.
   func isActive(_ publishAttributes: JSONValue?) -> Bool {

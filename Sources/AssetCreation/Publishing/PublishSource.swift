@@ -37,6 +37,8 @@ public struct PublishCollection: Sendable {
   public var workfileVersion: WorkfileVersion?
   /// The workfile's own identifier; nil when it has none.
   public var workfileID: ByteString?
+  /// The workfile of which this one is a copy whose instances nobody has made its own; nil when it is none.
+  public var original: ByteString?
   /// The active instances in order.
   public var instances: [PublishInstance]
   /// What is stored about the whole.
@@ -49,6 +51,7 @@ public struct PublishCollection: Sendable {
     workfile: ByteString,
     workfileVersion: WorkfileVersion? = nil,
     workfileID: ByteString? = nil,
+    original: ByteString? = nil,
     instances: [PublishInstance],
     data: JSONObject = [:],
     thumbnail: ByteString? = nil
@@ -56,6 +59,7 @@ public struct PublishCollection: Sendable {
     self.workfile = workfile
     self.workfileVersion = workfileVersion
     self.workfileID = workfileID
+    self.original = original
     self.instances = instances
     self.data = data
     self.thumbnail = thumbnail

@@ -13,6 +13,14 @@ public protocol PublishedLibrary: Sendable {
   /// The versions there are of an asset, and how its name is spelled there.
   func versions(of subset: ByteString, in catalog: AssetCatalogPath) async throws -> VersionHistory
 
+  /// The versions that were published from an instance under a name and are listed, wherever they are.
+  ///
+  /// - Throws: ``LibraryStoreError`` when the index cannot be read.
+  func listed(
+    from instance: ByteString,
+    named subset: ByteString
+  ) async throws -> [FormerVersions]
+
   /// Why nothing can be published there, as a sentence or two; nil when it can.
   ///
   /// - Parameters:
@@ -58,4 +66,12 @@ public protocol PublishedLibrary: Sendable {
   ///
   /// - Returns: what a person should know though all was published.
   func finish(_ versions: [StagedVersion], unlistingOlder: Set<ByteString>) async -> [String]
+}
+
+extension PublishedLibrary {
+  /// None: a library that lists nothing.
+  public func listed(
+    from instance: ByteString,
+    named subset: ByteString
+  ) async throws -> [FormerVersions] { [] }
 }

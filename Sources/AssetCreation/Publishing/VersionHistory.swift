@@ -8,12 +8,20 @@ public struct VersionHistory: Hashable, Sendable {
   public var numbers: [Int]
   /// The path of another asset that has the same folder where letter case does not count; else nil.
   public var otherSpelling: ByteString?
+  /// The workfile that the newest version was published from; nil when that is not known.
+  public var source: VersionSource?
 
   /// Makes a history.
-  public init(folder: ByteString, numbers: [Int] = [], otherSpelling: ByteString? = nil) {
+  public init(
+    folder: ByteString,
+    numbers: [Int] = [],
+    otherSpelling: ByteString? = nil,
+    source: VersionSource? = nil
+  ) {
     self.folder = folder
     self.numbers = numbers
     self.otherSpelling = otherSpelling
+    self.source = source
   }
 
   /// The newest version; nil when there is none.

@@ -51,7 +51,8 @@ struct JournalPlanner: Sendable {
     let poses = poseWishes(net, direction)
     plan.poses = poses.map(\.part)
     try await check(&plan, items, links, poses, net, direction)
-    plan.catalogs = try await check(catalogs)
+    plan.catalogs = try await check(catalogs, direction)
+    if direction == .backwards { plan.warnings += try await relistingWarnings(plan) }
     return plan
   }
 
@@ -71,7 +72,7 @@ struct JournalPlanner: Sendable {
     return history
   }
 
-  private func library(_ place: LibraryID, _ net: NetOutcome) throws -> LibraryID {
+  func library(_ place: LibraryID, _ net: NetOutcome) throws -> LibraryID {
     let number = Int(place.rawValue)
     let root = net.base.roots.indices.contains(number) ? net.base.roots[number] : ""
     guard let library = open[root] else {
@@ -128,20 +129,6 @@ extension JournalPlanner {
     }
   }
 
-  private func catalogWishes(
-    _ net: NetOutcome,
-    _ direction: OperationFamily.Direction
-  ) throws -> [Wish<PlannedCatalogChange>] {
-    try net.catalogs.indices.compactMap { number in
-      let isToDo = net.catalogs[number].isToDo(direction)
-      guard isToDo != false else { return nil }
-      var catalog = net.base.plan.catalogs[number]
-      catalog.library = try library(catalog.library, net)
-      if direction == .backwards { catalog.change = catalog.change.reversed }
-      return Wish(part: catalog, isUncertain: isToDo == nil)
-    }
-  }
-
   private func poseWishes(
     _ net: NetOutcome,
     _ direction: OperationFamily.Direction
@@ -162,25 +149,5 @@ extension JournalPlanner {
         isUncertain: isToDo == nil
       )
     }
-  }
-
-  /// Compares with the catalogs as they are now.
-  private func check(
-    _ wishes: [Wish<PlannedCatalogChange>]
-  ) async throws -> [PlannedCatalogChange] {
-    var checked: [PlannedCatalogChange] = []
-    for library in Set(wishes.map(\.part.library)) {
-      try await libraries.reloadCatalogs(.one(library))
-    }
-    for wish in wishes {
-      var catalog = wish.part
-      let present = try await libraries.catalogs(of: catalog.library).catalog(
-        for: catalog.change.id
-      )
-      guard present != catalog.change.after else { continue }
-      if present != catalog.change.before { catalog.conflict = .changed(catalog.change) }
-      checked.append(catalog)
-    }
-    return checked
   }
 }

@@ -9,7 +9,7 @@ package struct WorkfilePose: Sendable {
   package enum Bones: Hashable, Sendable {
     /// All of them.
     case all
-    /// Those that are selected in the workfile; all when none is.
+    /// Those that are selected in the workfile; at least one must be.
     case selected
     /// Those of some names.
     case named([ByteString])
@@ -42,7 +42,7 @@ package struct WorkfilePose: Sendable {
       let names: [ByteString]? =
         switch bones {
         case .all: nil
-        case .selected: found.rig.selectedBones
+        case .selected: try Self.selected(found.rig, reference)
         case .named(let names): names
         }
       if let action {
@@ -60,6 +60,22 @@ package struct WorkfilePose: Sendable {
     } catch let refusal as PlanRefusal {
       throw OperationError(.unposable, path: reference.file, message: refusal.conflict.message)
     }
+  }
+
+  /// The selected bones; that none is selected is not taken for all of them, which nobody has asked for.
+  private static func selected(
+    _ rig: Rig,
+    _ reference: RigReference
+  ) throws(OperationError) -> [ByteString] {
+    if let names = rig.selectedBones { return names }
+    throw OperationError(
+      .unposable,
+      path: reference.file,
+      message: """
+        No bone of \(reference.rig.terminalSafe) is selected in \(reference.fileName.terminalSafe). Select \
+        bones in Pose Mode and save, or let all take part.
+        """
+    )
   }
 
   private static func pose(

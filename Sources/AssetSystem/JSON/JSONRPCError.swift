@@ -36,16 +36,22 @@ public struct JSONRPCError: Error, Hashable, Sendable {
   public var code: Code
   /// What is wrong and what to do, as a sentence or two.
   public var message: String
+  /// What else there is to know about it; nil when nothing was said.
+  public var data: JSONValue?
 
   /// Makes an error.
-  public init(_ code: Code, _ message: String) {
+  public init(_ code: Code, _ message: String, data: JSONValue? = nil) {
     self.code = code
     self.message = message
+    self.data = data
   }
 
   /// The error as one JSON object.
   public var json: String {
-    JSONText.object([("code", String(code.rawValue)), ("message", JSONText.string(message))])
+    let data = data.map { [("data", $0.json)] } ?? []
+    return JSONText.object(
+      [("code", String(code.rawValue)), ("message", JSONText.string(message))] + data
+    )
   }
 }
 

@@ -90,7 +90,11 @@ public enum JSONRPCMessage: Hashable, Sendable {
       guard let code = error["code"]?.int, let message = error["message"]?.text else {
         throw Self.invalid(id, "\"error\" has no code or no message.")
       }
-      let failure = JSONRPCError(JSONRPCError.Code(rawValue: code), message.string)
+      let failure = JSONRPCError(
+        JSONRPCError.Code(rawValue: code),
+        message.string,
+        data: error["data"]
+      )
       self = .response(id: id, result: .failure(failure))
     } else {
       throw Self.invalid(id, "The message is no request and no answer.")

@@ -18,6 +18,8 @@ public struct PlanConflict: Hashable, Sendable {
     case changed
     /// There is no such file or data-block, or there are several.
     case notFound
+    /// Assets are in the catalog, which would be in an unknown one without it.
+    case inUse
     /// The file is damaged, or of a kind that can only be read.
     case unsupported
     /// The pattern, template or document cannot be understood.

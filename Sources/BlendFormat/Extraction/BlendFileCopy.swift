@@ -33,10 +33,17 @@ public struct BlendFileCopy: ~Copyable {
     do throws(BlendFormatError) {
       var stored = StoredPaths(file.sdna)
       var files: [ExternalFile] = []
+      let caches = DiskCaches(file.sdna)
       for dataBlock in file.dataBlocks where Self.hasPaths(dataBlock) {
         for found in try stored.paths(in: dataBlock, of: &file, shouldCancel: shouldCancel) {
           files.append(
             ExternalFile(path: found.path, dataBlock: dataBlock.reference, purpose: found.purpose)
+          )
+        }
+        if try caches.isBaked(dataBlock, in: &file) {
+          let folder = DiskCaches.folder(of: file.path ?? [])
+          files.append(
+            ExternalFile(path: folder, dataBlock: dataBlock.reference, purpose: .needed)
           )
         }
       }

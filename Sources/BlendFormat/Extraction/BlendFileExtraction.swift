@@ -87,10 +87,13 @@ public struct BlendFileExtraction: ~Copyable {
     in file: borrowing BlendFile
   ) throws(BlendFormatError) -> Int {
     if let position = try index.local(root, in: file) { return position }
-    guard let other = index.positions(of: root).first else {
-      throw BlendFormatError(.notFound, message: "the file has no \(root)")
+    if let other = index.positions(of: root).first { return other }
+    var nearest = NearestDataBlock(to: root)
+    for dataBlock in file.dataBlocks where dataBlock.isLocal {
+      nearest.consider(dataBlock.reference)
     }
-    return other
+    let hint = nearest.found.map { "; there is the \($0.title)" } ?? ""
+    throw BlendFormatError(.notFound, message: "there is no \(root.title)\(hint)")
   }
 
   /// Adds a data-block that the file does not have.

@@ -32,7 +32,7 @@ struct ExtractedRun {
         throw BlendFormatError(
           .tooLarge,
           offset: file.blocks[block].headOffset,
-          message: "\(dataBlock.reference) has larger parts to change than any real one"
+          message: "the \(dataBlock.reference.title) has larger parts to change than any real one"
         )
       }
       var payload = try file.payload(of: file.blocks[block])
@@ -65,7 +65,8 @@ struct ExtractedRun {
     guard !path.isEmpty, !path.contains(0), path.count < found.size ?? .max else {
       throw BlendFormatError(
         .refused,
-        message: "\(dataBlock.reference): the new path of a file has \(path.count) bytes, "
+        message:
+          "the \(dataBlock.reference.title): the new path of a file has \(path.count) bytes, "
           + "\((found.size ?? 0) - 1) is the limit there"
       )
     }
@@ -74,6 +75,11 @@ struct ExtractedRun {
         try payload.store(path, in: AssetLayout.Text(offset: found.offset, limit: size))
       } else {
         payload = path + [0]
+      }
+    }
+    if let length = found.length {
+      try change(length.block, of: &file) { (payload) throws(BlendFormatError) in
+        try payload.store(UInt32(truncatingIfNeeded: path.count + 1), at: length.offset)
       }
     }
   }

@@ -10,8 +10,6 @@ struct ExtractionCheck {
   private static let shapeKeys = "KE"
   /// Caches were tried only with files from this version on.
   private static let cacheFiles = (letters: "CF", version: 405)
-  /// More is known of scenes than that they are not known.
-  private static let scene = "SC"
   /// The versions of Blender whose files are known; their number times 100.
   private static let versions = 300...500
 
@@ -19,6 +17,7 @@ struct ExtractionCheck {
   private let overrideLibrary: Int?
   private let prefixLength: Int
   private let packedLibrary: DNAField?
+  private let caches: DiskCaches
 
   init(_ file: borrowing BlendFile) {
     version = file.header.version
@@ -26,6 +25,7 @@ struct ExtractionCheck {
     overrideLibrary = id?.pointer("override_library")
     prefixLength = id?.size ?? 0
     packedLibrary = file.sdna["Library"]?.field(named: "packedfile")
+    caches = DiskCaches(file.sdna)
   }
 
   /// Checks a data-block that would be taken along.
@@ -35,12 +35,12 @@ struct ExtractionCheck {
     let dataBlock = file.dataBlocks[position]
     switch dataBlock.origin {
     case .linked where isRoot:
-      throw refused(dataBlock, "it comes from another file and can be copied only from there")
+      throw refused(dataBlock, "comes from another file and can be copied only from there")
     case .linked, .library: return
     case .packed:
       throw refused(
         dataBlock,
-        "it comes from another file and is packed into this one; make it local in Blender first"
+        "comes from another file and is packed into this one; make it local in Blender first"
       )
     case .local: break
     }
@@ -52,9 +52,24 @@ struct ExtractionCheck {
       throw BlendFormatError(
         .corrupt,
         offset: block.headOffset,
-        message: "\(dataBlock.reference) has a length that is not that of its type"
+        message: "the \(dataBlock.reference.title) has a length that is not that of its type"
       )
     }
+    try checkOverride(dataBlock, block, in: &file)
+    guard try !caches.isBaked(dataBlock, in: &file) else {
+      throw refused(
+        dataBlock,
+        "has a simulation that is baked to disk, which a new file would not find; switch Disk Cache off "
+          + "in Blender and bake it again"
+      )
+    }
+  }
+
+  private func checkOverride(
+    _ dataBlock: DataBlock,
+    _ block: BlendBlock,
+    in file: inout BlendFile
+  ) throws(BlendFormatError) {
     guard let overrideLibrary else { return }
     let format = file.header.format
     let override = try file.source.withBytes(block.payloadOffset, prefixLength) {
@@ -63,22 +78,19 @@ struct ExtractionCheck {
     guard override?.isNull != false else {
       throw refused(
         dataBlock,
-        "it overrides a data-block of another file; make it local in Blender first"
+        "overrides a data-block of another file; make it local in Blender first"
       )
     }
   }
 
   private func checkType(of dataBlock: DataBlock, isRoot: Bool) throws(BlendFormatError) {
     let letters = dataBlock.code.description
-    guard letters != Self.scene else {
-      throw refused(dataBlock, "a scene can only be copied by Blender")
-    }
     guard letters != Self.shapeKeys || !isRoot else {
-      throw refused(dataBlock, "shape keys are copied only along with what they belong to")
+      throw refused(dataBlock, "can be copied only along with what they belong to")
     }
     let isKnown = Self.known.contains(letters) || letters == Self.shapeKeys
     guard isKnown, letters != Self.cacheFiles.letters || version >= Self.cacheFiles.version else {
-      throw refused(dataBlock, "data-blocks of its type can only be copied by Blender")
+      throw refused(dataBlock, "can only be copied by Blender")
     }
   }
 
@@ -109,7 +121,7 @@ struct ExtractionCheck {
       packedLibrary.size
     ) { bytes in (0..<bytes.byteCount).contains { bytes.byte(at: $0) != 0 } }
     guard !isPacked else {
-      throw refused(dataBlock, "the library is packed into the file; unpack it in Blender first")
+      throw refused(dataBlock, "is packed into the file; unpack it in Blender first")
     }
   }
 
@@ -124,13 +136,14 @@ struct ExtractionCheck {
         throw BlendFormatError(
           .corrupt,
           offset: file.blocks[dataBlock.blocks.lowerBound].headOffset,
-          message: "the file has several of \(dataBlock.reference)"
+          message: "the file has the \(dataBlock.reference.title) several times"
         )
       }
     }
   }
 
+  /// The refusal of a data-block, with the reason as the rest of a sentence that begins with its name.
   private func refused(_ dataBlock: DataBlock, _ reason: String) -> BlendFormatError {
-    BlendFormatError(.refused, message: "\(dataBlock.reference): \(reason)")
+    BlendFormatError(.refused, message: "the \(dataBlock.reference.title) \(reason)")
   }
 }

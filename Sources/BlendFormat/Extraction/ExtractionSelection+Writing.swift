@@ -100,7 +100,8 @@ extension ExtractionSelection {
       throw BlendFormatError(
         .tooLarge,
         offset: file.blocks[file.dataBlocks[position].blocks.lowerBound].headOffset,
-        message: "\(file.dataBlocks[position].reference) has more pointers to what is not copied "
+        message:
+          "the \(file.dataBlocks[position].reference.title) has more pointers to what is not copied "
           + "than any real one"
       )
     }

@@ -23,24 +23,35 @@ struct ExtractionSelection {
   ) throws(BlendFormatError) {
     self.roots = Set(roots)
     var taken = Set(roots)
+    // In the order they are found, so that a refusal tells the shortest way to what is refused.
     var pending = roots
     var loose: Set<Int> = []
+    var uses = DataBlockUses()
     let check = ExtractionCheck(file)
-    while let position = pending.popLast() {
-      try check.check(position, isRoot: self.roots.contains(position), in: &file)
+    var next = 0
+    while next < pending.count {
+      let position = pending[next]
+      next += 1
+      do throws(BlendFormatError) {
+        try check.check(position, isRoot: self.roots.contains(position), in: &file)
+      } catch {
+        throw uses.explaining(error, about: position, in: file)
+      }
       guard file.dataBlocks[position].isLocal else { continue }
-      var targets: Set<Int> = []
+      var targets: [Int: Int] = [:]
       let dataBlocks = file.dataBlocks
       try pointers.forEach(in: position, of: &file, shouldCancel: shouldCancel) { found in
         if found.isFollowed, dataBlocks[found.target].origin != .library {
-          targets.insert(found.target)
+          if targets[found.target] == nil { targets[found.target] = found.block }
         } else {
           loose.insert(found.block)
         }
       }
       // The order decides only which of several reasons to refuse is told.
-      for target in targets.sorted() where taken.insert(target).inserted {
+      for (target, block) in targets.sorted(by: { $0.key < $1.key })
+      where taken.insert(target).inserted {
         pending.append(target)
+        uses.add(target, by: position, in: block)
       }
     }
     let all = taken.sorted()
@@ -65,7 +76,7 @@ struct ExtractionSelection {
         throw BlendFormatError(
           .corrupt,
           offset: file.blocks[file.dataBlocks[position].blocks.lowerBound].headOffset,
-          message: "\(file.dataBlocks[position].reference) is linked from no library"
+          message: "the \(file.dataBlocks[position].reference.title) is linked from no library"
         )
       }
       libraries.insert(library)

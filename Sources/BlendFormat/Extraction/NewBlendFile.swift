@@ -58,7 +58,7 @@ struct NewBlendFile {
       guard names.insert(reference).inserted else {
         throw BlendFormatError(
           .refused,
-          message: "the new file would have two \(reference), of which Blender renames one"
+          message: "the new file would have the \(reference.title) twice, and Blender renames one"
         )
       }
     }

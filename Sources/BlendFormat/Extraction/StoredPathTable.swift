@@ -9,6 +9,28 @@ struct StoredPathTable {
     /// In the struct itself, where the number at this distance from the text says that it is a path and
     /// the struct belongs to a node's socket.
     case socket(size: Int, subtype: Int)
+    /// In a block of its own that a custom property points at which says that it is a path.
+    case property(CustomProperty)
+  }
+
+  /// Where a custom property says what it is, as distances from the pointer to its text.
+  struct CustomProperty {
+    let type: Int
+    /// How many bytes the text has, with the NUL.
+    let length: Int
+    /// A pointer to what Blender shows with the property.
+    let display: Int
+    /// Where that says what kind of text it is.
+    let subtype: Int
+  }
+
+  /// When Blender needs a file that it does without otherwise.
+  struct Condition {
+    /// The distance of a number from the text, and its bytes.
+    let flag: Int
+    let size: Int
+    /// One of these bits is set then.
+    let bits: Int32
   }
 
   /// A path of a struct.
@@ -17,6 +39,8 @@ struct StoredPathTable {
     let offset: Int
     let storage: Storage
     let purpose: ExternalFile.Purpose
+    /// Such paths are needed and count though they be absolute; nil where the purpose is always the same.
+    let condition: Condition?
     /// Whether it is the path of the data-block itself: such ones count though they be absolute, and
     /// Blender does without the file where it is packed.
     let isOwn: Bool
@@ -25,7 +49,7 @@ struct StoredPathTable {
     var size: Int? {
       switch storage {
       case .inline(let size), .socket(let size, _): size
-      case .pointer: nil
+      case .pointer, .property: nil
       }
     }
   }
@@ -63,6 +87,10 @@ struct StoredPathTable {
     _ steps: inout Int
   ) throws(BlendFormatError) {
     guard !Self.withoutPaths.contains(definition.typeName) else { return }
+    if definition.typeName == "IDProperty" {
+      if let place = propertyPlace(definition, at: start) { places.append(place) }
+      return
+    }
     let purpose = Self.optional.contains(definition.typeName) ? .optional : purpose
     let own = depth == 0 && definition.isDataBlock ? Self.ownPath(of: definition) : nil
     for field in definition.fields {
@@ -85,6 +113,7 @@ struct StoredPathTable {
             offset: start + field.offset,
             storage: storage,
             purpose: purpose,
+            condition: Self.condition(of: field, in: definition),
             isOwn: field == own
           )
         )
@@ -105,6 +134,36 @@ struct StoredPathTable {
       let subtype = definition.value("subtype", size: 4)
     else { return nil }
     return .socket(size: field.size, subtype: subtype - field.offset)
+  }
+
+  private static func condition(of field: DNAField, in definition: DNAStruct) -> Condition? {
+    guard let known = conditions[definition.typeName], known.member == field.name,
+      let flag = definition.field(named: known.flag), [1, 2, 4].contains(flag.size)
+    else { return nil }
+    return Condition(flag: flag.offset - field.offset, size: flag.size, bits: known.bits)
+  }
+
+  /// The text of a custom property.
+  private func propertyPlace(_ definition: DNAStruct, at start: Int) -> Place? {
+    guard let data = definition.field(named: "data"), let type = definition.value("type", size: 1),
+      let length = definition.value("len", size: 4), let display = definition.pointer("ui_data"),
+      let pointer = sdna["IDPropertyData"]?.pointer("pointer"),
+      let subtype = sdna["IDPropertyUIData"]?.value("rna_subtype", size: 4)
+    else { return nil }
+    let text = data.offset + pointer
+    let property = CustomProperty(
+      type: type - text,
+      length: length - text,
+      display: display - text,
+      subtype: subtype
+    )
+    return Place(
+      offset: start + text,
+      storage: .property(property),
+      purpose: .needed,
+      condition: nil,
+      isOwn: false
+    )
   }
 
   /// The path of what a data-block shows or plays.
@@ -162,6 +221,14 @@ extension StoredPathTable {
     "NodesModifierBake": ["directory"],
     "NodesModifierData": ["simulation_bake_directory"],
     "Text": ["name"],
+  ]
+
+  /// Folders of simulations that Blender reads from once they are baked there.
+  private static let conditions: [String: (member: String, flag: String, bits: Int32)] = [
+    // Data, noise, mesh, particles and guides, each after the bit of one that is not done.
+    "FluidDomainSettings": ("cache_directory", "cache_flag", 0x2AA),
+    "OceanModifierData": ("cachepath", "cached", 1),
+    "PointCache": ("path", "flag", 1 << 9),
   ]
 
   /// Structs with paths that are looked at by themselves.

@@ -10,6 +10,8 @@ struct StoredPaths {
     let size: Int?
     let path: [UInt8]
     var purpose: ExternalFile.Purpose
+    /// Where a custom property says how long the text is: the block's position, and the place in it.
+    var length: (block: Int, offset: Int)?
   }
 
   /// More bytes than any path has.
@@ -18,6 +20,8 @@ struct StoredPaths {
   private static let builtin = Array("<builtin>".utf8)
   /// What a text of a node's socket says of itself (Blender: `PROP_FILEPATH`).
   private static let filePath: Int32 = 1
+  /// What a custom property says of itself, the path of a folder among it (Blender: `PROP_DIRPATH`).
+  private static let pathSubtypes: ClosedRange<Int32> = 1...2
   /// More paths than the data-blocks of any real file have.
   private static let maximumCount = 1 << 16
 
@@ -79,10 +83,12 @@ struct StoredPaths {
     /// The distance of the place from the start of the piece.
     let offset: Int
     let content: Content
+    let purpose: ExternalFile.Purpose
 
     enum Content {
       case text([UInt8])
       case pointer(BlockAddress)
+      case property(BlockAddress, display: BlockAddress, StoredPathTable.CustomProperty)
     }
   }
 
@@ -97,35 +103,48 @@ struct StoredPaths {
       var found: [Candidate] = []
       for element in stride(from: 0, through: bytes.byteCount - size, by: size) {
         for place in places {
-          let offset = element + place.offset
-          switch place.storage {
-          case .pointer:
-            guard let address = bytes.address(at: offset, in: format), !address.isNull else {
-              continue
-            }
-            found.append(Candidate(place: place, offset: offset, content: .pointer(address)))
-            continue
-          case .socket(_, let subtype):
-            let kind = bytes.integer(at: offset + subtype, as: Int32.self, in: format)
-            guard kind == Self.filePath else { continue }
-          case .inline: break
-          }
-          guard Self.isPath(bytes, at: offset, place), let limit = place.size else { continue }
-          let text = bytes.text(at: offset, limit: limit).bytes
-          found.append(Candidate(place: place, offset: offset, content: .text(text)))
+          let candidate = candidate(bytes, at: element + place.offset, place, format)
+          if let candidate { found.append(candidate) }
         }
       }
       return found
     }
   }
 
-  /// Whether a text begins as a path does.
-  private static func isPath(
+  private func candidate(
     _ bytes: RawSpan,
     at offset: Int,
-    _ place: StoredPathTable.Place
-  ) -> Bool {
-    guard !place.isOwn else { return bytes.byte(at: offset) != 0 }
+    _ place: StoredPathTable.Place,
+    _ format: MachineFormat
+  ) -> Candidate? {
+    func found(_ content: Candidate.Content, isNeeded: Bool = false) -> Candidate {
+      let purpose = isNeeded ? .needed : place.purpose
+      return Candidate(place: place, offset: offset, content: content, purpose: purpose)
+    }
+    switch place.storage {
+    case .pointer:
+      guard let address = bytes.address(at: offset, in: format), !address.isNull else { return nil }
+      return found(.pointer(address))
+    case .property(let property):
+      guard bytes.byte(at: offset + property.type) == AssetDecoder.PropertyType.string,
+        let text = bytes.address(at: offset, in: format), !text.isNull,
+        let display = bytes.address(at: offset + property.display, in: format), !display.isNull
+      else { return nil }
+      return found(.property(text, display: display, property))
+    case .socket(_, let subtype):
+      let kind = bytes.integer(at: offset + subtype, as: Int32.self, in: format)
+      guard kind == Self.filePath else { return nil }
+    case .inline: break
+    }
+    let isNeeded = place.condition.map { $0.isMet(bytes, at: offset, format) } ?? false
+    guard Self.isPath(bytes, at: offset, isAny: place.isOwn || isNeeded), let limit = place.size
+    else { return nil }
+    return found(.text(bytes.text(at: offset, limit: limit).bytes), isNeeded: isNeeded)
+  }
+
+  /// Whether a text begins as a path does; an absolute one looks like any text.
+  private static func isPath(_ bytes: RawSpan, at offset: Int, isAny: Bool = false) -> Bool {
+    guard !isAny else { return bytes.byte(at: offset) != 0 }
     return bytes.byte(at: offset) == UInt8(ascii: "/")
       && bytes.byte(at: offset + 1) == UInt8(ascii: "/")
   }
@@ -146,21 +165,55 @@ struct StoredPaths {
         offset: start + candidate.offset,
         size: place.size,
         path: text,
-        purpose: place.purpose
+        purpose: candidate.purpose
       )
     case .pointer(let address):
-      guard let target = index.index(of: address, in: file),
-        file.blocks[target].head.sdnaIndex.isRawData, file.blocks[target].head.length > 2
+      return try path(at: address, candidate, index, &file)
+    case .property(let address, let display, let property):
+      guard try isPath(display, property, index, &file),
+        var found = try path(at: address, candidate, index, &file)
       else { return nil }
-      let payload = file.blocks[target].payloadOffset
-      // Most texts that are pointed at are none, and long ones need not be read for that.
-      let isPath = try file.source.withBytes(payload, 2) { Self.isPath($0, at: 0, place) }
-      guard isPath else { return nil }
-      let length = min(file.blocks[target].head.length, Self.maximumLength)
-      let text = try file.source.withBytes(payload, length) { $0.text(at: 0, limit: length) }
-      guard text.isTerminated, text.bytes != Self.builtin else { return nil }
-      return Found(block: target, offset: 0, size: nil, path: text.bytes, purpose: place.purpose)
+      found.length = (block, start + candidate.offset + property.length)
+      return found
     }
+  }
+
+  /// A path in a block of its own.
+  private func path(
+    at address: BlockAddress,
+    _ candidate: Candidate,
+    _ index: RunIndex,
+    _ file: inout BlendFile
+  ) throws(BlendFormatError) -> Found? {
+    guard let target = index.index(of: address, in: file),
+      file.blocks[target].head.sdnaIndex.isRawData, file.blocks[target].head.length > 2
+    else { return nil }
+    let payload = file.blocks[target].payloadOffset
+    let isOwn = candidate.place.isOwn
+    // Most texts that are pointed at are none, and long ones need not be read for that.
+    let isPath = try file.source.withBytes(payload, 2) { Self.isPath($0, at: 0, isAny: isOwn) }
+    guard isPath else { return nil }
+    let length = min(file.blocks[target].head.length, Self.maximumLength)
+    let text = try file.source.withBytes(payload, length) { $0.text(at: 0, limit: length) }
+    guard text.isTerminated, text.bytes != Self.builtin else { return nil }
+    return Found(block: target, offset: 0, size: nil, path: text.bytes, purpose: candidate.purpose)
+  }
+
+  /// Whether Blender shows a custom property as a path.
+  private func isPath(
+    _ display: BlockAddress,
+    _ property: StoredPathTable.CustomProperty,
+    _ index: RunIndex,
+    _ file: inout BlendFile
+  ) throws(BlendFormatError) -> Bool {
+    guard let block = index.index(of: display, in: file),
+      !file.blocks[block].head.sdnaIndex.isRawData,
+      property.subtype + 4 <= file.blocks[block].head.length
+    else { return false }
+    let format = file.header.format
+    let place = file.blocks[block].payloadOffset + property.subtype
+    let kind = try file.source.withBytes(place, 4) { $0.integer(at: 0, as: Int32.self, in: format) }
+    return kind.map(Self.pathSubtypes.contains) ?? false
   }
 
   private func isPacked(
@@ -177,5 +230,17 @@ struct StoredPaths {
       if isSet { return true }
     }
     return false
+  }
+}
+
+extension StoredPathTable.Condition {
+  fileprivate func isMet(_ bytes: RawSpan, at text: Int, _ format: MachineFormat) -> Bool {
+    let value: Int32? =
+      switch size {
+      case 1: bytes.byte(at: text + flag).map { Int32($0) }
+      case 2: bytes.integer(at: text + flag, as: UInt16.self, in: format).map { Int32($0) }
+      default: bytes.integer(at: text + flag, as: Int32.self, in: format)
+      }
+    return (value ?? 0) & bits != 0
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// The system calls that put files into place, so that tests can make any of them fail.
 ///
-/// Each gives 0 when it has done its work, and the error number otherwise.
+/// Each gives 0 when it has done its work, and the error number otherwise, where nothing else is said.
 package struct FileSystemCalls: Sendable {
   /// The system's own calls.
   package init() {}
@@ -54,6 +54,13 @@ package struct FileSystemCalls: Sendable {
     }
     guard descriptor >= 0 else { return errno }
     return errorNumber(close(descriptor))
+  }
+  /// Makes a new file for reading and writing; its descriptor, or an error number below zero.
+  package var makeFile: @Sendable (ByteString) -> Int32 = { path in
+    let descriptor = path.withPlatformString {
+      open($0, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    }
+    return descriptor >= 0 ? descriptor : -errno
   }
   /// Locks an open file or folder for this process, without waiting.
   package var lock: @Sendable (Int32) -> Int32 = { errorNumber(flock($0, LOCK_EX | LOCK_NB)) }

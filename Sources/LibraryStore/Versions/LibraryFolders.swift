@@ -9,8 +9,10 @@ struct LibraryFolders: Sendable {
 
   /// Makes a folder and those between it and the library's own one, as far as they are not there.
   ///
+  /// - Returns: nil when others who failed removed a folder meanwhile that they had made; then nothing is left
+  ///   of it, and it may be tried again.
   /// - Throws: ``LibraryStoreError``; then nothing is left of it.
-  init(making folder: ByteString, below root: ByteString, calls: FileSystemCalls) throws {
+  init?(making folder: ByteString, below root: ByteString, calls: FileSystemCalls) throws {
     self.calls = calls
     guard try ReplacementTarget.status(following: root)?.isFolder == true else {
       throw LibraryStoreError(
@@ -33,6 +35,7 @@ struct LibraryFolders: Sendable {
       if error == EEXIST { continue }
       guard error == 0 else {
         remove()
+        if error == ENOENT { return nil }
         throw LibraryStoreError.writing("make the folder", path, error)
       }
       made.append(path)

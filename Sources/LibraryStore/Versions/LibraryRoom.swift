@@ -46,10 +46,10 @@ package struct LibraryRoom: Sendable {
       case .isImmutable, .isSomeoneElses, .noFolder: problem.message(on: folder)
       }
     }
-    guard let free = folder.freeSpace, free < size.addingReportingOverflow(Self.margin).partialValue
-    else { return nil }
+    let needed = min(size, .max - Self.margin) + Self.margin
+    guard let free = folder.freeSpace, free < needed else { return nil }
     return """
-      The library's disk has room for \(free >> 20) MB more, and about \((size + Self.margin) >> 20) MB \
+      The library's disk has room for \(free >> 20) MB more, and about \(needed >> 20) MB \
       are needed. Make room first.
       """
   }

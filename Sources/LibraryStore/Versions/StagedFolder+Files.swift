@@ -10,15 +10,13 @@ extension StagedFolder {
   /// - Throws: ``LibraryStoreError``, or what `body` throws; then there is no such file.
   package func write(_ name: ByteString, _ body: (Int32) throws -> Void) throws {
     let file = path.appending(path: name)
-    let descriptor = file.withPlatformString {
-      open($0, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    }
-    guard descriptor >= 0 else { throw LibraryStoreError.writing("write", file, errno) }
+    let descriptor = calls.makeFile(file)
+    guard descriptor >= 0 else { throw LibraryStoreError.writing("write", file, -descriptor) }
     defer { close(descriptor) }
     do {
       try body(descriptor)
     } catch {
-      remove(name)
+      _ = calls.unlink(file)
       throw error
     }
   }
@@ -53,8 +51,14 @@ extension StagedFolder {
   }
 
   /// Removes a file of the folder.
-  package func remove(_ name: ByteString) {
-    _ = calls.unlink(path.appending(path: name))
+  ///
+  /// - Throws: ``LibraryStoreError``: what is left would be published too.
+  package func remove(_ name: ByteString) throws {
+    let file = path.appending(path: name)
+    let error = calls.unlink(file)
+    guard error == 0 || error == ENOENT else {
+      throw LibraryStoreError.writing("remove", file, error)
+    }
   }
 
   /// Gives a file of the folder another name.

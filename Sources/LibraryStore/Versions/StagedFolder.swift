@@ -61,20 +61,29 @@ package final class StagedFolder: Sendable {
     _ calls: FileSystemCalls
   ) throws -> State {
     for _ in 0..<mostAttempts {
-      let folders = try LibraryFolders(making: asset, below: root, calls: calls)
+      guard let folders = try LibraryFolders(making: asset, below: root, calls: calls) else {
+        continue
+      }
       do {
         let locks = try FolderLocks([asset], patience: patience, calls: calls) {
           flag.isCancelled
         }
         // Who made the folder may have failed and removed it while we waited.
-        guard try isStill(asset, locks) else { continue }
+        guard try isStill(asset, locks) else {
+          folders.remove()
+          continue
+        }
         StagingLeftovers(of: asset, calls: calls).remove()
         let name = StagingName(try number(version, in: asset))
         let path = asset.appending(path: name.folderName)
         let error = calls.makeFolder(path)
+        if error == ENOENT {
+          folders.remove()
+          continue
+        }
         guard error == 0 else { throw LibraryStoreError.writing("make the folder", path, error) }
         do {
-          let lock = try FolderLocks([path], patience: .zero, calls: calls)
+          let lock = try FolderLocks([path], patience: patience, calls: calls)
           return State(folders: folders, path: path, version: name.version, lock: lock)
         } catch {
           _ = calls.removeFolder(path)
@@ -154,7 +163,8 @@ extension StagedFolder {
       let place = asset.appending(path: state.version.folderName)
       guard try calls.moveFolder(state.path, to: place) else {
         state.version = VersionName(AssetVersions(in: asset).next)
-        state.lock = try FolderLocks([state.path], patience: .zero, calls: calls)
+        // A program that is just being started may hold what we let go for another instant.
+        state.lock = try FolderLocks([state.path], patience: Self.patience, calls: calls)
         return false
       }
       state.path = place
@@ -174,9 +184,17 @@ extension StagedFolder {
   }
 
   /// Leaves the folder in its place for good.
-  package func keep() {
-    state.withLock { state in
-      precondition(state.isPlaced, "only what is in its place can be kept")
+  ///
+  /// - Throws: ``LibraryStoreError`` when it has none; then ``takeBack()`` still removes it.
+  package func keep() throws {
+    try state.withLock { state in
+      guard state.isPlaced else {
+        throw LibraryStoreError(
+          .changedMeanwhile,
+          path: state.path,
+          message: "Version \(state.version) of \(asset.string) was never put into its place."
+        )
+      }
       state.isGone = true
     }
   }

@@ -153,6 +153,7 @@ extension BrowserState {
   /// moving it would change the place.
   private mutating func wheeled(_ mouse: MouseEvent, rows: Int) -> [Effect] {
     guard overlays.isEmpty else {
+      if case .creation = overlays.last { return wheeled(creation: mouse, rows: rows) }
       scrollOverlay(by: rows)
       return []
     }

@@ -11,7 +11,7 @@ extension BrowserState {
     switch action {
     case .repairLinks: return toggleRepair(dialog)
     case .leaveOut: return toggleLeavingOut(dialog)
-    case .toggle, .switchMode, .openEditor: return nil
+    case .toggle, .switchMode, .openEditor, .create: return nil
     }
   }
 

@@ -59,7 +59,7 @@ extension BrowserState {
     case .openEditor:
       overlays.removeLast()
       return editNames(dialog.assets)
-    case .toggle, nil: break
+    case .toggle, .create, nil: break
     }
     switch FieldAction(key) {
     case .accept: return accept(dialog)

@@ -61,6 +61,11 @@ struct OperationSummary {
     if plan.items.isEmpty {
       parts[0] = "\(catalogs.counted("catalog")) \(Self.verb(of: plan))"
     }
+    // What was taken back or done again is named as in the journal: nobody remembers what was last.
+    switch plan.purpose {
+    case .undo, .redo: parts.insert(plan.title, at: 0)
+    case .edit, .resume: break
+    }
     if !plan.poses.isEmpty {
       parts = Self.parts(of: poses, plan, proposal)
       if let asset = proposal.request.operation?.targets.first, state.hasSelection(besides: asset) {
@@ -68,7 +73,7 @@ struct OperationSummary {
       }
     }
     if !repaired.isEmpty {
-      parts[0] += ", links repaired in \(Set(repaired).count.counted("file"))"
+      parts[parts.count - 1] += ", links repaired in \(Set(repaired).count.counted("file"))"
     }
     if !failures.isEmpty {
       let key = state.keyName(.tasks)

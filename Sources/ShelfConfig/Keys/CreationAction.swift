@@ -8,6 +8,8 @@ public enum CreationAction: String, Hashable, Sendable, CaseIterable {
   case check
   /// Converts what other programs have left in the workfile.
   case convert
+  /// Makes what was stored for another workfile this one's own.
+  case adopt
   /// Trusts the plug-ins of the library that wait for it.
   case trust
   /// Carries out the repair of a problem.
@@ -21,6 +23,8 @@ public enum CreationAction: String, Hashable, Sendable, CaseIterable {
     case .save: "Saves what was changed beside the workfile."
     case .check: "Looks whether everything could be published, and writes nothing."
     case .convert: "Converts what other programs have left in the workfile; asks first."
+    case .adopt:
+      "Makes the instances of the file that this one was copied from its own; asks first."
     case .trust: "Lets a plug-in of the library run; shows which, and asks first."
     case .repair: "Carries out the repair of the problem at the cursor."
     case .otherWorkfile: "Chooses another workfile."
@@ -33,6 +37,7 @@ public enum CreationAction: String, Hashable, Sendable, CaseIterable {
     case .save: [KeyEvent(.character("s"))]
     case .check: [KeyEvent(.character("x"))]
     case .convert: [KeyEvent(.character("c"))]
+    case .adopt: [KeyEvent(.character("A"))]
     case .trust: [KeyEvent(.character("t"))]
     case .repair: [KeyEvent(.character("r"))]
     case .otherWorkfile: [KeyEvent(.character("o"))]

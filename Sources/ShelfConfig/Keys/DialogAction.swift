@@ -14,6 +14,8 @@ public enum DialogAction: String, Hashable, Sendable, CaseIterable {
   case leaveOut
   /// Opens all of it in the editor.
   case openEditor
+  /// Makes what is typed, from any of its lines.
+  case create
 
   /// What it does, in one sentence.
   public var help: String {
@@ -23,6 +25,7 @@ public enum DialogAction: String, Hashable, Sendable, CaseIterable {
     case .repairLinks: "Changes the files that link what is renamed, too, or does not."
     case .leaveOut: "Leaves out what cannot be done."
     case .openEditor: "Opens all of it in the editor."
+    case .create: "Creates what the form of the create pane says, from any of its lines."
     }
   }
 
@@ -34,6 +37,7 @@ public enum DialogAction: String, Hashable, Sendable, CaseIterable {
     case .repairLinks: .control("r")
     case .leaveOut: .control("x")
     case .openEditor: .control("o")
+    case .create: .control("y")
     }
   }
 

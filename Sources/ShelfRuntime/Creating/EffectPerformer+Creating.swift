@@ -48,6 +48,7 @@ extension EffectPerformer {
     case .save: return .creationChanged(id: id, try await session.save())
     case .convert(let convertors):
       return .creationChanged(id: id, try await session.convert(convertors))
+    case .adopt(let workfile): return .creationChanged(id: id, try await session.adopt(workfile))
     case .trust(let plugin): return .creationChanged(id: id, try await session.trust(plugin))
     case .name(let question):
       return .creationNamed(id: id, try await session.subsetName(question))
@@ -90,6 +91,19 @@ extension EffectPerformer {
     return try await result
   }
 
+  /// Why something about creation failed, for a person who sees which creator it is about: without
+  /// identifiers; nil when the error says it best.
+  func creationReason(of error: any Error, _ effect: Effect) -> String? {
+    guard let error = error as? CreationError, case .creation(_, let step) = effect else {
+      return nil
+    }
+    if let failure = error.failures.first {
+      let more = error.failures.count - 1
+      return failure.message + (more > 0 ? " (\(more) more failed)" : "")
+    }
+    return error.subject == step.creator ? error.message.terminalSafe : nil
+  }
+
   /// Answers an effect that failed; others are not answered here.
   ///
   /// - Returns: whether it was answered.
@@ -127,5 +141,17 @@ extension EffectPerformer {
   @concurrent
   private func loadWorkfiles() async throws -> [ByteString] {
     try workfiles.load()
+  }
+}
+
+extension CreationStep {
+  /// The creator it asks; nil where it asks none alone.
+  fileprivate var creator: ByteString? {
+    switch self {
+    case .create(let request): request.creator
+    case .questions(let creator): creator
+    case .name(let question): question.creator
+    default: nil
+    }
   }
 }

@@ -21,10 +21,41 @@ enum ArgumentValue {
     if value == .null { return nil }
     guard let definition else { return value }
     // Numbers are texts where a text is wanted.
-    if case .text = definition.kind { return .string(ArgumentBytes.of(argument)) }
-    if let problem = definition.problem(with: value) {
-      throw CommandFailure(message: "\(definition.key.terminalSafe): \(problem.terminalSafe)")
+    let text = JSONValue.string(ArgumentBytes.of(argument))
+    if case .text = definition.kind { return text }
+    var candidates = [value, text]
+    if definition.isList { candidates += [.array([value]), .array([text])] }
+    // A path stands for the file it leads to.
+    if case .path = definition.kind, !argument.isEmpty {
+      candidates.append(definition.convert(text))
     }
-    return definition.convert(value)
+    if let fitting = candidates.first(where: { definition.problem(with: $0) == nil }) {
+      return definition.convert(fitting)
+    }
+    let isOne = definition.isList && value.elements == nil
+    let problem = definition.problem(with: isOne ? .array([text]) : value) ?? ""
+    throw CommandFailure(
+      message: "\(definition.key.terminalSafe): \(problem.terminalSafe)\(definition.choices)"
+    )
+  }
+}
+
+extension AttributeDefinition {
+  /// Whether its value is a list, of which one element may stand alone.
+  var isList: Bool {
+    switch kind {
+    case .enumeration(let choice): choice.isMultiselection
+    case .path(let path): !path.isSingleItem
+    case .number, .text, .bool, .hidden, .unknown, .separator, .label: false
+    }
+  }
+
+  /// What can be chosen, as a sentence behind another.
+  fileprivate var choices: String {
+    guard case .enumeration(let choice) = kind else { return "" }
+    let names = choice.items.map(\.value).filter { $0 != "" }
+      .map { $0.text ?? ByteString($0.json) }
+    return names.isEmpty
+      ? " There is nothing to choose." : " Choose one of \(NameList(names, most: 12))."
   }
 }

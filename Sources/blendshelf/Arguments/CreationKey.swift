@@ -8,11 +8,24 @@ struct CreationKey {
   /// Understands a key.
   ///
   /// Plug-ins may have dots in their names, so the longest one that is known counts.
-  init(_ text: ByteString, in state: CreationState) throws {
+  ///
+  /// - Parameters:
+  ///   - text: the argument.
+  ///   - instance: the instance; nil for what concerns the whole workfile.
+  ///   - state: what is known of the workfile.
+  /// - Throws: ``CommandFailure`` for a plug-in nobody has, and for a key that lacks what stands before it.
+  init(_ text: ByteString, of instance: InstanceSummary?, in state: CreationState) throws {
     let parts = text.bytes.split(separator: UInt8(ascii: "."), maxSplits: 1)
       .map { ByteString($0) }
     guard parts.count == 2 else {
       place = .data(text == "catalog" ? "asset" : text)
+      let own = instance?.attributes.definitions.map(\.key) ?? []
+      if own.contains(text), !InstanceKey.settable.contains(text) {
+        throw CommandFailure(
+          message:
+            "\(text.terminalSafe): the creator defines this; it is set as creator.\(text.terminalSafe)."
+        )
+      }
       return
     }
     switch parts[0] {

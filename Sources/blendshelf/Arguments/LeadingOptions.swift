@@ -33,7 +33,7 @@ enum LeadingOptions {
     let groups = [
       Catalog.configuration.commandName, PoseCommand.configuration.commandName,
       SessionCommand.configuration.commandName, BlenderCommand.configuration.commandName,
-      BlenderAddOnCommand.configuration.commandName,
+      BlenderAddOnCommand.configuration.commandName, CreateCommand.configuration.commandName,
     ]
     var end = index + 1
     while groups.contains(arguments[end - 1]), end < arguments.count,

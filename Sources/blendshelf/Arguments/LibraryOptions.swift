@@ -17,6 +17,9 @@ struct LibraryOptions: ParsableArguments {
   @Flag(name: .customLong("no-refresh"), help: "Look at the index as it is; open no files.")
   var isIndexOnly = false
 
+  /// The options that name the libraries, as they were given.
+  var given: [ByteString] { libraries.flatMap { ["-L", ArgumentBytes.of($0)] } }
+
   /// Opens the libraries and brings their indexes up to date, unless told not to.
   ///
   /// Files that cannot be read are told on standard error; they are never in the way of the others.

@@ -28,6 +28,19 @@ struct WorkfileOptions: ParsableArguments {
 
   @OptionGroup var libraries: LibraryOptions
 
+  /// A command about this workfile and library, as it can be typed.
+  func command(_ words: ByteString...) -> ShellCommand {
+    ShellCommand(words + place)
+  }
+
+  /// The options as they were given.
+  private var place: [ByteString] {
+    var place = libraries.given + ["--workfile", ArgumentBytes.of(workfile)]
+    if let catalog { place += ["--catalog", ArgumentBytes.of(catalog)] }
+    if let task { place += ["--task", ArgumentBytes.of(task)] }
+    return place
+  }
+
   /// Opens the workfile's creation, and ends the processes of plug-ins afterwards.
   ///
   /// - Parameter work: what to do with it.
@@ -37,6 +50,9 @@ struct WorkfileOptions: ParsableArguments {
     _ work: (CreationSession) async throws -> Value
   ) async throws -> Value {
     let path = LibrarySet.absolute(ArgumentBytes.of(workfile)).byteString
+    guard !path.isFolder else {
+      throw CommandFailure(message: "\(path.terminalSafe) is a folder; name a .blend file in it.")
+    }
     guard path.filePath.withPlatformString({ access($0, R_OK) }) == 0 else {
       throw CommandFailure(message: "\(path.terminalSafe): there is no such file that can be read.")
     }

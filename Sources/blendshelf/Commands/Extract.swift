@@ -42,6 +42,13 @@ struct Extract: AsyncParsableCommand {
     guard target.bytes.map({ $0 | 0x20 }).suffix(6).elementsEqual(".blend".utf8) else {
       throw ValidationError("the new file must end in .blend: '\(target.terminalSafe)'")
     }
+    let folder = target.filePath.removingLastComponent().byteString
+    guard folder.isFolder else {
+      throw CommandFailure(
+        message:
+          "\(folder.terminalSafe): there is no such folder; make it first. No file was written."
+      )
+    }
     let (result, signal) = await Interruption.guarding {
       try DataBlockExtraction(from: file, to: target, using: DNACache())
         .run(roots) { Task.isCancelled }

@@ -2,23 +2,30 @@ import ArgumentParser
 import AssetCreation
 import AssetSystem
 
-/// What is wrong with a workfile's creation, told on standard error, and what arguments mean in it.
+/// What is wrong with a workfile's creation, told on standard error.
 struct CreationProblems {
   let state: CreationState
+  let workfile: WorkfileOptions
 
-  init(_ state: CreationState) {
+  /// Looks at what is known of a workfile.
+  ///
+  /// - Parameters:
+  ///   - state: what is known.
+  ///   - workfile: how the arguments name it, for commands that are to be typed.
+  init(_ state: CreationState, of workfile: WorkfileOptions) {
     self.state = state
+    self.workfile = workfile
   }
 
   /// Tells warnings, and failures of creators.
   func tell() {
-    for warning in state.warnings { StandardError.write(warning.terminalSafe) }
+    for warning in state.warnings { StandardError.write(warning) }
     for failure in state.failures { StandardError.write(Self.line(failure)) }
     for plugin in state.untrusted {
-      let folder = plugin.folder.terminalSafe
+      let command = ShellCommand(["create", "trust", plugin.folder] + workfile.libraries.given)
       StandardError.write(
         "plug-in \(plugin.name.terminalSafe) came with the library and is not trusted: read it, then "
-          + "`blendshelf create trust \(folder)`."
+          + "\(command)."
       )
     }
   }
@@ -29,9 +36,20 @@ struct CreationProblems {
     if !state.failures.isEmpty { throw ExitCode.failure }
   }
 
+  /// An error of this workfile as a person reads it; what was told already is not said again.
+  func failure(_ error: CreationError) -> any Error {
+    let failure = Self.failure(error)
+    let told = Set(state.failures.map { ByteString(Self.line($0)) })
+    let isTold = failure.message.split(separator: "\n").allSatisfy { line in
+      told.contains { $0.bytes.reversed().starts(with: line.utf8.reversed()) }
+    }
+    return isTold ? ExitCode.failure : failure
+  }
+
   /// A failure as a line.
   static func line(_ failure: CreatorFailure) -> String {
-    "\(failure.identifier.terminalSafe): \(failure.message.terminalSafe)"
+    let message = failure.message.terminalSafe
+    return failure.identifier.isEmpty ? message : "\(failure.identifier.terminalSafe): \(message)"
   }
 
   /// An error as a person reads it, with the failures it stands for.
@@ -45,7 +63,9 @@ struct CreationProblems {
     guard !failures.isEmpty else { return }
     throw CommandFailure(
       message: failures.map { failure in
-        "\((failure.label ?? failure.identifier.string).terminalSafe): \(failure.message.terminalSafe)"
+        let subject = (failure.label ?? failure.identifier.string).terminalSafe
+        let message = failure.message.terminalSafe
+        return subject.isEmpty ? message : "\(subject): \(message)"
       }.joined(separator: "\n")
     )
   }
@@ -57,47 +77,5 @@ struct CreationProblems {
     } catch let error as CreationError {
       throw failure(error)
     }
-  }
-
-  /// The creator of an identifier, or the only one of a family.
-  static func creator(
-    named name: ByteString,
-    in state: CreationState
-  ) throws -> CreatorSummary {
-    if let creator = state.creators.first(where: { $0.identifier == name }) { return creator }
-    let family = state.creators.filter { $0.family == name && $0.category == .manual }
-    guard let creator = family.first, family.count == 1 else { throw unknownCreator(name, state) }
-    return creator
-  }
-
-  /// Says that there is no such creator, and which there are.
-  static func unknownCreator(_ name: ByteString, _ state: CreationState) -> CommandFailure {
-    let known = state.creators.filter { $0.category == .manual }
-      .map(\.identifier.terminalSafe).joined(separator: ", ")
-    return CommandFailure(
-      message: "\(name.terminalSafe): no creator of that name; there are \(known)."
-    )
-  }
-
-  /// The instance of a name, or the beginning of an ID.
-  static func instance(
-    named name: ByteString,
-    in state: CreationState
-  ) throws -> InstanceSummary {
-    let exact = state.instances.filter { $0.id == name || $0.subset == name }
-    let found =
-      exact.isEmpty
-      ? state.instances.filter { !name.isEmpty && $0.id.bytes.starts(with: name.bytes) } : exact
-    guard let instance = found.first else {
-      throw CommandFailure(
-        message:
-          "\(name.terminalSafe): no instance of that name; see `blendshelf create instances`."
-      )
-    }
-    guard found.count == 1 else {
-      let ids = found.map(\.id.terminalSafe).joined(separator: ", ")
-      throw CommandFailure(message: "\(name.terminalSafe) means several instances: \(ids).")
-    }
-    return instance
   }
 }

@@ -45,17 +45,17 @@ enum CreationSheet {
   }
 
   /// Prints instances under their headings, and what convertors found.
-  static func print(instancesOf state: CreationState) throws {
+  static func print(instancesOf state: CreationState, _ workfile: WorkfileOptions) throws {
     var lines: [String] = []
     if let title = state.title { lines.append(title.terminalSafe) }
     for item in state.convertors {
       lines.append(
-        "\(item.label.terminalSafe): `blendshelf create convert \(item.identifier.terminalSafe)`"
+        "\(item.label.terminalSafe): \(workfile.command("create", "convert", item.identifier))"
       )
     }
     lines += rows(of: state.instances)
-    if state.instances.isEmpty {
-      lines.append("no instances; `blendshelf create add CREATOR` makes one")
+    if state.instances.isEmpty, state.failures.isEmpty {
+      lines.append("no instances; \(workfile.command("create", "list")) shows who makes one")
     }
     try write(lines)
   }
@@ -72,8 +72,11 @@ enum CreationSheet {
         .joined(separator: " · ")
       var notes: [String] = []
       if instance.isChanged { notes.append("not saved") }
-      if !instance.hasValidContext { notes.append("no such catalog or task") }
-      if let problem = instance.problem { notes.append(problem) }
+      if let problem = instance.problem {
+        notes.append(problem)
+      } else if !instance.hasValidContext {
+        notes.append("no such catalog or task")
+      }
       rows.add(
         [
           instance.isActive ? "●" : "○", instance.label, instance.group, context,

@@ -78,6 +78,33 @@ struct ConvertorTests {
   }
 
   @Test(arguments: files)
+  func `what was converted is stored whole: there is nothing to save`(_ file: String) async throws {
+    let work = try await WorkfileContext(file)
+    try await work.context.convert(["blendshelf.legacy", "blendshelf.marked"])
+    #expect(await !work.context.isChanged)
+    _ = await work.context.reset()
+    #expect(await work.context.instances.count == 5)
+    #expect(await !work.context.isChanged)
+  }
+
+  @Test func `a converted name stays until another variant is chosen`() async throws {
+    let work = try await WorkfileContext(Self.files[0])
+    try await work.context.convert(["blendshelf.legacy"])
+    _ = await work.context.reset()
+    let rig = try #require(await work.context.instances.first { $0.subset == "rigMain" })
+    var edit = InstanceContextEdit(asset: "Characters/Villain", task: "")
+    #expect(await work.context.edit([rig.id], edit) == [])
+    var edited = try #require(await work.context.instance(rig.id))
+    #expect(edited.subset == "rigMain" && edited.asset == "Characters/Villain")
+    edit = InstanceContextEdit(variant: "Low")
+    #expect(await work.context.edit([rig.id], edit) == [])
+    edited = try #require(await work.context.instance(rig.id))
+    #expect(edited.subset == "objectLow")
+    #expect(await work.context.edit([rig.id], InstanceContextEdit(variant: "Main")) == [])
+    #expect(await work.context.instance(rig.id)?.subset == "objectMain")
+  }
+
+  @Test(arguments: files)
   func `a marked data-block keeps its name and what its metadata says`(_ file: String) async throws
   {
     let work = try await WorkfileContext(file)

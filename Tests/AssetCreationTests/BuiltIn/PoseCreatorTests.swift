@@ -87,6 +87,21 @@ struct PoseCreatorTests {
     #expect(try work.folder.names() == ["hero.blend"])
   }
 
+  @Test func `selected bones are refused where none is selected, not taken for all`() async throws {
+    let work = try await WorkfileContext(shot())
+    let error = await #expect(throws: CreationError.self) {
+      try await work.create("blendshelf.pose", "Fist", ["rig": "Elly", "bones": "selected"])
+    }
+    #expect(error?.message.hasPrefix("No bone of Elly is selected in hero.blend.") == true)
+    let other = try await WorkfileContext(shot("4.5", "shot010_selected"))
+    let made = try await other.create(
+      "blendshelf.pose",
+      "Fist",
+      ["rig": "Elly", "bones": "selected"]
+    )
+    #expect(made.first?["bones"] == "selected")
+  }
+
   @Test func `a file without a rig says so`() async throws {
     let work = try await WorkfileContext("legacy/legacy-4.5.blend")
     let error = await #expect(throws: CreationError.self) {

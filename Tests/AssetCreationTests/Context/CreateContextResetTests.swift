@@ -1,6 +1,7 @@
-import AssetCreation
 import AssetSystem
 import Testing
+
+@testable import AssetCreation
 
 struct CreateContextResetTests {
   @Test func `creators collect by order, those of equal order as they were found`() async {
@@ -150,15 +151,32 @@ struct CreateContextResetTests {
     #expect(await context.registry.creators.map(\.identifier) == ["2"])
   }
 
-  @Test func `stored instances of creators that are not there are told of`() async {
+  @Test func `stored instances of creators that are not there are told of, and can be removed`()
+    async throws
+  {
     let host = MemoryHost(records: [
-      record("1", creator: "pose"), record("2", creator: "gone"), record("3", creator: "gone"),
+      record("1", creator: "pose"), record("2", creator: "gone"),
+      record("3", creator: "gone", subset: "poseWave", ["active": false]),
     ])
     let context = CreateContext.of([ScriptedCreator("pose")], host: host)
     _ = await context.reset()
     #expect(
       await context.warnings == [
-        "2 instances of creator gone, which is not in use here, are kept as stored."
+        "2 instances of creator gone, which is not in use here, are kept as stored: poseFist and poseWave."
+      ]
+    )
+    let unavailable = await context.unavailable
+    #expect(unavailable.map(\.id) == ["2", "3"] && unavailable.map(\.isActive) == [true, false])
+    #expect(unavailable.map(\.creator) == ["gone", "gone"])
+    // Only what would be published is missing.
+    let findings = ValidatePlugins.findings(await context.registry, unavailable)
+    #expect(findings.map(\.instance) == ["2"])
+    try await context.remove(["2", "nobody"])
+    #expect(host.stored.map { $0["instance_id"] } == ["1", "3"])
+    #expect(await context.unavailable.map(\.id) == ["3"])
+    #expect(
+      await context.warnings == [
+        "One instance of creator gone, which is not in use here, is kept as stored: poseWave."
       ]
     )
   }

@@ -253,6 +253,57 @@ struct PluginCreationTests {
     await bench.source.stop()
   }
 
+  @Test func `what plug-ins create and convert is stored whole: there is nothing to save`()
+    async throws
+  {
+    try bench.addExample()
+    try bench.folder.add(
+      "plugins/old",
+      command: ["python3", "plugin.py"],
+      files: [
+        "plugin.py": """
+        import json, sys
+        def say(**message):
+            print(json.dumps({"jsonrpc": "2.0", **message}), flush=True)
+        for line in iter(sys.stdin.readline, ""):
+            request = json.loads(line)
+            if request["method"] == "convertor.find":
+                say(id=request["id"], result="One old thing")
+            elif request["method"] == "convertor.convert":
+                record = {"instance_id": "o", "creator_identifier": "old", "subset": "objectOld"}
+                say(id="w", method="store.write", params={"records": [record]})
+                sys.stdin.readline()
+                say(id=request["id"], result=None)
+            elif "id" in request:
+                say(id=request["id"], error={"code": -32601, "message": "no"})
+        """
+      ],
+      provides: [
+        ["kind": "creator", "identifier": "old", "family": "object"],
+        ["kind": "convertor", "identifier": "old"],
+        ["kind": "publish", "identifier": "Check", "order": 1, "optional": true],
+      ]
+    )
+    let context = bench.context
+    #expect(await context.reset() == [])
+    try await context.create(
+      creator: "example.turntable",
+      variant: "Main",
+      asset: "Props",
+      preCreateData: ["object": "Chair"]
+    )
+    let made = try #require(await context.instances.first)
+    #expect(!made.isChanged && made.publishAttributes.get("Check", "active") == true)
+    try await context.convert(["old"])
+    #expect(await context.reset() == [])
+    #expect(await context.instances.count == 2)
+    #expect(await !context.isChanged)
+    let stored = try await bench.host.records.all()
+    #expect(stored.count == 2)
+    #expect(stored.allSatisfy { $0["publish_attributes"]?["Check"]?["active"] == true })
+    await bench.source.stop()
+  }
+
   @Test func `a library's plug-in waits for trust, and does not run before`() async throws {
     try bench.addExample(at: "library/.blendshelf/plugins/turntable")
     let context = bench.context

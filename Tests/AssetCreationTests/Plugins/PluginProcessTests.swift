@@ -106,6 +106,7 @@ struct PluginProcessTests {
     #expect(creator.code == .creator && creator.message == "It is so." && creator.failures.isEmpty)
     let known = try #require(await error("KnownPublishError") as? CreationError)
     #expect(known.code == .knownPublish && known.message == "It is so.")
+    #expect(known.failures.first?.traceback == "X")
     let validation = try #require(await error("PublishValidationError") as? PublishValidationError)
     #expect(
       validation
@@ -120,6 +121,24 @@ struct PluginProcessTests {
     let crash = try #require(await error(7) as? CreationError)
     #expect(crash.code == .plugin && crash.message.contains("It is so."))
     #expect(crash.failures.first?.traceback?.contains("line 7") == true)
+    await process.stop()
+  }
+
+  @Test func `whatever else comes with an error is its detail`() async throws {
+    let plugin = try folder.python(
+      """
+      answer()
+      request = read()
+      send(id=request["id"], error={"code": -5, "message": "No\\u202e.", "data": {"host": "farm7"}})
+      read()
+      """
+    )
+    let process = PluginProcess(plugin)
+    let error = await #expect(throws: CreationError.self) {
+      try await process.call("a", of: "x", [:])
+    }
+    #expect(error?.message.hasSuffix("No\u{FFFD}.") == true)
+    #expect(error?.failures.first?.traceback?.contains("{\"host\":\"farm7\"}") == true)
     await process.stop()
   }
 

@@ -36,6 +36,21 @@ struct PluginTrustTests {
     #expect(try !isTrusted)
   }
 
+  @Test func `a folder that cannot be read may hold what runs when it is one's own or was trusted`()
+    throws
+  {
+    let (parent, sibling) = (ByteString(folder.path), ByteString(folder.path + "/pq"))
+    #expect(!trust.mayHoldTrusted(plugin.folder, from: .library))
+    #expect(trust.mayHoldTrusted(plugin.folder, from: .user))
+    try agree()
+    #expect(trust.mayHoldTrusted(plugin.folder, from: .library))
+    #expect(trust.mayHoldTrusted(parent, from: .library))
+    #expect(!trust.mayHoldTrusted(sibling, from: .library))
+    // What is trusted cannot be told.
+    try folder.write("", to: ".state/trusted-plugins", mode: 0o666)
+    #expect(trust.mayHoldTrusted(sibling, from: .library))
+  }
+
   @Test(
     arguments: [
       "printf x >> a.sh", "chmod 755 a.sh", "chmod 755 lib", "mv a.sh c.sh", "touch empty",
@@ -160,16 +175,16 @@ struct PluginTrustTests {
     ]
   )
   func `the hash is SHA-256`(text: String, hash: String) {
-    var whole = SHA256()
+    var whole = ContentHash()
     whole.update(Array(text.utf8))
     #expect(whole.hexadecimal == hash)
-    var pieces = SHA256()
+    var pieces = ContentHash()
     for byte in text.utf8 { pieces.update([byte]) }
     #expect(pieces.hexadecimal == hash)
   }
 
   @Test func `the hash of a million letters is that of the standard`() {
-    var hash = SHA256()
+    var hash = ContentHash()
     for _ in 0..<1_000 { hash.update([UInt8](repeating: 0x61, count: 1_000)) }
     #expect(
       hash.hexadecimal == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"

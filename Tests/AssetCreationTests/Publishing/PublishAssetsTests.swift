@@ -60,7 +60,7 @@ struct PublishAssetsTests {
     let record = try library.json(
       "published/Props/Chairs/objectChair/v001/objectChair_v001.json"
     )
-    var hash = SHA256()
+    var hash = ContentHash()
     hash.update(try library.read(Self.furniture))
     #expect(record["source"]?["sha256"]?.text == ByteString(hash.hexadecimal))
     #expect(record["source"]?["path"]?.text == library.path(Self.furniture))

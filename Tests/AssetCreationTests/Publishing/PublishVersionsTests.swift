@@ -52,6 +52,44 @@ struct PublishVersionsTests {
     #expect(report.issues.first?.message.contains("still listed") == true)
   }
 
+  @Test func `a version that stays listed is told once with its reason, and then left`()
+    async throws
+  {
+    let library = try await PublishingLibrary()
+    try await library.publish(Self.file, [.chair()])
+    chmod("\(library.folder)/\(Self.chairs)/v001/objectChair_v001.blend", 0o444)
+    var messages: [[String]] = []
+    for _ in 2...4 {
+      messages.append(try await library.publish(Self.file, [.chair()]).issues.map(\.message))
+    }
+    #expect(messages[0].first?.hasPrefix("v001 of objectChair is still listed. ") == true)
+    #expect(messages.map(\.count) == [1, 1, 0], "\(messages)")
+    #expect(try library.assets("\(Self.chairs)/v003/objectChair_v003.blend").isEmpty)
+  }
+
+  @Test func `an unreadable older version hides none below it`() async throws {
+    let library = try await PublishingLibrary()
+    for version in [1, 2] as [JSONValue] {
+      try await library.publish(
+        Self.file,
+        [
+          .chair([
+            "version": version, "publish_attributes": ["IntegrateAsset": ["unlist_older": false]],
+          ])
+        ]
+      )
+    }
+    try Data("no file of Blender".utf8).write(
+      to: URL(
+        fileURLWithPath: "\(library.folder)/\(Self.chairs)/v002/objectChair_v002.blend"
+      )
+    )
+    try await library.publish(Self.file, [.chair()])
+    #expect(try library.assets("\(Self.chairs)/v001/objectChair_v001.blend").isEmpty)
+    let title = try await library.operations.history(limit: 1).first?.title
+    #expect(title == "Publish objectChair v003: unlist v001")
+  }
+
   @Test func `a version that is named is kept to, and never replaced`() async throws {
     let library = try await PublishingLibrary()
     let report = try await library.publish(Self.file, [.chair(["version": 7])])

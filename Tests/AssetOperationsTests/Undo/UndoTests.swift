@@ -178,6 +178,27 @@ struct UndoTests {
     #expect(try await nowhere.history(limit: 1).count == 1)
   }
 
+  @Test func `a catalog that assets were put into is not taken back until they are elsewhere`()
+    async throws
+  {
+    let library = try JournaledLibrary()
+    let (libraries, operations) = try await library.open()
+    let id = LibraryID(rawValue: 0)
+    _ = try await operations.editCatalogs(of: id, .create("First"))
+    _ = try await operations.editCatalogs(of: id, .createExactly("New/Poses"), title: "Own title")
+    let entry = try #require(try await operations.history(limit: 1).first)
+    #expect(entry.title == "Own title")
+    let catalog = try #require(try await libraries.catalogs(of: id).catalogs(at: "New/Poses").first)
+    var edit = AssetEdit()
+    edit.catalog = CatalogAssignment(id: catalog.id, simpleName: catalog.simpleName)
+    try await operations.perform(.edit(edit), [Self.pose("Smile")])
+    let plan = try await operations.planUndo(entry.number)
+    #expect(plan.catalogs.map(\.conflict?.kind) == [.inUse, .inUse])
+    #expect(plan.catalogs.contains { $0.conflict?.message.contains("Smile is in it") == true })
+    try await operations.undo(nil)
+    #expect(try await !operations.planUndo(entry.number).hasConflicts)
+  }
+
   @Test func `edits of catalogs are entries like others, undone by any process`() async throws {
     let library = try JournaledLibrary()
     let (libraries, operations) = try await library.open()

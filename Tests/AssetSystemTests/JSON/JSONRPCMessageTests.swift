@@ -65,6 +65,15 @@ struct JSONRPCMessageTests {
     #expect(failure.id == id)
   }
 
+  @Test func `what else an error says is kept`() throws {
+    let error = JSONRPCError(.refused, "No.", data: ["why": [1, 2]])
+    let line = JSONRPCMessage.responseLine(id: .integer(1), result: .failure(error))
+    #expect(
+      try JSONRPCMessage(parsing: Array(line.utf8))
+        == .response(id: .integer(1), result: .failure(error))
+    )
+  }
+
   @Test func `text that is no JSON is a parse error with its place`() throws {
     let failure = try #require(throws: JSONRPCMessage.Failure.self) { try parse("{\"a\" 1}") }
     #expect(failure.error.code == .parseError)

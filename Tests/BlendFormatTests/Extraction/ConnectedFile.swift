@@ -7,7 +7,7 @@ struct ConnectedFile {
   var builder: BlendFileBuilder
 
   static let definitions: [DNABuilder.Definition] =
-    DNABuilder.usual.filter { !["ID", "Library", "Material"].contains($0.name) } + [
+    DNABuilder.usual.filter { !["ID", "IDProperty", "Library", "Material"].contains($0.name) } + [
       .init("FileGlobal", [("Scene", "*curscene"), ("char", "filename[1024]")]),
       .init(
         "ID",
@@ -16,6 +16,22 @@ struct ConnectedFile {
           ("AssetMetaData", "*asset_data"), ("IDProperty", "*properties"),
           ("IDOverrideLibrary", "*override_library"),
         ]
+      ),
+      .init(
+        "IDProperty",
+        [
+          ("IDProperty", "*next"), ("char", "type"), ("char", "subtype"), ("short", "flag"),
+          ("char", "name[64]"), ("int", "len"), ("IDPropertyData", "data"), ("int", "totallen"),
+          ("int", "_pad"), ("IDPropertyUIData", "*ui_data"),
+        ]
+      ),
+      .init(
+        "IDPropertyUIData",
+        [("char", "*description"), ("int", "rna_subtype"), ("int", "_pad")]
+      ),
+      .init(
+        "IDPropertyUIDataString",
+        [("IDPropertyUIData", "base"), ("char", "*default_value")]
       ),
       .init("IDOverrideLibrary", [("ID", "*reference")]),
       .init(
@@ -60,7 +76,16 @@ struct ConnectedFile {
       .init("VFont", [("ID", "id"), ("char", "name[1024]"), ("PackedFile", "*packedfile")]),
       .init("Text", [("ID", "id"), ("char", "*name"), ("ListBase", "lines")]),
       .init("TextLine", [("TextLine", "*next"), ("char", "*line")]),
-      .init("OceanModifierData", [("int", "size"), ("char", "cachepath[1024]")]),
+      .init(
+        "OceanModifierData",
+        [("int", "size"), ("char", "cachepath[1024]"), ("char", "cached"), ("char", "_pad[3]")]
+      ),
+      .init("PointCache", [("PointCache", "*next"), ("int", "flag"), ("char", "path[1020]")]),
+      .init(
+        "FluidDomainSettings",
+        [("int", "cache_flag"), ("char", "_pad[4]"), ("char", "cache_directory[1024]")]
+      ),
+      .init("DriverTarget", [("ID", "*id"), ("char", "*rna_path")]),
       .init("bChildOfConstraint", [("int", "flag"), ("int", "pad"), ("Object", "*tar")]),
       .init("Targets", [("Object", "*several[3]")]),
     ]

@@ -172,6 +172,121 @@ struct ExtractionPathTests {
     #expect(!String(decoding: all, as: UTF8.self).contains("wrong"))
   }
 
+  /// An object with four custom properties that begin like paths.
+  private var properties: ConnectedFile {
+    var file = ConnectedFile()
+    file.id("Object", "OBCustom", at: 0x1000)
+    for (number, kind) in [1, 2, 0, 3].enumerated() {
+      let place = UInt64(0x20 + number * 0x30)
+      file.data(
+        "IDProperty",
+        at: place,
+        [
+          "type": .number(0), "len": .number(8), "ui_data": .pointer(place + 0x20),
+          "data": .members(["pointer": .pointer(place + 0x10)]),
+        ]
+      )
+      file.builder.addText("//text\(kind)", at: place + 0x10)
+      let base: ConnectedFile.Value = .members(["rna_subtype": .number(kind)])
+      file.data("IDPropertyUIDataString", at: place + 0x20, ["base": base])
+    }
+    file.data(
+      "IDProperty",
+      at: 0x200,
+      ["type": .number(0), "data": .members(["pointer": .pointer(0x210)])]
+    )
+    file.builder.addText("//text9", at: 0x210)
+    return file
+  }
+
+  @Test func `of custom properties those are paths that say so`() throws {
+    let extracted = try Extracted(["OBCustom"], from: properties.bytes)
+    #expect(paths(extracted.contents) == ["OBCustom //text1 needed", "OBCustom //text2 needed"])
+  }
+
+  @Test func `a path in a custom property is replaced with its length`() throws {
+    let new = [
+      "//text1": "//../longer/text", "//text2": "//t", "//text0": "//wrong", "//text9": "//no",
+    ]
+    var written = try Extracted(["OBCustom"], from: properties.bytes, files: new).file()
+    let lengths = try written.payloads("IDProperty", in: "OBCustom").map {
+      $0.span.bytes.integer(
+        at: written.offset("IDProperty", "len"),
+        as: Int32.self,
+        littleEndian: true
+      )
+    }
+    #expect(lengths == [17, 4, 8, 8, 0])
+    let run = try #require(written.dataBlocks.first).blocks
+    let texts = try run.filter { written.blocks[$0].head.sdnaIndex.isRawData }.map {
+      (index) throws in
+      String(decoding: try written.payload(of: written.blocks[index]).dropLast(), as: UTF8.self)
+    }
+    #expect(texts == ["//../longer/text", "//t", "//text0", "//text3", "//text9"])
+  }
+
+  @Test(arguments: [(0, "optional"), (512, "needed"), (512 | 64 | 1, "needed")])
+  func `the folder of a cache is needed where it is external`(flag: Int, purpose: String) throws {
+    var file = ConnectedFile()
+    file.id("Object", "OBCloth", at: 0x1000)
+    file.data("PointCache", at: 0x20, ["flag": .number(flag), "path": .text("//caches")])
+    file.data("PointCache", at: 0x30, ["flag": .number(flag), "path": .text("/far/caches")])
+    let found = paths(try Extracted(["OBCloth"], from: file.bytes).contents)
+    let absolute = flag == 0 ? [] : ["OBCloth /far/caches needed"]
+    #expect(found == ["OBCloth //caches \(purpose)"] + absolute)
+  }
+
+  @Test(arguments: [(0, "optional"), (0x155, "optional"), (2, "needed"), (0x200, "needed")])
+  func `the folder of a fluid is needed once something is baked`(
+    flag: Int,
+    purpose: String
+  ) throws {
+    var file = ConnectedFile()
+    file.id("Object", "OBFluid", at: 0x1000)
+    file.data(
+      "FluidDomainSettings",
+      at: 0x20,
+      ["cache_flag": .number(flag), "cache_directory": .text("//fluid")]
+    )
+    let found = paths(try Extracted(["OBFluid"], from: file.bytes).contents)
+    #expect(found == ["OBFluid //fluid \(purpose)"])
+  }
+
+  @Test func `the folder of an ocean is needed once it is baked`() throws {
+    var file = ConnectedFile()
+    file.id("Object", "OBOcean", at: 0x1000)
+    let cache: [String: ConnectedFile.Value] = [
+      "cachepath": .text("/far/ocean"), "cached": .number(1),
+    ]
+    file.data("OceanModifierData", at: 0x20, cache)
+    let found = paths(try Extracted(["OBOcean"], from: file.bytes).contents)
+    #expect(found == ["OBOcean /far/ocean needed"])
+  }
+
+  @Test func `a copy of a file tells of the simulations that it loses`() throws {
+    var file = ConnectedFile()
+    file.id("Object", "OBCloth", at: 0x1000)
+    file.data("PointCache", at: 0x20, ["flag": .number(64 | 1)])
+    let source = TemporaryFile(file.bytes)
+    var copy = try BlendFileCopy(path: source.path, using: Extracted.cache)
+    let name = String(decoding: source.path, as: UTF8.self).split(separator: "/").last ?? ""
+    let stem = name.split(separator: ".").dropLast().joined(separator: ".")
+    let found = try copy.references().files
+    #expect(found.map(\.purpose) == [.needed])
+    #expect(
+      found.map { String(decoding: $0.path, as: UTF8.self) } == [
+        "//blendcache_\(stem.isEmpty ? String(name) : stem)"
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    ("/a/shot.010.blend", "shot.010"), ("shot.blend", "shot"), ("/b.c/shot", "shot"),
+  ])
+  func `the folder of baked simulations has the file's name`(path: String, stem: String) {
+    #expect(DiskCaches.folder(of: Array(path.utf8)) == Array("//blendcache_\(stem)".utf8))
+  }
+
   @Test func `every member that holds a path is a text in the files of some version`() throws {
     var listed = StoredPathTable.members.map { ($0, $1, false) }
     listed += StoredPathTable.pointers.map { ($0, $1, true) }

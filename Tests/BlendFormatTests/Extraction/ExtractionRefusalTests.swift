@@ -11,17 +11,60 @@ struct ExtractionRefusalTests {
   @Test func `a scene is refused`() {
     let error = refusal("SCStage", .sample())
     #expect(error?.code == .refused)
-    #expect(error?.message == "SC Stage: a scene can only be copied by Blender")
+    #expect(error?.message == "the scene 'Stage' can only be copied by Blender")
   }
 
-  @Test func `what needs a scene is refused with the scene's name`() {
+  @Test func `what needs a scene is refused with how it comes to be needed`() {
     var file = ConnectedFile.sample()
     file.id("Material", "MANeedy", at: 0xA000, ["nodetree": .pointer(0x20)])
     file.data("bNodeTree", at: 0x20, ["id": .members(["name": .text("NTShader")])])
     file.data("bNode", at: 0x30, ["id": .pointer(0x9000)])
-    let error = refusal("MANeedy", file)
-    #expect(error?.code == .refused)
-    #expect(error?.message.hasPrefix("SC Stage: ") == true)
+    file.id("Object", "OBDriven", at: 0xB000)
+    file.data("DriverTarget", at: 0x20, ["id": .pointer(0x9000)])
+    #expect(
+      refusal("MANeedy", file)?.message
+        == """
+        the material 'Needy' uses the scene 'Stage' (in a node); the scene 'Stage' can only be copied by \
+        Blender
+        """
+    )
+    #expect(
+      refusal("OBDriven", file)?.message
+        == """
+        the object 'Driven' uses the scene 'Stage' (its driver reads it); the scene 'Stage' can only be \
+        copied by Blender
+        """
+    )
+  }
+
+  @Test func `of several ways to what is refused the shortest is told from the chosen one`() {
+    var file = ConnectedFile.sample()
+    file.id("Object", "OBLast", at: 0xA000)
+    file.data("DriverTarget", at: 0x20, ["id": .pointer(0x9000)])
+    file.id("Object", "OBMiddle", at: 0xB000, ["parent": .pointer(0xA000)])
+    file.id("Object", "OBDetour", at: 0xC000, ["parent": .pointer(0xB000)])
+    file.id("Object", "OBFirst", at: 0xD000, ["parent": .pointer(0xC000)])
+    file.data("bChildOfConstraint", at: 0x20, ["tar": .pointer(0xB000)])
+    #expect(
+      refusal("OBFirst", file)?.message
+        == """
+        the object 'First' uses the object 'Middle' (in a constraint), which uses the object 'Last', which \
+        uses the scene 'Stage' (its driver reads it); the scene 'Stage' can only be copied by Blender
+        """
+    )
+  }
+
+  @Test func `of a long way only the ends are told`() throws {
+    var file = ConnectedFile.sample()
+    for number in 0..<40 {
+      let parent = UInt64(number == 0 ? 0x9000 : 0xA000 + (number - 1) * 0x100)
+      let name = "OBLink\(number)"
+      file.id("Object", name, at: UInt64(0xA000 + number * 0x100), ["parent": .pointer(parent)])
+    }
+    let message = try #require(refusal("OBLink39", file)?.message)
+    #expect(message.hasPrefix("the object 'Link39' uses the object 'Link38', which uses"))
+    #expect(message.contains("'Link36', which uses others, of which one uses the object 'Link1'"))
+    #expect(message.utf8.count < 400)
   }
 
   @Test func `an override is refused, chosen or needed`() {
@@ -32,7 +75,7 @@ struct ExtractionRefusalTests {
     for root in ["OBOverride", "OBChild"] {
       let error = refusal(root, file)
       #expect(error?.code == .refused)
-      #expect(error?.message.hasPrefix("OB Override: it overrides") == true)
+      #expect(error?.message.contains("the object 'Override' overrides") == true)
     }
   }
 
@@ -81,7 +124,7 @@ struct ExtractionRefusalTests {
       for root in [letters + "Odd", "OBChild"] {
         let error = refusal(root, file)
         #expect(error?.code == .refused)
-        #expect(error?.message.contains("of its type can only be copied by Blender") == true)
+        #expect(error?.message.contains("can only be copied by Blender") == true)
       }
     }
   }
@@ -105,7 +148,49 @@ struct ExtractionRefusalTests {
   }
 
   @Test func `what is not in the file is not found`() {
-    #expect(refusal("OBNobody", .sample())?.code == .notFound)
+    let error = refusal("OBNobody", .sample())
+    #expect(error?.code == .notFound)
+    #expect(error?.message == "there is no object 'Nobody'")
+  }
+
+  @Test(arguments: [
+    ("OBbody", "object 'Body'"), ("OBBoyd", "object 'Body'"), ("OBTagret", "object 'Target'"),
+    ("OBPropertys", "object 'Property'"), ("OBGlass", "material 'Glass'"),
+  ])
+  func `what may be meant is told`(wanted: String, meant: String) {
+    let name = wanted.dropFirst(2)
+    #expect(
+      refusal(wanted, .sample())?.message == "there is no object '\(name)'; there is the \(meant)"
+    )
+  }
+
+  @Test(arguments: ["OBB", "OBXodz", "OBSomething else", "OB"])
+  func `what is too far from any name is guessed at by nothing`(wanted: String) {
+    #expect(
+      refusal(wanted, .sample())?.message == "there is no object '\(wanted.dropFirst(2))'"
+    )
+  }
+
+  @Test func `a simulation that is baked to disk is refused`() throws {
+    var file = ConnectedFile()
+    file.id("Object", "OBCloth", at: 0x1000)
+    file.data("PointCache", at: 0x20, ["flag": .number(64)], ["flag": .number(64 | 4 | 1)])
+    file.id("Object", "OBChild", at: 0x2000, ["parent": .pointer(0x1000)])
+    let error = refusal("OBCloth", file)
+    #expect(error?.code == .refused)
+    #expect(
+      error?.message.contains("the object 'Cloth' has a simulation that is baked to disk") == true
+    )
+    let other = refusal("OBChild", file)
+    #expect(other?.message.hasPrefix("the object 'Child' uses the object 'Cloth'; ") == true)
+  }
+
+  @Test(arguments: [0, 1, 64, 512 | 64 | 1])
+  func `other caches are copied`(flag: Int) throws {
+    var file = ConnectedFile()
+    file.id("Object", "OBCloth", at: 0x1000)
+    file.data("PointCache", at: 0x20, ["flag": .number(flag), "path": .text("//caches")])
+    #expect(try Extracted(["OBCloth"], from: file.bytes).names == ["OBCloth"])
   }
 
   @Test func `two of one name are told, not copied`() {

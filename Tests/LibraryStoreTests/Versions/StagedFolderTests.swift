@@ -36,7 +36,7 @@ struct StagedFolderTests {
     try staged.write("chair.blend", contents: "BLENDER")
     #expect(try contents().filter { !$0.contains("/.") } == ["Props", "Props/chair"])
     #expect(try staged.place())
-    staged.keep()
+    try staged.keep()
     #expect(
       try contents() == [
         "Props", "Props/chair", "Props/chair/v001", "Props/chair/v001/chair.blend",
@@ -50,6 +50,66 @@ struct StagedFolderTests {
       try staged.write("chair.blend", contents: "BLENDER")
     }
     #expect(try contents() == [])
+  }
+
+  @Test func `what has no place cannot be kept, and can still be taken back`() throws {
+    let staged = try staged()
+    #expect(throws: LibraryStoreError.self) { try staged.keep() }
+    staged.takeBack()
+    #expect(try contents() == [])
+  }
+
+  @Test func `folders that another publisher removes meanwhile are made again`() throws {
+    for moment in 1...3 {
+      let turns = Mutex(0)
+      var calls = FileSystemCalls()
+      let (asset, real) = (asset, calls)
+      calls.makeFolder = { path in
+        let turn = turns.withLock { turns in
+          turns += 1
+          return turns
+        }
+        if turn == moment {
+          // As one does who fails, and had made them.
+          _ = real.removeFolder(asset)
+          _ = real.removeFolder(asset.parentFolder)
+        }
+        return real.makeFolder(path)
+      }
+      let staged = try staged(nil, calls)
+      #expect(staged.version == 1, "folder \(moment)")
+      #expect(try staged.place())
+      staged.takeBack()
+      #expect(try contents() == [], "folder \(moment)")
+    }
+  }
+
+  @Test func `a lock that is let go of a moment late is waited for`() throws {
+    let refused = Mutex(0)
+    var calls = FileSystemCalls()
+    let real = calls
+    // Another takes the number, so that the folder is locked again, and not at the first attempt.
+    calls.moveToFreeName = { _, _ in
+      refused.withLock { $0 = 1 }
+      return EEXIST
+    }
+    calls.lock = { descriptor in
+      let isRefused = refused.withLock { refused in
+        refused -= 1
+        return refused == 0
+      }
+      return isRefused ? EWOULDBLOCK : real.lock(descriptor)
+    }
+    let staged = try staged(nil, calls)
+    #expect(try !staged.place())
+  }
+
+  @Test func `a file that cannot be removed is told`() throws {
+    var calls = FileSystemCalls()
+    calls.unlink = { _ in EIO }
+    let staged = try staged(nil, calls)
+    try staged.write("raw", contents: "x")
+    #expect(throws: LibraryStoreError.self) { try staged.remove("raw") }
   }
 
   @Test func `what is taken back from its place leaves nothing`() throws {
@@ -134,7 +194,7 @@ struct StagedFolderTests {
     #expect(try !first.place())
     #expect(first.version == 2)
     #expect(try first.place())
-    first.keep()
+    try first.keep()
     #expect(try contents().contains("Props/chair/v001/file"))
     #expect(try contents().contains("Props/chair/v002"))
   }

@@ -50,12 +50,17 @@ struct CreationFormTests {
     #expect(browser.value("Name") == "poseAB")
   }
 
-  @Test func `Enter creates with the answers and goes to what was made`() throws {
+  @Test(arguments: ["C-y", "S-Tab S-Tab Enter"])
+  func `the last line creates with the answers, as C-y does from any, and goes to what was made`(
+    keys: String
+  ) throws {
     var browser = try newPose()
     browser.press("C-u")
     browser.type("Wave")
     browser.go(to: "Bones")
-    browser.press("Right Enter")
+    browser.press("Right")
+    browser.go(to: "Task")
+    browser.press(keys)
     let request = CreationRequest(
       creator: "blendshelf.pose",
       variant: "Wave",
@@ -73,7 +78,7 @@ struct CreationFormTests {
     var browser = try newPose()
     browser.press("C-u")
     browser.type(variant)
-    browser.press("Enter")
+    browser.press("C-y")
     #expect(!browser.creation.steps.contains { if case .create = $0 { true } else { false } })
     if let problem { #expect(browser.said == problem) } else { #expect(browser.said != nil) }
     #expect(browser.pane?.focus == .form)
@@ -84,10 +89,52 @@ struct CreationFormTests {
     browser.press("C-u")
     browser.type("Wave")
     browser.creation.problem = "The rig is gone."
-    browser.press("Enter")
+    browser.press("C-y")
     #expect(browser.said == "The rig is gone.")
     #expect(browser.pane?.draft?.variant == "Wave")
     #expect(browser.pane?.focus == .form)
+    // It stays to be read beside what was typed until that is changed.
+    let note = "The rig is gone."
+    #expect(browser.pane?.form.lines.contains { $0.label == note && $0.problem == note } == true)
+    browser.go(to: "Variant")
+    browser.type("s")
+    browser.press("Tab")
+    #expect(browser.pane?.form.lines.contains { $0.label == note } == false)
+  }
+
+  @Test func `Enter opens a choice, and goes on from text past what cannot be changed`() throws {
+    var browser = try newPose()
+    browser.press("Enter")
+    #expect(browser.line == "Offered")
+    browser.press("Enter")
+    #expect(browser.pane?.picker?.label == "Offered")
+    browser.press("Down Enter")
+    #expect(browser.pane?.picker == nil)
+    #expect(browser.pane?.draft?.variant == "Left")
+    #expect(browser.line == "Offered")
+    // The name between them follows from the others.
+    browser.go(to: "Frame")
+    browser.press("Enter")
+    #expect(browser.line == "Create “poseLeft”")
+    #expect(!browser.creation.steps.contains { if case .create = $0 { true } else { false } })
+  }
+
+  @Test func `a catalog that is picked again changes nothing`() throws {
+    var browser = try fist()
+    browser.go(to: "Catalog")
+    browser.press("Enter Enter")
+    #expect(browser.pane?.picker == nil)
+    #expect(sets(browser).isEmpty)
+    #expect(browser.pane?.isChanged == false)
+  }
+
+  @Test func `why nothing can be created yet stands at the line that creates`() throws {
+    var browser = try newPose()
+    browser.press("C-u")
+    browser.press("Tab")
+    let line = browser.pane?.form.lines.first { $0.place == .create }
+    #expect(line?.problem == "Type a variant.")
+    #expect(line?.label == "Create Pose")
   }
 
   @Test func `variants that are offered are taken with the arrows`() throws {
@@ -183,23 +230,48 @@ struct CreationFormTests {
     #expect(browser.value("Channels") == "loc, rot, scale")
   }
 
-  @Test func `long text is changed in the editor`() throws {
+  @Test func `a description is typed in its line, and the editor is a key away`() throws {
     var browser = try fist()
-    browser.editor = { _ in "One\nTwo\n" }
     browser.go(to: "Description")
+    browser.type("Closed hand")
     browser.press("Enter")
-    #expect(sets(browser) == [.set("One\nTwo", at: .creator("description"), of: ["1"])])
-    #expect(browser.value("Description") == "One …")
-    browser.editor = { _ in nil }
+    #expect(sets(browser) == [.set("Closed hand", at: .creator("description"), of: ["1"])])
+    #expect(browser.line == "Author")
+    // The editor goes on with what is typed and not taken yet.
+    browser.editor = { text in
+      #expect(text == "Closed hand!")
+      return "One\nTwo\n"
+    }
+    browser.press("S-Tab")
+    browser.type("!")
     browser.press("C-o")
+    #expect(
+      browser.pane?.state?.instances[0].attributes.values["description"]?.text == "One\nTwo"
+    )
+    #expect(browser.value("Description") == "One …")
+  }
+
+  @Test func `text of several lines opens in the editor on e, and Enter passes it`() throws {
+    var browser = try BrowserHarness.creating { fake in
+      fake.files[FakeCreation.file]?.instances[0].attributes.values["description"] = "One\nTwo"
+    }
+    browser.press("j Enter")
+    browser.go(to: "Description")
+    browser.editor = { _ in nil }
+    browser.press("Enter")
+    #expect(browser.line == "Author")
+    browser.press("S-Tab")
+    browser.type("x")
+    #expect(browser.said == "Description has several lines; e opens them in the editor.")
+    browser.press("e")
     #expect(browser.said == "The text was left as it was.")
-    #expect(sets(browser).count == 1)
+    #expect(sets(browser).isEmpty)
   }
 
   @Test func `a text that comes from the editor after the pane was closed is dropped`() throws {
     var browser = try fist()
     browser.go(to: "Description")
-    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.send(.terminal(.key(KeyEvent(.character("o"), modifiers: .control))))
     let asked = browser.open
     browser.open = []
     browser.state.overlays = []

@@ -10,6 +10,8 @@ struct FakeCreation {
   var state: CreationState?
   /// What creators ask before they make something.
   var questions: [ByteString: [AttributeDefinition]] = [:]
+  /// Why creators cannot say what they ask.
+  var questionProblems: [ByteString: String] = [:]
   /// Names that exist already.
   var names: Set<ByteString> = []
   /// Why the next step fails; nil when it does not.
@@ -48,7 +50,9 @@ struct FakeCreation {
     }
     switch step {
     case .name(let question): return .creationNamed(id: id, name(question))
-    case .questions(let creator): return .creationAsks(id: id, questions[creator] ?? [])
+    case .questions(let creator):
+      if let problem = questionProblems[creator] { return .creationFailed(id: id, problem) }
+      return .creationAsks(id: id, questions[creator] ?? [])
     case .publish(let options):
       report.isDryRun = options.isDryRun
       if !options.isDryRun { markAsSaved() }
@@ -84,6 +88,7 @@ struct FakeCreation {
     case .save: markAsSaved()
     case .convert(let convertors):
       state?.convertors.removeAll { convertors.contains($0.identifier) }
+    case .adopt(let sidecar): state?.adoptable.removeAll { $0.sidecar == sidecar }
     case .trust(let folder): state?.untrusted.removeAll { $0.folder == folder }
     default: break
     }

@@ -16,10 +16,10 @@ struct OperationTests {
     #expect(browser.library.assets[0].metadata.tags == ["even", "tens0", "wip"])
     browser.press("u")
     #expect(browser.library.assets[0].metadata.tags == ["even", "tens0"])
-    #expect(browser.said == "1 taken back in 1 file · C-r redoes")
+    #expect(browser.said == "Undo: Edit 1 assets · 1 taken back in 1 file · C-r redoes")
     browser.press("C-r")
     #expect(browser.library.assets[0].metadata.tags == ["even", "tens0", "wip"])
-    #expect(browser.said == "1 changed again in 1 file · u undoes")
+    #expect(browser.said == "Redo: Edit 1 assets · 1 changed again in 1 file · u undoes")
   }
 
   @Test func `a change to many files shows its plan first, and nothing is written without Enter`() {

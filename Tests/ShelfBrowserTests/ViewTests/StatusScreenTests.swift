@@ -92,7 +92,33 @@ struct StatusScreenTests {
 
   @Test func `an empty library says what to do`() {
     let text = emptyList { $0.place.item = .all }
-    #expect(text.prefix(2) == ["No assets here.", "R looks again, gh shows your libraries."])
+    #expect(
+      text.prefix(2).joined(separator: " ")
+        == "No assets here. a creates one, R looks again, gh shows your libraries."
+    )
+  }
+
+  @Test func `while the tree has the focus, the key that creates assets is another`() {
+    let text = emptyList { state in
+      state.place.item = .all
+      state.focus = .tree
+    }
+    #expect(text[1].hasPrefix("gA creates one"))
+  }
+
+  @Test func `where nothing can be created, it is not offered`() {
+    let text = emptyList { state in
+      state.place.item = .all
+      state.libraries.append(state.libraries[0])
+      state.libraries[1].id = LibraryID(rawValue: 99)
+      state.place.scope = .all
+    }
+    #expect(!text.joined().contains("creates one"))
+  }
+
+  @Test func `an empty catalog says how to fill it`() {
+    let text = emptyList { $0.place.item = .catalog("Props") }
+    #expect(text.joined(separator: " ").contains("a creates one"))
   }
 
   @Test func `a filter that nothing meets says how to clear it`() {
@@ -116,7 +142,9 @@ struct StatusScreenTests {
   @Test func `keys in hints are those the user has bound`() throws {
     let text = emptyList { state in
       state.place.item = .all
-      for keys in state.keymap.keys(for: .refresh) { state.keymap.unbind(keys) }
+      for command in [Command.refresh, .create, .createAsset] {
+        for keys in state.keymap.keys(for: command) { state.keymap.unbind(keys) }
+      }
     }
     #expect(text[1] == "gh shows your libraries.")
   }

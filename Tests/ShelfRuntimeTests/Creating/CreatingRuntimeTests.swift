@@ -36,7 +36,7 @@ struct CreatingRuntimeTests {
     try await harness.run {
       try await open("/shots/010.blend", harness)
       await harness.until { pane(harness)?.state != nil }
-      try await harness.press("Enter", "Enter")
+      try await harness.press("Enter", "C-y")
       await harness.until { pane(harness)?.state?.instances.count == 1 }
       try await harness.press("Space", "s")
       await harness.until { pane(harness)?.state?.isChanged == false }
@@ -86,10 +86,67 @@ struct CreatingRuntimeTests {
     try await harness.run {
       try await open("/shots/010.blend", harness)
       await harness.until { pane(harness)?.state != nil }
-      try await harness.press("Enter", "C-u", "B", "a", "d", "Enter")
+      // The form begins at the catalog, as there is none yet.
+      try await harness.press("Enter", "Tab", "Tab", "C-u", "B", "a", "d", "C-y")
       await harness.until { pane(harness)?.asked.isEmpty == true }
-      #expect(harness.runtime.state.notice?.text.contains("There is no rig.") == true)
+      #expect(harness.runtime.state.notice?.text == "There is no rig.")
       #expect(pane(harness)?.draft?.variant == "Bad")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (CreationError(.creator, "test.pose", "No rig."), "No rig."),
+      (CreationError(.creator, "Elly", "There is no such rig."), "Elly: There is no such rig."),
+      (
+        CreationError(
+          .creatorsCreateFailed,
+          "test.pose",
+          "No rig.",
+          failures: [
+            CreatorFailure(
+              identifier: "test.pose",
+              label: "Pose",
+              message: "No rig.",
+              traceback: nil
+            )
+          ]
+        ), "No rig."
+      ),
+    ]
+  )
+  func `a failure is told without the identifier of the creator that is looked at`(
+    error: CreationError,
+    said: String
+  ) async throws {
+    let session = FakeCreationSession(problem: error)
+    let harness = try await RuntimeHarness(creation: session.opening)
+    try await harness.run {
+      try await open("/shots/010.blend", harness)
+      await harness.until { pane(harness)?.state != nil }
+      try await harness.press("Enter", "C-y")
+      await harness.until { pane(harness)?.asked.isEmpty == true }
+      #expect(harness.runtime.state.notice?.text == said)
+    }
+  }
+
+  @Test func `what belongs to another file is adopted`() async throws {
+    let session = FakeCreationSession()
+    let harness = try await RuntimeHarness(creation: session.opening)
+    await session.offer(
+      SidecarOffer(
+        kind: .copy,
+        sidecar: "/shots/010.blend.creation.json",
+        workfile: "/shots/009.blend",
+        instanceCount: 1
+      )
+    )
+    try await harness.run {
+      try await open("/shots/010.blend", harness)
+      await harness.until { pane(harness)?.state != nil }
+      try await harness.press("A", "y")
+      await harness.until { pane(harness)?.state?.adoptable.isEmpty == true }
+      #expect(await session.calls == ["adopt /shots/010.blend.creation.json"])
     }
   }
 
@@ -101,7 +158,7 @@ struct CreatingRuntimeTests {
     try await harness.run {
       try await open("/shots/010.blend", harness)
       await harness.until { pane(harness)?.state != nil }
-      try await harness.press("Enter", "Enter")
+      try await harness.press("Enter", "C-y")
       await harness.until { pane(harness)?.state?.instances.count == 1 }
       for key in ["P", "Enter"] {
         harness.runtime.post(.terminal(.key(try #require(KeyEvent(notation: key)))))

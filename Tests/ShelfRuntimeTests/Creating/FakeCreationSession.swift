@@ -16,8 +16,16 @@ actor FakeCreationSession: CreationAPI {
   private var present = CreationState(workfile: "/shots/010.blend")
   private let report: PublishReport
 
-  init(report: PublishReport = PublishReport(), gate: AsyncStream<Void>? = nil) {
+  /// Why nothing can be created.
+  private let problem: CreationError?
+
+  init(
+    report: PublishReport = PublishReport(),
+    gate: AsyncStream<Void>? = nil,
+    problem: CreationError? = nil
+  ) {
     self.report = report
+    self.problem = problem
     self.gate = gate
     present.creators = [
       CreatorSummary(identifier: "test.pose", family: "pose", category: .manual, label: "Pose")
@@ -32,6 +40,15 @@ actor FakeCreationSession: CreationAPI {
       }
       return WorkfileCreation(self) { await self.close() }
     }
+  }
+
+  /// Has something to be adopted.
+  func offer(_ offer: SidecarOffer) { present.adoptable = [offer] }
+
+  func adopt(_ workfile: ByteString?) async throws -> CreationState {
+    calls.append("adopt \(workfile?.string ?? "")")
+    present.adoptable = []
+    return present
   }
 
   private func close() { isClosed = true }
@@ -51,6 +68,7 @@ actor FakeCreationSession: CreationAPI {
 
   func create(_ request: CreationRequest) async throws -> CreationState {
     calls.append("create \(request.variant.string)")
+    if let problem { throw problem }
     guard request.variant != "Bad" else {
       throw CreationError(.creator, request.creator, "There is no rig.")
     }

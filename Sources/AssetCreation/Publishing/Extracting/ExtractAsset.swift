@@ -105,7 +105,7 @@ struct ExtractAsset: PublishPlugin {
       try editor.apply(stamp.edits(for: &editor))
       try staged.storage.write(staged.fileName) { try editor.write(toFileDescriptor: $0) }
       try editor.verify(writtenAt: staged.stagedFile.bytes)
-      staged.storage.remove(Self.raw)
+      try staged.storage.remove(Self.raw)
       return stamp.texts.keys.filter { !editor.limits.fields.contains($0) }
     }
     guard !missing.isEmpty else { return }

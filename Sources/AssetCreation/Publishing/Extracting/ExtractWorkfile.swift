@@ -66,6 +66,6 @@ struct ExtractWorkfile: PublishPlugin {
     )
     try staged.storage.write(staged.fileName) { try editor.write(toFileDescriptor: $0) }
     try editor.verify(writtenAt: file)
-    staged.storage.remove(raw)
+    try staged.storage.remove(raw)
   }
 }

@@ -144,7 +144,7 @@ final class OpenedWorkfile: Sendable {
     if let digest = state.withLock({ $0.digest }) { return digest }
     let digest = try await BlockingWork.run { [self] flag in
       try checkNow()
-      var hash = SHA256()
+      var hash = ContentHash()
       try path.readContents { bytes in
         if flag.isCancelled { throw CancellationError() }
         hash.update(bytes)

@@ -12,9 +12,11 @@ extension OnDiskPublishedLibrary {
     var known: Set<AssetCatalogPath> = []
     for path in versions.map(\.catalog) where known.insert(path).inserted {
       guard try await catalog(at: path) == nil else { continue }
+      let publish = Self.title(of: versions.filter { $0.catalog == path })
+      let title = "\(publish): create catalog \(path)"
       let before = Set(try await libraries.catalogs(of: id).catalogs.map(\.id))
       do {
-        _ = try await operations.editCatalogs(of: id, .createExactly(path))
+        _ = try await operations.editCatalogs(of: id, .createExactly(path), title: title)
       } catch {
         // Another may have made it in this moment.
         guard try await catalog(at: path) != nil else { throw error }
@@ -24,9 +26,16 @@ extension OnDiskPublishedLibrary {
         !before.contains(catalog.id) && path.isInside(catalog.path)
       }
       first.addedCatalogs.append(
-        AddedCatalog(path: path, catalogs: added.sorted { $0.path < $1.path })
+        AddedCatalog(title: title, catalogs: added.sorted { $0.path < $1.path })
       )
     }
+  }
+
+  /// What a publish of versions is called in the journal: `Publish poseFist v002 and 2 more`.
+  static func title(of versions: [StagedVersion]) -> String {
+    guard let first = versions.first else { return "Publish" }
+    let rest = versions.count > 1 ? " and \(versions.count - 1) more" : ""
+    return "Publish \(first.subset.terminalSafe) \(VersionName(first.version))\(rest)"
   }
 
   /// Removes catalogs again, as far as they are as they were added and no one else has put anything there.
@@ -42,16 +51,17 @@ extension OnDiskPublishedLibrary {
 
   /// Takes back the journal's entry of catalogs; false where it has none that adds just these.
   private func undo(_ added: AddedCatalog) async -> Bool {
-    let title = "Create catalog \(added.path)"
     let ids = Set(added.catalogs.map(\.id))
     let entries = try? await operations.history(limit: Self.lookBack).filter {
-      $0.title == title && $0.state == .done && $0.roots.contains(root)
+      $0.title == added.title && $0.state == .done && $0.roots.contains(root)
     }
     for entry in entries ?? [] {
       // Others may have added a catalog of that path too, after ours was moved or deleted.
       guard let plan = try? await operations.planUndo(entry.number),
         Set(plan.catalogs.map(\.change.id)) == ids
       else { continue }
+      // What the index still has in a catalog may be what was taken back just now.
+      guard !plan.hasConflicts else { return false }
       return (try? await operations.apply(plan) { _ in }) != nil
     }
     return false

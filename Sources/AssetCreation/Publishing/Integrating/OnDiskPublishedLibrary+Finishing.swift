@@ -8,8 +8,13 @@ extension OnDiskPublishedLibrary {
     _ versions: [StagedVersion],
     unlistingOlder: Set<ByteString>
   ) async -> [String] {
-    for version in versions { version.storage.keep() }
     var warnings: [String] = []
+    var versions = versions
+    versions.removeAll { version in
+      guard let problem = keep(version) else { return false }
+      warnings.append(problem)
+      return true
+    }
     for version in versions where unlistingOlder.contains(version.instance) {
       warnings += await unlist(before: version)
     }
@@ -34,6 +39,22 @@ extension OnDiskPublishedLibrary {
       for folder in folders { StagedFolder.removeLeftovers(ofAssetsIn: folder) }
     }
     return warnings
+  }
+
+  /// Leaves a version in the library for good; why that cannot be, or nil.
+  ///
+  /// A plug-in may have begun one after all others had got their places.
+  private func keep(_ version: StagedVersion) -> String? {
+    do {
+      try version.storage.keep()
+      return nil
+    } catch {
+      version.storage.takeBack()
+      return """
+        \(version.subset.terminalSafe) \(VersionName(version.version)) is not published: a plug-in began it too \
+        late.
+        """
+    }
   }
 }
 

@@ -34,7 +34,7 @@ extension OnDiskPublishedLibrary {
         try version.storage.write(version.recordName, contents: record.text)
         try version.storage.sync()
         if try version.storage.place() { return true }
-        version.storage.remove(VersionName(number).fileName(of: version.subset, "json"))
+        try version.storage.remove(VersionName(number).fileName(of: version.subset, "json"))
         return false
       }
       if isPlaced { return PublishedAsset(version, in: root) }
@@ -78,7 +78,7 @@ extension OnDiskPublishedLibrary {
       )
       try version.storage.write(new) { try editor.write(toFileDescriptor: $0) }
       try editor.verify(writtenAt: version.folder.appending(path: new).bytes)
-      version.storage.remove(old)
+      try version.storage.remove(old)
       try version.storage.rename(new, to: version.fileName)
     }
     version.catalogID = catalog?.id ?? .none

@@ -9,28 +9,40 @@ extension OnDiskPublishedLibrary {
   /// - Returns: what a person should know.
   func unlist(before version: StagedVersion) async -> [String] {
     do {
-      let targets = try await olderAssets(than: version)
-      guard !targets.isEmpty else { return [] }
+      let older = try await olderListed(than: version)
+      guard !older.isEmpty else { return [] }
       let request = OperationRequest(
         .clear(keepsFakeUser: true),
-        targets: targets,
+        targets: older.flatMap(\.assets),
         overlay: .never
       )
-      let plan = try await operations.plan(request)
+      var plan = try await operations.plan(request)
+      let planned = Set(plan.items.filter { $0.conflict == nil }.map(\.target))
+      let unlisted = Self.names(of: older.filter { !planned.isDisjoint(with: $0.assets) })
+      plan.title = "\(Self.title(of: [version])): unlist \(NameList(unlisted))"
       let result = try await operations.apply(plan) { _ in }
-      let problems = zip(plan.items, result.outcomes).compactMap { item, outcome -> String? in
-        let reason: String
-        switch outcome {
-        case .done, .unchanged: return nil
-        case .refused(let conflict): reason = conflict.message
-        case .failed(let message): reason = message
-        case .cancelled: reason = "It was cancelled."
-        }
-        return "\(item.target.identifier.string.terminalSafe) is still listed. \(reason)"
+      let reasons = zip(plan.items, result.outcomes).compactMap { item, outcome in
+        Self.reason(outcome).map { (item.target, $0) }
       }
-      return problems + result.warnings
+      guard let reason = reasons.first?.1 else { return result.warnings }
+      let failed = Set(reasons.map(\.0))
+      let listed = Self.names(of: older.filter { !failed.isDisjoint(with: $0.assets) })
+      let verb = listed.count == 1 ? "is" : "are"
+      return [
+        "\(NameList(listed)) of \(version.subset.terminalSafe) \(verb) still listed. \(reason)"
+      ] + result.warnings
     } catch {
       return ["Older versions of \(version.subset.terminalSafe) are still listed. \(error)"]
+    }
+  }
+
+  /// Why something was not done; nil when it was.
+  private static func reason(_ outcome: OperationResult.Outcome) -> String? {
+    switch outcome {
+    case .done, .unchanged: nil
+    case .refused(let conflict): conflict.message
+    case .failed(let message): message
+    case .cancelled: "It was cancelled."
     }
   }
 
@@ -77,13 +89,32 @@ extension OnDiskPublishedLibrary {
     }
   }
 
-  /// The assets in older versions of the same asset.
-  private func olderAssets(than version: StagedVersion) async throws -> [AssetTarget] {
+  /// A version with the published assets in it.
+  private struct ListedVersion: Sendable {
+    var number: Int
+    var assets: [AssetTarget]
+  }
+
+  private static func names(of versions: [ListedVersion]) -> [ByteString] {
+    versions.map { VersionName($0.number).folderName }
+  }
+
+  /// The older versions of the same asset that are listed, from the first above one that is not: what is below
+  /// that was unlisted before it, also by one who was stopped at it.
+  private func olderListed(than version: StagedVersion) async throws -> [ListedVersion] {
     let place = place(of: version)
-    return try await BlockingWork.run { _ in
+    return try await BlockingWork.run { flag in
       let cache = DNACache()
-      return AssetVersions(in: version.storage.asset).numbers.filter { $0 < version.version }
-        .flatMap { place.assets(of: $0, using: cache) ?? [] }
+      var listed: [ListedVersion] = []
+      for number in AssetVersions(in: version.storage.asset).numbers.reversed()
+      where number < version.version {
+        if flag.isCancelled { throw CancellationError() }
+        // One that cannot be read lists nothing, and says nothing about those below.
+        guard let assets = place.assets(of: number, using: cache) else { continue }
+        guard !assets.isEmpty else { break }
+        listed.append(ListedVersion(number: number, assets: assets))
+      }
+      return listed.reversed()
     }
   }
 

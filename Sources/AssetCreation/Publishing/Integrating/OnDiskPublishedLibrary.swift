@@ -45,15 +45,16 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
       let folder = PublishedFolder(of: subset, in: catalog, below: root)
       let versions = AssetVersions(in: folder.path)
       let other = folder.otherSpellings.first { !AssetVersions(in: $0).numbers.isEmpty }
+      let record = versions.numbers.last.flatMap { number in
+        VersionRecord(readingAt: PublishedPlace(subset, version: number, in: folder.path).record)
+      }
       return VersionHistory(
         folder: folder.path,
         numbers: (versions.numbers + versions.staged).sorted(),
         otherSpelling: other?.path(below: root)
-          ?? versions.numbers.last.flatMap { number in
-            let record = PublishedPlace(subset, version: number, in: folder.path).record
-            return Self.otherCatalog(of: record, than: catalog, among: catalogs)
-              .map { $0.utf8.appending(path: subset) }
-          }
+          ?? record.flatMap { Self.otherCatalog(of: $0, than: catalog, among: catalogs) }
+          .map { $0.utf8.appending(path: subset) },
+        source: record?.source
       )
     }
   }
@@ -61,13 +62,11 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
   /// The path of the catalog that a version was published into, where it is another one that differs in letter
   /// case alone: both have the same folder.
   private static func otherCatalog(
-    of record: ByteString,
+    of record: VersionRecord,
     than path: AssetCatalogPath,
     among catalogs: AssetCatalogService
   ) -> AssetCatalogPath? {
-    var text: [UInt8] = []
-    guard (try? record.readContents { text += $0 }) != nil,
-      let id = (try? JSONValue(parsing: text))?["catalog_id"]?.text,
+    guard let id = record.catalogID,
       let other = catalogs.catalogs.first(where: { ByteString($0.id.description) == id })?.path,
       other != path, other.utf8.foldedForSearch == path.utf8.foldedForSearch
     else { return nil }

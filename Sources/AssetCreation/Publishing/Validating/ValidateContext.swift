@@ -7,6 +7,9 @@ struct ValidateContext: PublishPlugin {
   let name: ByteString = "ValidateContext"
   let label: String? = "Catalog"
   let order = PublishOrder.validate
+  let actions = [clearTask]
+
+  private static let clearTask = RepairAction(identifier: "clear-task", label: "Clear the task")
 
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
     guard let instance else { return }
@@ -30,7 +33,8 @@ struct ValidateContext: PublishPlugin {
       throw PublishValidationError(
         "\(path.utf8.terminalSafe) has no task '\(task)'.",
         title: "Task",
-        description: "Choose a task of that catalog, or none."
+        description: "Choose a task of that catalog, or none.",
+        repair: Self.clearTask
       )
     }
     guard try await context.library.catalog(at: path) == nil else { return }
@@ -38,5 +42,14 @@ struct ValidateContext: PublishPlugin {
       "The library has no catalog \(path.utf8.terminalSafe) yet; it is added with this publish.",
       title: "New catalog"
     )
+  }
+
+  func repair(
+    _ action: RepairAction,
+    _ context: PublishContext,
+    instance: PublishInstance?
+  ) async throws {
+    guard let instance else { return }
+    try await context.store(.null, for: InstanceKey.task, of: instance)
   }
 }

@@ -117,6 +117,11 @@ struct ValidateExtraction: PublishPlugin {
         description: "Pack them in Blender, or allow external files."
       )
     }
+    let workfile = context.workfile
+    let files = try await BlockingWork.run { _ in
+      ExternalFiles(external.map(\.path), of: workfile)
+    }
+    if let message = files.message { context.warn(message, title: "External files") }
     let path = AssetCatalogPath(cleaning: instance.asset)
     let history = try await context.library.versions(of: instance.name, in: path)
     let version = instance.version ?? history.next

@@ -31,10 +31,12 @@ struct ValidateUniqueSubset: PublishPlugin {
     let key = Key(instance)
     // The first of them may stay: only later ones are to be changed.
     let others = context.instances.prefix { $0.id != instance.id }
-    guard let earlier = others.first(where: { Key($0) == key }) else { return }
+    guard others.contains(where: { Key($0) == key }) else { return }
+    let same = context.instances.filter { Key($0) == key }
+    let names = same.map { ByteString("'\($0.label)' (\($0.id.string.prefix(8)))") }
     throw PublishValidationError(
       """
-      '\(instance.label.terminalSafe)' and '\(earlier.label.terminalSafe)' would both be \
+      \(NameList(names, most: 16)) would \(same.count == 2 ? "both" : "all") be \
       \(instance.name.terminalSafe) in \(instance.asset.terminalSafe).
       """,
       title: "Same name twice",

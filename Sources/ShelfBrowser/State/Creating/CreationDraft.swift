@@ -15,12 +15,16 @@ public struct CreationDraft: Equatable, Sendable {
   public var questions: [AttributeDefinition]?
   /// The answers that are not the defaults.
   public var answers: JSONObject
+  /// Why the creator cannot be asked, or did not make it the last time; nil when all is well.
+  public var problem: String?
 
-  /// Makes a draft with what the creator and the workfile suggest.
+  /// Makes a draft with what the creator, the browser and the workfile suggest.
   init(_ creator: CreatorSummary, in context: CurrentContext, catalog: ByteString) {
     self.creator = creator.identifier
     variant = creator.defaultVariant
-    asset = context.asset ?? (creator.allowsContextChange ? catalog : "")
+    // What is looked at counts more than where something was made the last time.
+    let isChosen = creator.allowsContextChange && !catalog.isEmpty
+    asset = isChosen ? catalog : context.asset ?? ""
     task = context.task ?? ""
     answers = [:]
   }

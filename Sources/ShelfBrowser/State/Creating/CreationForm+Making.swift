@@ -1,5 +1,6 @@
 import AssetCreation
 import AssetSystem
+import ShelfConfig
 
 extension CreationPane {
   /// The form of what is at the cursor of the list that was looked at last.
@@ -30,11 +31,16 @@ extension CreationPane {
   private func newForm(_ creator: CreatorSummary) -> [CreationForm.Line] {
     var lines: [CreationForm.Line] = []
     if !creator.detail.isEmpty { lines.append(.note(creator.detail, 0)) }
-    if let problem = Self.problem(of: creator) {
-      lines.append(.note(problem, 1, problem: problem))
-      return lines
+    guard Self.problem(of: creator) == nil, let draft, draft.creator == creator.identifier,
+      draft.questions != nil || draft.problem == nil
+    else {
+      // Without an answer what it needs, there is nothing to fill in.
+      let isDraft = draft?.creator == creator.identifier
+      if let problem = Self.problem(of: creator) ?? (isDraft ? draft?.problem : nil) {
+        lines.append(.note(problem, 1, problem: problem))
+      }
+      return lines + Self.description(of: creator)
     }
-    guard let draft, draft.creator == creator.identifier else { return lines }
     let isFixed = !creator.allowsContextChange
     lines.append(
       CreationForm.Line(
@@ -83,11 +89,50 @@ extension CreationPane {
         lines.append(line)
       }
     }
-    if !creator.detailedDescription.isEmpty {
-      lines.append(CreationForm.Line(place: .decoration(2), label: "", kind: .separator))
-      lines.append(.note(creator.detailedDescription, 3))
+    let reason = noCreateReason(creator, draft)
+    lines.append(
+      CreationForm.Line(
+        place: .create,
+        label: "Create \((name?.name?.terminalSafe).map { "“\($0)”" } ?? creator.label)",
+        kind: .button,
+        tooltip: "Marks it in the workfile; it goes into the library when you publish.",
+        problem: reason ?? draft.problem
+      )
+    )
+    // Below all that can be changed: no line moves away under the cursor when it comes or goes.
+    if let problem = draft.problem { lines.append(.note(problem, 1, problem: problem)) }
+    return lines + Self.description(of: creator)
+  }
+
+  /// How a creator is used, below a line.
+  private static func description(of creator: CreatorSummary) -> [CreationForm.Line] {
+    let text = PlainMarkdown.text(creator.detailedDescription)
+    guard !text.isEmpty else { return [] }
+    return [
+      CreationForm.Line(place: .decoration(2), label: "", kind: .separator), .note(text, 3),
+    ]
+  }
+
+  /// Why a creator cannot make what was typed; nil when it can, as far as is known.
+  func noCreateReason(_ creator: CreatorSummary, _ draft: CreationDraft) -> String? {
+    if let problem = Self.problem(of: creator) { return problem }
+    guard let questions = draft.questions else {
+      return draft.problem ?? "\(creator.label) has not said yet what it asks."
     }
-    return lines
+    if draft.variant.string.trimmed.isEmpty { return "Type a variant." }
+    guard Variant.isAllowed(draft.variant) else {
+      return "A variant has letters, digits, _ and dots only."
+    }
+    for question in questions {
+      guard let value = draft.answer(to: question), !question.isHidden,
+        let problem = question.problem(with: value)
+      else { continue }
+      return "\(question.displayName): \(problem)"
+    }
+    guard !asked.values.contains(where: \.isName), let name,
+      name.name == nil || name.state == .invalid
+    else { return nil }
+    return name.message ?? "A variant has letters, digits, _ and dots only."
   }
 
   private var nameLine: CreationForm.Line {
@@ -145,14 +190,20 @@ extension CreationPane {
   }
 
   private var contextForm: [CreationForm.Line] {
-    var lines = [
+    var lines: [CreationForm.Line] = []
+    if let offer = state?.adoptable.first {
+      lines.append(
+        .note("\(offer.message) (\(CreationAction.adopt.keyName))", 2, problem: offer.message)
+      )
+    }
+    lines.append(
       CreationForm.Line(
         place: .decoration(0),
         label: "Workfile",
         kind: .fixed,
         value: .string(state?.workfile ?? "")
       )
-    ]
+    )
     if let title = state?.title {
       lines.append(Self.fixed("Works on", .string(ByteString(title)), 1))
     }
@@ -170,13 +221,17 @@ extension CreationPane {
     lines.append(data("active", "Publish", .toggle, instances) { .bool($0.isActive) })
     if instances.allSatisfy(\.isMandatory) { lines[lines.count - 1].kind = .fixed }
     var catalog = data("asset", "Catalog", .catalog, instances) { $0.asset.map(JSONValue.string) }
-    if instances.contains(where: { !$0.hasValidContext }) {
-      catalog.problem = "This catalog or task is not in the library."
+    if let wrong = instances.first(where: { !$0.hasValidContext && $0.hasValidTask }) {
+      catalog.problem = wrong.problem ?? "This catalog is not in the library."
     }
     lines.append(catalog)
-    lines.append(
-      data("task", "Task", .text(placeholder: "none"), instances) { $0.task.map(JSONValue.string) }
-    )
+    var task = data("task", "Task", .text(placeholder: "none"), instances) {
+      $0.task.map(JSONValue.string)
+    }
+    if let wrong = instances.first(where: { !$0.hasValidTask }) {
+      task.problem = wrong.problem ?? "This task is not one of the catalog."
+    }
+    lines.append(task)
     lines.append(
       data("variant", "Variant", .text(placeholder: nil), instances) { .string($0.variant) }
     )

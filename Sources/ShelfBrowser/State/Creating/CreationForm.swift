@@ -19,6 +19,8 @@ public struct CreationForm: Equatable, Sendable {
     case value(AttributePlace)
     /// The name that follows from the others.
     case name
+    /// Makes what is new.
+    case create
     /// Text or a line between others, by its position.
     case decoration(Int)
   }
@@ -27,7 +29,7 @@ public struct CreationForm: Equatable, Sendable {
   enum Kind: Equatable {
     /// Text on one line; what to type where there is none.
     case text(placeholder: String?)
-    /// Text on several lines, in the editor.
+    /// Text that has several lines, in the editor.
     case longText
     /// A number.
     case number
@@ -41,6 +43,8 @@ public struct CreationForm: Equatable, Sendable {
     case choice([EnumerationItem], isMultiple: Bool)
     /// A catalog of the library.
     case catalog
+    /// Something that Enter does.
+    case button
     /// It cannot be changed.
     case fixed
     /// The name of what follows; it cannot be gone to.
@@ -88,11 +92,22 @@ public struct CreationForm: Equatable, Sendable {
       }
     }
 
-    /// Whether it is text that the editor opens.
-    var isLong: Bool {
+    /// Whether Enter goes past it: there is nothing to do on it.
+    var isPassedOver: Bool {
       switch kind {
-      case .longText, .paths: true
+      case .heading, .separator, .note, .fixed: true
       default: false
+      }
+    }
+
+    /// Whether it is text of several lines, or may be, so that the editor opens it.
+    var isForEditor: Bool {
+      switch kind {
+      case .longText, .paths: return true
+      case .text:
+        guard case .text(let text) = definition?.kind else { return false }
+        return text.isMultiline
+      default: return false
       }
     }
   }
@@ -150,7 +165,7 @@ extension CreationForm.Line {
     case .text(let text):
       let bytes = value?.text?.bytes ?? []
       let isLong = bytes.count > FieldState.limit || bytes.contains { $0 < 0x20 }
-      return text.isMultiline || isLong ? .longText : .text(placeholder: text.placeholder)
+      return isLong ? .longText : .text(placeholder: text.placeholder)
     case .enumeration(let enumeration):
       return .choice(enumeration.items, isMultiple: enumeration.isMultiselection)
     case .bool: return .toggle

@@ -29,7 +29,7 @@ public struct CreationPane: Equatable, Sendable {
   public var library: LibraryID
   /// Where assets are created from.
   public var source: CreationSource
-  /// The catalog that was looked at in the browser; empty for none.
+  /// The catalog that was looked at in the browser, or chosen here since; empty for none.
   public var catalog: ByteString
   /// What there is; nil until it is known.
   public var state: CreationState? {
@@ -47,6 +47,8 @@ public struct CreationPane: Equatable, Sendable {
   public var instanceCursor: Int
   /// The line of the form the cursor is on.
   public var formCursor: Int
+  /// How many rows the form is scrolled down while the cursor is in a list.
+  public var formScroll: Int
   /// The IDs of the instances that are edited together, in the order they were selected.
   public var selected: [ByteString]
   /// What is to be made; nil when the cursor of the creators is on none.
@@ -101,6 +103,7 @@ public struct CreationPane: Equatable, Sendable {
     creatorCursor = 0
     instanceCursor = 0
     formCursor = 0
+    formScroll = 0
     selected = []
     asked = [:]
     askedSince = now

@@ -18,6 +18,8 @@ public enum CreationStep: Hashable, Sendable {
   case save
   /// Converts what convertors found: answered by `creationChanged`.
   case convert([ByteString])
+  /// Makes what was stored for another workfile this one's own: answered by `creationChanged`.
+  case adopt(ByteString)
   /// Lets a plug-in of the library run: answered by `creationChanged`.
   case trust(ByteString)
   /// Works out a name; a newer question takes the place of an older: answered by `creationNamed`.
@@ -51,6 +53,7 @@ public enum CreationStep: Hashable, Sendable {
     case .remove: "Removing"
     case .save: "Saving"
     case .convert: "Converting"
+    case .adopt: "Adopting"
     case .trust: "Starting the plug-in"
     case .name: "Naming"
     case .questions: "Asking the creator"

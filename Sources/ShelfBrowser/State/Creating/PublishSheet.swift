@@ -71,3 +71,29 @@ public struct PublishSheet: Equatable, Sendable {
     return issue
   }
 }
+
+extension PublishReport {
+  /// How many problems stand in the way.
+  var errorCount: Int { issues.count(where: \.isError) + failures.count }
+
+  /// What became of it in a few words, then what it means, each a part of one line.
+  var summary: [String] {
+    let warnings = issues.count - issues.count(where: \.isError)
+    var parts: [String]
+    if isDryRun {
+      parts = [isSuccessful ? "All of it can be published" : "It cannot be published yet"]
+    } else if published.isEmpty {
+      parts = ["Nothing was published"]
+    } else {
+      parts = ["\(published.count.counted("asset")) published"]
+    }
+    if !isSuccessful { parts.append(errorCount.counted("problem")) }
+    if warnings > 0 { parts.append(warnings.counted("warning")) }
+    if isDryRun {
+      parts.append("nothing was written")
+    } else if !isSuccessful, published.isEmpty {
+      parts.append("nothing of it is in the library")
+    }
+    return parts
+  }
+}

@@ -24,8 +24,7 @@ extension BrowserState {
   /// Opens the create pane of a workfile in the place of the choice of one.
   mutating func openCreation(from source: CreationSource, _ dialog: WorkfileDialog) -> [Effect] {
     let id = operations.nextGeneration()
-    var catalog = ByteString("")
-    if case .catalog(let path) = place.item { catalog = path.utf8 }
+    let catalog = catalogAtHand
     overlays.removeAll { overlay in
       switch overlay {
       case .workfile, .creation: true
@@ -54,6 +53,13 @@ extension BrowserState {
     ]
   }
 
+  /// The catalog that is looked at: the one whose assets are listed, else that at the cursor of the tree;
+  /// empty where there is none.
+  private var catalogAtHand: ByteString {
+    if case .catalog(let path) = place.item { return path.utf8 }
+    return focus == .tree ? treeNode?.path.utf8 ?? "" : ""
+  }
+
   /// Takes in what there is in a workfile that was opened.
   mutating func creationOpened(generation: Int, _ state: CreationState) -> [Effect] {
     guard var pane = creationPane, pane.id == generation, pane.state == nil else { return [] }
@@ -80,7 +86,11 @@ extension BrowserState {
 
   /// Says on the bottom line what a person should know first.
   private mutating func tell(_ state: CreationState) {
-    for warning in state.warnings { notify(.warning, warning) }
+    // What can be adopted has a key here, where the warning names the command for it.
+    for warning in state.warnings
+    where !state.adoptable.contains(where: { warning.hasPrefix($0.message) }) {
+      notify(.warning, warning)
+    }
     if let item = state.convertors.first {
       notify(.info, "\(item.label) · \(CreationAction.convert.keyName) converts")
     }
@@ -91,6 +101,10 @@ extension BrowserState {
         "\(plugin.name)\(more) came with the library and does not run · "
           + "\(CreationAction.trust.keyName) trusts it"
       )
+    }
+    if let offer = state.adoptable.first {
+      keepNotice(.warning, offer.message)
+      notify(.warning, "\(offer.summary) · \(CreationAction.adopt.keyName) adopts them")
     }
     tell(state.failures)
   }
@@ -109,6 +123,7 @@ extension BrowserState {
     let id = operations.nextGeneration()
     // A newer question for a name takes the place of an older, which is not answered any more.
     if step.isName { pane.asked = pane.asked.filter { !$0.value.isName } }
+    if step.isChange { dismissInfo() }
     if pane.asked.isEmpty { pane.askedSince = now }
     pane.asked[id] = step
     return [.creation(id: id, step)]
@@ -122,11 +137,14 @@ extension BrowserState {
     let known = Set(pane.state?.instances.map(\.id) ?? [])
     let before = pane.state
     if !isOutdated { pane.take(state) }
+    // What stood in the way does no longer.
+    if step.isChange, state.failures.isEmpty { dismissNotices() }
     var effects: [Effect] = []
     switch step {
     case .create: took(newInstances: state.instances.filter { !known.contains($0.id) }, &pane)
     case .save where pane.followUp == nil: notify(.info, "Saved.")
     case .convert: notify(.info, "Converted: \(state.instances.count.counted("instance")) in all.")
+    case .adopt: notify(.info, "\(state.instances.count.counted("instance")) adopted.")
     case .trust: notify(.info, "The plug-in is trusted as it is now.")
     case .remove: notify(.info, "Removed; the data-blocks of the workfile are as they were.")
     case .reset: notify(.info, "Read anew.")
@@ -168,7 +186,13 @@ extension BrowserState {
     case .publish, .repair:
       pane.sheet = step.isRepair ? pane.sheet : nil
       notify(.error, reason)
+    case .questions(let creator):
+      // Nobody has chosen the creator yet: its form says what is wrong.
+      if pane.draft?.creator == creator { pane.draft?.problem = reason }
     default:
+      if case .create(let request) = step, pane.draft?.creator == request.creator {
+        pane.draft?.problem = reason
+      }
       notify(.error, reason)
       // What was shown before the answer may not be so.
       if step.isChange, pane.state != nil { effects = ask(.look, &pane) }
@@ -213,6 +237,13 @@ extension BrowserState {
   /// Leaves the pane, after a question when something would be lost.
   mutating func leaveCreation() -> [Effect] {
     afterSaving(.close, question: "Save the changes before you leave?")
+  }
+
+  /// Takes away what was said of something that is done by now.
+  mutating func dismissInfo() {
+    for index in notices.indices where notices[index].severity == .info {
+      notices[index].isDismissed = true
+    }
   }
 
   /// Does something after which changes that are not saved would be lost.
@@ -271,6 +302,19 @@ extension CreationStep {
 extension CreatorFailure {
   /// What failed and why, in a sentence.
   var text: String { "\(label ?? identifier.string): \(message)" }
+}
+
+extension SidecarOffer {
+  /// What there is to adopt, in so few words that the bottom line holds them.
+  var summary: String {
+    let name = RigReference(file: workfile, rig: "").fileName.terminalSafe
+    let count = instanceCount.counted("instance")
+    return switch kind {
+    case .copy: "A copy of \(name): \(count) still pass for its own"
+    case .renamed: "This was \(name): \(count) stayed behind"
+    case .orphan: "\(count) of \(name), which is gone, may belong here"
+    }
+  }
 }
 
 extension CreationAction {

@@ -63,13 +63,19 @@ extension BrowserState {
     case .complete where isCompletingPath(line, pane): return completePath(line, 1, &pane)
     case .completePrevious where pane.input?.completions.isEmpty == false:
       return completePath(line, -1, &pane)
-    case .complete, .nextEntry: return moveInForm(1, &pane)
-    case .completePrevious, .previousEntry: return moveInForm(-1, &pane)
+    case .complete: return moveInForm(1, isPassing: true, &pane)
+    case .completePrevious: return moveInForm(-1, isPassing: true, &pane)
+    case .nextEntry: return moveInForm(1, &pane)
+    case .previousEntry: return moveInForm(-1, &pane)
     case .pageDown: return moveInForm(max(1, size.height / 2), &pane)
     case .pageUp: return moveInForm(-max(1, size.height / 2), &pane)
     default: break
     }
-    if DialogAction(key) == .openEditor { return openEditor(line, &pane) }
+    switch DialogAction(key) {
+    case .openEditor: return openEditor(line, &pane)
+    case .create: return pane.subject == .creators ? create(&pane) : refuseToCreate()
+    default: break
+    }
     if line.isTyped { return typed(key, line, &pane) }
     return pressed(key, on: line, &pane)
   }
@@ -101,7 +107,10 @@ extension BrowserState {
     case (.choice(let items, false), .right): return step(1, items, line, &pane)
     case (.choice, .character(let letter)), (.catalog, .character(let letter)):
       return openPicker(line, typed: letter == " " ? "" : String(letter), &pane)
-    case (.longText, .character), (.paths, .character): return openEditor(line, &pane)
+    case (.button, .character(" ")): return create(&pane)
+    case (.longText, .character("e")), (.paths, .character("e")): return openEditor(line, &pane)
+    case (.longText, .character), (.paths, .character):
+      return refuse("\(line.label) has several lines; e opens them in the editor.")
     case (.fixed, .character):
       return refuse("\(line.label) cannot be changed here.")
     default: return []
@@ -144,28 +153,44 @@ extension BrowserState {
     return effects
   }
 
-  /// Enter: makes what is new, else takes the line and goes on.
+  /// Enter: opens a choice, makes what is new on the line for that, else takes the line and goes on.
   private mutating func accepted(
     _ line: CreationForm.Line,
     _ pane: inout CreationPane
   ) -> [Effect] {
-    if pane.subject == .creators { return create(&pane) }
-    if line.isLong { return openEditor(line, &pane) }
     switch line.kind {
+    case .button: return create(&pane)
     case .choice, .catalog: return openPicker(line, typed: "", &pane)
-    case .toggle: return commit(.bool(line.value?.bool != true), line, &pane)
-    default: return moveInForm(1, &pane)
+    default: return moveInForm(1, isPassing: true, &pane)
     }
   }
 
+  /// Says that what the form is about is made already.
+  private mutating func refuseToCreate() -> [Effect] {
+    refuse("This is there already; \(keyName(.create)) in the lists goes to the creators.")
+  }
+
   /// Takes what is typed and goes to another line.
-  mutating func moveInForm(_ step: Int, _ pane: inout CreationPane) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - step: how many lines down.
+  ///   - isPassing: whether lines are passed over on which nothing can be done.
+  ///   - pane: the pane.
+  /// - Returns: what is to be set.
+  mutating func moveInForm(
+    _ step: Int,
+    isPassing: Bool = false,
+    _ pane: inout CreationPane
+  ) -> [Effect] {
     guard let effects = commitInput(&pane) else {
       creationPane = pane
       return []
     }
     let lines = pane.form.lines
-    let focusable = lines.indices.filter { lines[$0].isFocusable }
+    let focusable = lines.indices.filter { index in
+      lines[index].isFocusable
+        && (!isPassing || !lines[index].isPassedOver || index == pane.formCursor)
+    }
     guard !focusable.isEmpty else { return effects }
     let position = focusable.firstIndex(of: pane.formCursor) ?? 0
     let target = position + step
@@ -201,6 +226,11 @@ extension BrowserState {
     _ pane: inout CreationPane
   ) -> [Effect] {
     if let value, let problem = line.definition?.problem(with: value) { return refuse(problem) }
+    guard line.isMixed || value != line.value else {
+      beginInput(&pane, pane.form.lines)
+      creationPane = pane
+      return []
+    }
     let effects = set(value, line, &pane)
     beginInput(&pane, pane.form.lines)
     creationPane = pane
@@ -213,9 +243,13 @@ extension BrowserState {
     _ line: CreationForm.Line,
     _ pane: inout CreationPane
   ) -> [Effect] {
+    // What was wrong may not be so with the new value; an answer that never came stays away.
+    if pane.draft?.questions != nil { pane.draft?.problem = nil }
     switch line.place {
     case .variant, .offeredVariant: pane.draft?.variant = value?.text ?? ""
-    case .catalog: pane.draft?.asset = value?.text ?? ""
+    case .catalog:
+      pane.draft?.asset = value?.text ?? ""
+      pane.catalog = value?.text ?? ""
     case .task: pane.draft?.task = value?.text ?? ""
     case .question(let key):
       pane.draft?.answers[key] = value
@@ -224,7 +258,7 @@ extension BrowserState {
       pane.name = nil
       pane.show(value, at: place, of: line.instances)
       return ask(.set(value, at: place, of: line.instances), &pane)
-    case .name, .decoration: return []
+    case .name, .create, .decoration: return []
     }
     guard let question = pane.draft?.nameQuestion else { return [] }
     return ask(.name(question), &pane)
@@ -269,36 +303,11 @@ extension BrowserState {
       creationPane = pane
       return effects + refuse("There is nothing to be made here.")
     }
-    let reason = noCreateReason(creator, draft, pane)
+    let reason = pane.noCreateReason(creator, draft)
     let step = reason == nil ? ask(.create(draft.request), &pane) : []
     beginInput(&pane, pane.form.lines)
     creationPane = pane
     return effects + (reason.map { refuse($0) } ?? step)
-  }
-
-  /// Why a creator cannot make what was typed; nil when it can.
-  private func noCreateReason(
-    _ creator: CreatorSummary,
-    _ draft: CreationDraft,
-    _ pane: CreationPane
-  ) -> String? {
-    if let problem = CreationPane.problem(of: creator) { return problem }
-    guard draft.questions != nil else { return "\(creator.label) has not said yet what it asks." }
-    for question in draft.questions ?? [] {
-      guard let value = draft.answer(to: question), !question.isHidden,
-        let problem = question.problem(with: value)
-      else { continue }
-      return "\(question.displayName): \(problem)"
-    }
-    if draft.variant.string.trimmed.isEmpty { return "Type a variant." }
-    guard Variant.isAllowed(draft.variant) else {
-      return "A variant has letters, digits, _ and dots only."
-    }
-    let isAsking = pane.asked.values.contains(where: \.isName)
-    guard !isAsking, let name = pane.name, name.name == nil || name.state == .invalid else {
-      return nil
-    }
-    return name.message ?? "A variant has letters, digits, _ and dots."
   }
 }
 

@@ -8,6 +8,7 @@ extension BrowserState {
   ///
   /// - Returns: nil when it is for the keymap.
   mutating func pressed(_ key: KeyEvent, in pane: CreationPane) -> [Effect]? {
+    dismissInfo()
     if let sheet = pane.sheet { return pressed(key, on: sheet, pane) }
     guard pane.state != nil else {
       return FieldAction(key) == .cancel ? follow(.close) : nil
@@ -34,6 +35,7 @@ extension BrowserState {
     case .save: return askToSave(pane)
     case .check: return openPublishing(isDryRun: true)
     case .convert: return askToConvert(pane)
+    case .adopt: return askToAdopt(pane)
     case .trust: return askToTrust(pane)
     case .repair: return refuse("There is no problem here; \(CreationAction.check.keyName) looks.")
     case .otherWorkfile:
@@ -67,6 +69,23 @@ extension BrowserState {
     open(
       .confirm(ConfirmState(.followCreation(.step(step)), question: "\(what). Convert them?"))
     )
+    return []
+  }
+
+  private mutating func askToAdopt(_ pane: CreationPane) -> [Effect] {
+    guard let offer = pane.state?.adoptable.first else {
+      return refuse("There is nothing to adopt: what is stored here belongs to this file.")
+    }
+    let name = RigReference(file: offer.workfile, rig: "").fileName.terminalSafe
+    let others = (pane.state?.adoptable.count ?? 1) - 1
+    let count = offer.instanceCount.counted("instance")
+    let more = others > 0 ? " (\(others.grouped) more files could be meant)" : ""
+    let step = CreationStep.adopt(offer.sidecar)
+    let question = "Make the \(count) of \(name)\(more) this file's own?"
+    if pane.isChanged {
+      return afterSaving(.step(step), question: "\(question) The changes are saved first.")
+    }
+    open(.confirm(ConfirmState(.followCreation(.step(step)), question: question)))
     return []
   }
 
@@ -126,6 +145,8 @@ extension BrowserState {
     case .visualRange: return selectInstance(&pane)
     case .selectAll: return selectGroup(&pane)
     case .delete: return askToRemove(pane)
+    case .scrollDetailsDown: return scrollForm(by: steps, pane)
+    case .scrollDetailsUp: return scrollForm(by: -steps, pane)
     case .commandLine: return refuse("\(keyName(.cancel)) leaves the workfile first.")
     default: return nil
     }
@@ -151,6 +172,15 @@ extension BrowserState {
     return show(pane)
   }
 
+  /// Scrolls the form while the cursor is in a list.
+  mutating func scrollForm(by rows: Int, _ pane: CreationPane) -> [Effect] {
+    var pane = pane
+    let limit = CreationView.formScrollLimit(pane, ViewContext(self, theme: .standard))
+    pane.formScroll = min(max(0, pane.formScroll + rows), limit)
+    creationPane = pane
+    return []
+  }
+
   /// Shows the form of what the cursor has come to.
   private mutating func show(_ pane: CreationPane) -> [Effect] {
     var pane = pane
@@ -160,6 +190,7 @@ extension BrowserState {
       if pane.focus != .creators { pane.draft = nil }
       pane.subject = pane.focus
       pane.formCursor = 0
+      pane.formScroll = 0
     }
     let effects = settleForm(&pane)
     creationPane = pane
@@ -191,11 +222,14 @@ extension BrowserState {
     return show(pane)
   }
 
-  /// The line of the form one begins at: what is new begins with its variant.
+  /// The line of the form one begins at: what is new begins with its catalog while it has none, else with
+  /// its variant; what is there begins with what is wrong with it.
   private func firstField(_ pane: CreationPane) -> Int {
     let lines = pane.form.lines
-    return lines.firstIndex { $0.place == .variant }
-      ?? lines.firstIndex { $0.isFocusable && $0.kind != .note && $0.kind != .fixed }
+    return lines.firstIndex { $0.place == .catalog && $0.kind == .catalog && $0.value == nil }
+      ?? lines.firstIndex { $0.place == .variant }
+      ?? lines.firstIndex { $0.problem != nil && !$0.isPassedOver }
+      ?? lines.firstIndex { !$0.isPassedOver }
       ?? lines.firstIndex(where: \.isFocusable) ?? 0
   }
 
@@ -208,7 +242,9 @@ extension BrowserState {
   /// - Returns: the change.
   mutating func toggleActive(_ pane: CreationPane, moves: Bool = true) -> [Effect] {
     guard pane.focus == .instances, case .instance(let instance) = pane.instanceLine else {
-      return refuse("Space is for instances: it takes one in or out.")
+      return refuse(
+        "Space takes what is marked in or out; \(keyName(.nextPane)) goes to that list."
+      )
     }
     var pane = pane
     let value = !instance.isActive
@@ -248,9 +284,23 @@ extension BrowserState {
     return show(pane)
   }
 
+  /// Why what is at the cursor cannot be removed.
+  private func noRemoveReason(_ pane: CreationPane) -> String {
+    let other = "only what is marked can be removed"
+    if pane.subject == .creators {
+      let name = pane.creator.map { "\($0.label.terminalSafe) is a creator: " } ?? ""
+      return name + other + "; \(keyName(.nextPane)) goes to that list."
+    }
+    return switch pane.instanceLine {
+    case .context: "This stands for the whole workfile: \(other)."
+    case .convertor: "This is not marked yet: \(CreationAction.convert.keyName) converts it."
+    default: "There is nothing to remove here."
+    }
+  }
+
   private mutating func askToRemove(_ pane: CreationPane) -> [Effect] {
     guard pane.focus == .instances, !pane.formInstances.isEmpty else {
-      return refuse("Only instances are removed.")
+      return refuse(noRemoveReason(pane))
     }
     let chosen = pane.formInstances
     let what =

@@ -1,5 +1,6 @@
 import AssetSystem
 import CellCanvas
+import ShelfConfig
 
 extension BrowserState {
   /// Takes in a click in the create pane.
@@ -82,11 +83,42 @@ extension BrowserState {
     return effects
   }
 
-  /// Moves the cursor of the create pane by what the wheel was turned.
+  /// Takes in that the wheel was turned over the create pane: the list under it moves, or the form.
+  mutating func wheeled(creation mouse: MouseEvent, rows: Int) -> [Effect] {
+    guard case .creation(var pane) = overlays.last, pane.state != nil, pane.sheet == nil,
+      pane.picker == nil
+    else {
+      scrollCreation(by: rows)
+      return []
+    }
+    let section = CreationView.section(
+      at: mouse.column,
+      mouse.row,
+      of: pane,
+      ViewContext(self, theme: .standard)
+    )
+    switch section {
+    case .form?: return pane.focus == .form ? moveInForm(rows, &pane) : scrollForm(by: rows, pane)
+    // What is being filled in would be lost with the creator.
+    case .creators? where pane.focus == .form: return []
+    case .creators?, .instances?:
+      guard let section, let left = leaveField(&pane) else { return [] }
+      // The cursor of the list stays where it is when the list gets the focus.
+      pane.focus = section
+      creationPane = pane
+      return left + moveInList(by: section == .creators ? rows.signum() : rows)
+    case nil: return []
+    }
+  }
+
+  /// Moves the cursor of what lies over the create pane by what the wheel was turned.
   mutating func scrollCreation(by lines: Int) {
     guard var pane = creationPane else { return }
-    if pane.sheet != nil {
-      moveInReport(by: lines.signum())
+    if let sheet = pane.sheet {
+      guard sheet.stage == .asking else { return moveInReport(by: lines.signum()) }
+      let last = max(0, pane.publishedInstances.count - 1)
+      pane.sheet?.scroll = min(max(0, sheet.scroll + lines), last)
+      creationPane = pane
     } else if var picker = pane.picker {
       picker.cursor = min(max(0, picker.cursor + lines), max(0, picker.lines.count - 1))
       pane.picker = picker

@@ -105,11 +105,12 @@ extension BrowserState {
 
   /// Opens the text of a line in the editor.
   mutating func openEditor(_ line: CreationForm.Line, _ pane: inout CreationPane) -> [Effect] {
-    guard line.isLong else { return refuse("\(line.label) is not opened in the editor.") }
+    guard line.isForEditor else { return refuse("\(line.label) is not opened in the editor.") }
     let id = operations.nextGeneration()
+    let text = line.isTyped ? pane.input?.text : nil
     pane.edited = CreationPane.EditedText(id: id, place: line.place, instances: line.instances)
     creationPane = pane
-    return [.editValue(id: id, ByteString(CreationValueText.typed(line)))]
+    return [.editValue(id: id, ByteString(text ?? CreationValueText.typed(line)))]
   }
 
   /// Takes in the text of a line from the editor.

@@ -74,22 +74,9 @@ extension BrowserState {
     return effects
   }
 
+  /// Writes into the log what became of publishing; the sheet shows it, and the bottom line is for its keys.
   private mutating func tell(_ report: PublishReport) {
-    let errors = report.issues.count(where: \.isError) + report.failures.count
-    if errors > 0 {
-      notify(
-        .error,
-        report.isDryRun
-          ? "\(errors.counted("problem")) would stop it; nothing was written."
-          : "\(errors.counted("problem")) stopped it; nothing of it is in the library."
-      )
-    } else if report.isDryRun {
-      notify(.info, "All of it can be published · \(keyName(.publish)) publishes")
-    } else if report.published.isEmpty {
-      notify(.warning, "Nothing was published.")
-    } else {
-      notify(.info, "\(report.published.count.counted("asset")) published")
-    }
+    keepNotice(report.isSuccessful ? .info : .error, report.summary.joined(separator: ", ") + ".")
   }
 
   /// Looks for what was published, to make it active and selected.
@@ -270,8 +257,28 @@ extension BrowserState {
     }
     pane.instanceCursor = index
     (pane.focus, pane.subject) = (.instances, .instances)
+    if let place = sheet.issue?.place,
+      let line = pane.form.lines.firstIndex(where: { $0.place == .value(place) })
+    {
+      (pane.focus, pane.formCursor) = (.form, line)
+    }
     let effects = settleForm(&pane)
     creationPane = pane
-    return effects
+    guard pane.focus == .form, pane.form.lines[pane.formCursor].kind == .catalog else {
+      return effects
+    }
+    return effects + openPicker(pane.form.lines[pane.formCursor], typed: "", &pane)
+  }
+}
+
+extension PublishIssue {
+  /// The value that mends it when it is changed; nil where it is not known which.
+  fileprivate var place: AttributePlace? {
+    guard isError else { return nil }
+    return switch plugin {
+    case "ValidateContext": title == "Task" ? .data("task") : .data("asset")
+    case "ValidateSubsetName", "ValidateUniqueSubset": .data("variant")
+    default: nil
+    }
   }
 }

@@ -35,8 +35,16 @@ enum CreationFormView {
         into: &canvas
       )
     }
+    drawRest(rows, first, pane, in: rect, context, into: &canvas)
     guard let footer, pane.focus == .form, lines.indices.contains(pane.formCursor) else { return }
-    drawFooter(lines[pane.formCursor], pane, in: footer, context, into: &canvas)
+    drawFooter(
+      lines[pane.formCursor],
+      pane,
+      labelWidth: labelWidth,
+      in: footer,
+      context,
+      into: &canvas
+    )
   }
 
   /// The line of the form at a row of the screen; nil beside the lines.
@@ -51,12 +59,46 @@ enum CreationFormView {
   }
 
   private static func firstRow(_ rows: [Row], _ pane: CreationPane, _ rect: Rect) -> Int {
-    let cursor = pane.focus == .form ? rows.firstIndex { $0.line == pane.formCursor } ?? 0 : 0
+    guard pane.focus == .form else {
+      return min(max(0, pane.formScroll), max(0, rows.count - rect.height))
+    }
+    let cursor = rows.firstIndex { $0.line == pane.formCursor } ?? 0
     return DialogView.firstLine(cursor: cursor, count: rows.count, visible: rect.height)
   }
 
+  /// How far the form can be scrolled while the cursor is in a list.
+  static func scrollLimit(_ pane: CreationPane, in rect: Rect) -> Int {
+    max(0, rows(pane.form.lines, width: rect.width).count - rect.height)
+  }
+
+  /// Says at the end of the last row that is visible how many follow.
+  private static func drawRest(
+    _ rows: [Row],
+    _ first: Int,
+    _ pane: CreationPane,
+    in rect: Rect,
+    _ context: ViewContext,
+    into canvas: inout Canvas
+  ) {
+    let rest = rows.count - first - rect.height
+    guard rest > 0, rect.height > 1,
+      pane.focus != .form || rows[first + rect.height - 1].line != pane.formCursor
+    else { return }
+    let key = pane.focus == .form ? nil : context.keys(for: .scrollDetailsDown)
+    let text = " \(rest.grouped) more" + (key.map { ": \($0)" } ?? "")
+    let width = min(TextWidth.width(of: text), rect.width)
+    context.draw(
+      text,
+      at: rect.endColumn - width,
+      row: rect.endRow - 1,
+      style: context.style(.accent),
+      maxWidth: width,
+      into: &canvas
+    )
+  }
+
   /// How many rows an explanation takes at most.
-  private static let noteLimit = 12
+  private static let noteLimit = 100
 
   private static func rows(_ lines: [CreationForm.Line], width: Int) -> [Row] {
     lines.enumerated().flatMap { index, line -> [Row] in
@@ -68,9 +110,9 @@ enum CreationFormView {
 
   private static func labelWidth(_ lines: [CreationForm.Line], _ rect: Rect) -> Int {
     let widest =
-      lines.filter { $0.kind != .note && $0.kind != .heading }
+      lines.filter { $0.kind != .note && $0.kind != .heading && $0.kind != .button }
       .map { TextWidth.width(of: TextTruncation.end.cut(safe: $0.label.utf8, to: 40)) }.max() ?? 0
-    return min(max(8, widest), max(6, rect.width / 3))
+    return min(max(8, widest), max(6, rect.width * 2 / 5))
   }
 
   private static func draw(
@@ -108,6 +150,19 @@ enum CreationFormView {
         rect,
         style: context.style(.border),
         character: context.glyphs.horizontal
+      )
+    case .button:
+      let scope: ThemeScope =
+        isActive ? .overlayActive : line.problem == nil ? .accent : .overlayDisabled
+      if isActive { canvas.fill(rect, style: context.style(scope)) }
+      let label = TextTruncation.end.cut(safe: line.label.utf8, to: max(1, rect.width - 5))
+      context.draw(
+        "[ \(label) ]",
+        at: rect.column + 1,
+        row: rect.row,
+        style: context.style(scope),
+        maxWidth: rect.width - 1,
+        into: &canvas
       )
     default:
       drawValue(
@@ -178,25 +233,29 @@ enum CreationFormView {
     var value = style
     if line.isMixed, !isActive { value = context.style(.fieldPlaceholder) }
     if line.place == .name {
-      text = nameText(line, pane, isActive: isActive, style: style, context)
+      text = nameText(line, pane, isActive: isActive, style: style, context, width: rect.width)
     } else if line.kind == .toggle, !line.isMixed {
       let isOn = line.value?.bool == true
       let shares = context.glyphs.shares
       text.append("\(isOn ? shares.all : shares.none) \(isOn ? "yes" : "no")", value)
     } else {
+      let isChosen: Bool
+      switch line.kind {
+      case .choice, .catalog: isChosen = true
+      default: isChosen = false
+      }
+      // The mark that tells that it is chosen from several is never cut off.
       let shown = TextTruncation.end.cut(
         safe: CreationValueText.shown(line).utf8,
-        to: rect.width
+        to: max(1, rect.width - (isChosen ? 2 : 0))
       )
       if shown.isEmpty {
         text.append(placeholder(line), isActive ? style : context.style(.fieldPlaceholder))
       } else {
         text.append(shown, value)
       }
-      switch line.kind {
-      case .choice, .catalog:
+      if isChosen {
         text.append(" \(context.glyphs.menu)", isActive ? style : context.style(.dim))
-      default: break
       }
     }
     context.draw(text, at: rect.column, row: rect.row, maxWidth: rect.width, into: &canvas)
@@ -204,7 +263,9 @@ enum CreationFormView {
 
   private static func placeholder(_ line: CreationForm.Line) -> String {
     switch line.kind {
-    case .text(let placeholder): placeholder?.terminalSafe ?? ""
+    case .text("none"?): "none"
+    // It is not to be taken for a value where there are no colours.
+    case .text(let placeholder): placeholder.map { "e.g. \($0.terminalSafe)" } ?? ""
     case .longText, .paths: "none"
     case .catalog: "none"
     default: ""
@@ -217,14 +278,15 @@ enum CreationFormView {
     _ pane: CreationPane,
     isActive: Bool,
     style: Style,
-    _ context: ViewContext
+    _ context: ViewContext,
+    width: Int
   ) -> StyledText {
     var text = StyledText()
+    let (word, scope) = pane.name.map(stateText) ?? ("", .dim)
+    let room = width - (word.isEmpty ? 0 : TextWidth.width(of: word) + 2)
     if let name = line.value?.text {
-      text.append(TextTruncation.end.cut(safe: name.bytes, to: 80), style)
+      text.append(TextTruncation.end.cut(safe: name.bytes, to: max(8, room)), style)
     }
-    guard let answer = pane.name else { return text }
-    let (word, scope) = stateText(answer)
     if !text.isEmpty { text.append("  ", style) }
     text.append(word, isActive ? style : context.style(scope))
     return text
@@ -244,6 +306,7 @@ enum CreationFormView {
   private static func drawFooter(
     _ line: CreationForm.Line,
     _ pane: CreationPane,
+    labelWidth: Int,
     in rect: Rect,
     _ context: ViewContext,
     into canvas: inout Canvas
@@ -255,7 +318,11 @@ enum CreationFormView {
     default: isNamed = false
     }
     let problem = pane.input?.problem ?? line.problem ?? (isNamed ? answer?.message : nil)
-    let text = problem ?? line.tooltip ?? (line.kind == .fixed ? "It cannot be changed here." : "")
+    var text = problem ?? line.tooltip ?? (line.kind == .fixed ? "It cannot be changed here." : "")
+    let label = TextTruncation.end.cut(safe: line.label.utf8, to: rect.width)
+    if line.kind != .note, line.kind != .button, TextWidth.width(of: label) > labelWidth {
+      text = text.isEmpty ? label : "\(label): \(text)"
+    }
     let isWrong = problem != nil && !(isNamed && answer?.state == .exists)
     let lines = TextWrapping.lines(text, width: rect.width, limit: rect.height)
     context.draw(

@@ -57,26 +57,65 @@ enum CreationView {
 
   /// The workfile, whether something is not saved, and what is being done.
   static func heading(_ pane: CreationPane, _ context: ViewContext) -> StyledText {
-    var text = StyledText("Create from ", context.style(.overlayTitle))
-    text.append(pane.workfileName, context.style(.overlayTitle), truncation: .middle)
     let quiet = context.style(.dim)
-    // What was changed is worth more than where it goes.
-    let isWide = context.layout.status.width >= 60
-    if isWide, let library = context.state.libraries.first(where: { $0.id == pane.library }) {
-      text.append(" \(context.glyphs.arrow) \(library.name.terminalSafe)", quiet)
-    }
+    var rest = StyledText()
     if pane.isChanged {
-      text.append(" \(context.glyphs.separator) not saved", context.style(.accent))
+      rest.append(" \(context.glyphs.separator) not saved", context.style(.accent))
     }
     if pane.isSlow(at: context.state.now),
       let step = pane.asked.min(by: { $0.key < $1.key })?.value
     {
-      text.append(
+      rest.append(
         " \(context.glyphs.separator) \(step.progress)\(context.glyphs.ellipsis)",
         quiet
       )
     }
+    return heading("Create from", pane, followedBy: rest, context)
+  }
+
+  /// A verb, the workfile, where it goes, and what follows; the name is cut before what follows is.
+  static func heading(
+    _ verb: String,
+    _ pane: CreationPane,
+    followedBy rest: StyledText,
+    _ context: ViewContext
+  ) -> StyledText {
+    let style = context.style(.overlayTitle)
+    // The frame takes three columns at either side.
+    let room = context.layout.status.width - 6 - rest.width
+    let name = pane.workfileName
+    var library = ""
+    if let found = context.state.libraries.first(where: { $0.id == pane.library }) {
+      library = " \(context.glyphs.arrow) \(found.name.terminalSafe)"
+    }
+    let used = verb.count + 1 + TextWidth.width(of: name)
+    // What was changed is worth more than where it goes.
+    if used + TextWidth.width(of: library) > room { library = "" }
+    var text = StyledText(verb + " ", style)
+    let nameRoom = max(4, room - verb.count - 1 - TextWidth.width(of: library))
+    text.append(TextTruncation.middle.cut(name, to: nameRoom), style)
+    text.append(library, context.style(.dim))
+    text.append(rest)
     return text
+  }
+
+  /// The part of the pane at a place on the screen; nil beside all parts.
+  static func section(
+    at column: Int,
+    _ row: Int,
+    of pane: CreationPane,
+    _ context: ViewContext
+  ) -> CreationPane.Section? {
+    let regions = CreationRegions(pane, PageView.body(context.layout))
+    if regions.creators?.contains(column: column, row: row) == true { return .creators }
+    if regions.instances?.contains(column: column, row: row) == true { return .instances }
+    return regions.form?.contains(column: column, row: row) == true ? .form : nil
+  }
+
+  /// How far the form can be scrolled while the cursor is in a list.
+  static func formScrollLimit(_ pane: CreationPane, _ context: ViewContext) -> Int {
+    CreationRegions(pane, PageView.body(context.layout)).form
+      .map { CreationFormView.scrollLimit(pane, in: $0) } ?? 0
   }
 
   private static func drawHeadings(
@@ -119,6 +158,7 @@ enum CreationView {
     case .instances:
       let count = pane.state?.instances.count ?? 0
       let active = pane.publishedInstances.count
+      if count == 0 { return "Marked" }
       return isShort ? "Marked \(count)" : "Marked \(count.grouped), \(active.grouped) active"
     case .form:
       if isShort { return "Values" }
@@ -154,7 +194,7 @@ enum CreationView {
     let body = PageView.body(context.layout)
     guard pane.state != nil, body.contains(column: column, row: row) else { return nil }
     if let sheet = pane.sheet {
-      return PublishSheetView.line(at: row, of: sheet, pane, context).map(CreationTarget.report)
+      return PublishReportView.line(at: row, of: sheet, context).map(CreationTarget.report)
     }
     let regions = CreationRegions(pane, body)
     if let rect = regions.creators, rect.contains(column: column, row: row) {
@@ -202,20 +242,29 @@ enum CreationView {
     if pane.focus == .form { return formHints(pane) }
     var hints: [(key: String?, word: String)] = []
     if pane.focus == .creators {
-      hints.append((context.keys(for: .activate), "go on"))
-      hints.append((context.keys(for: .nextPane), "marked"))
+      hints.append((context.keys(for: .activate), "fill in"))
     } else {
       hints.append((context.keys(for: .selectAndStep), "in or out"))
       hints.append((context.keys(for: .activate), "edit"))
     }
     if pane.isChanged { hints.append((CreationAction.save.keyName, "save")) }
+    if pane.state?.adoptable.isEmpty == false {
+      hints.append((CreationAction.adopt.keyName, "adopt"))
+    }
     if pane.state?.convertors.isEmpty == false {
       hints.append((CreationAction.convert.keyName, "convert"))
     }
     if pane.state?.untrusted.isEmpty == false {
       hints.append((CreationAction.trust.keyName, "trust"))
     }
-    hints.append((context.keys(for: .publish), "publish"))
+    if pane.state?.instances.isEmpty == false {
+      hints.append((context.keys(for: .publish), "publish"))
+    }
+    if pane.focus == .creators, pane.instanceLines.count > 1 {
+      hints.append((context.keys(for: .nextPane), "marked"))
+    } else if pane.focus == .instances {
+      hints.append((context.keys(for: .create), "new"))
+    }
     hints.append((context.keys(for: .help), "help"))
     return hints + [(leave, "leave")]
   }
@@ -223,15 +272,21 @@ enum CreationView {
   private static func formHints(_ pane: CreationPane) -> [(key: String?, word: String)] {
     let lines = pane.form.lines
     let line = lines.indices.contains(pane.formCursor) ? lines[pane.formCursor] : nil
-    var hints: [(key: String?, word: String)] = [
-      ("Enter", pane.subject == .creators ? "create" : "take")
-    ]
+    var hints: [(key: String?, word: String)] = []
     switch line?.kind {
-    case .choice, .catalog: hints.append(("Space", "choose"))
-    case .toggle: hints.append(("Space", "on or off"))
-    case .longText, .paths: hints.append((DialogAction.openEditor.key.description, "editor"))
-    default: break
+    case .choice, .catalog: hints += [("Enter", "choose"), ("Tab", "next")]
+    case .toggle: hints += [("Space", "on or off"), ("Enter", "next")]
+    case .button: hints.append(("Enter", "create"))
+    case .longText, .paths: hints += [("e", "editor"), ("Enter", "next")]
+    default:
+      hints.append(("Enter", "next"))
+      if line?.isForEditor == true {
+        hints.append((DialogAction.openEditor.key.description, "editor"))
+      }
     }
-    return hints + [("Tab", "next"), ("Esc", "back")]
+    if pane.subject == .creators, line?.kind != .button {
+      hints.append((DialogAction.create.key.description, "create"))
+    }
+    return hints + [("Esc", "back")]
   }
 }

@@ -46,6 +46,9 @@ enum CreatorListView {
     }
   }
 
+  /// The columns below which an explanation that does not fit is left out.
+  private static let smallestNote = 24
+
   private static func failed(_ line: CreationPane.CreatorLine, _ pane: CreationPane) -> Bool {
     guard case .creator(let creator) = line else { return false }
     return pane.state?.failures.contains { $0.identifier == creator.identifier } == true
@@ -72,19 +75,22 @@ enum CreatorListView {
   ) {
     var mark = String(context.glyphs.separator)
     var note = ""
+    var short = ""
     var isProblem = failed
     switch line {
     case .creator(let creator):
       note = creator.detail
-      if let problem = CreationPane.problem(of: creator) { (note, isProblem) = (problem, true) }
+      if let problem = CreationPane.problem(of: creator) {
+        (note, short, isProblem) = (problem, "cannot be used", true)
+      }
       mark = isProblem ? String(context.glyphs.error) : icon(creator, context)
     case .untrusted(let plugin):
       mark = String(context.glyphs.warning)
       note = plugin.isChanged ? "changed since it was trusted" : "not trusted, does not run"
+      short = plugin.isChanged ? "changed" : "not trusted"
     case .failure(let failure):
       mark = String(context.glyphs.error)
-      note = failure.message
-      isProblem = true
+      (note, short, isProblem) = (failure.message, "failed", true)
     }
     let scope: ThemeScope =
       isAtCursor && isFocused ? .overlayActive : isProblem ? .overlayDisabled : .overlay
@@ -111,8 +117,13 @@ enum CreatorListView {
       into: &canvas
     )
     let start = rect.column + 3 + labelWidth + 2
+    let room = rect.endColumn - start
+    // Half a sentence tells nothing; all of it stands beside the list.
+    if room < Self.smallestNote, TextWidth.width(of: String(note.prefix(room + 1))) > room {
+      note = short
+    }
     context.draw(
-      TextTruncation.end.cut(safe: note.utf8, to: max(1, rect.endColumn - start)),
+      TextTruncation.end.cut(safe: note.utf8, to: max(1, room)),
       at: start,
       row: rect.row,
       style: quiet,

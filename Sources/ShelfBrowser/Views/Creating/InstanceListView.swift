@@ -107,7 +107,15 @@ enum InstanceListView {
     switch line {
     case .heading: return ("", StyledText())
     case .context:
-      return ("The whole workfile", StyledText())
+      guard pane.state?.adoptable.isEmpty == false else {
+        return ("The whole workfile", StyledText())
+      }
+      var marks = StyledText("  ", style)
+      marks.append(
+        String(context.glyphs.warning),
+        isActive ? style : context.style(.statusWarning)
+      )
+      return ("The whole workfile", marks)
     case .convertor(let item):
       let quiet = isActive ? style : context.style(.statusWarning)
       var marks = StyledText("  ", style)
@@ -134,9 +142,13 @@ enum InstanceListView {
   ) -> StyledText {
     guard case .instance(let instance) = line else { return StyledText() }
     var parts: [(String, ThemeScope)] = []
-    if instance.problem != nil { parts.append(("\(context.glyphs.error) problem", .statusError)) }
+    // What is wrong is said once, and in full beside the list.
     if !instance.hasValidContext {
-      parts.append(("\(context.glyphs.warning) catalog", .statusWarning))
+      let what =
+        instance.asset == nil ? "no catalog" : instance.hasValidTask ? "catalog" : "task"
+      parts.append(("\(context.glyphs.error) \(what)", .statusError))
+    } else if instance.problem != nil {
+      parts.append(("\(context.glyphs.error) problem", .statusError))
     }
     if instance.isChanged { parts.append(("changed", .accent)) }
     var notes = StyledText()

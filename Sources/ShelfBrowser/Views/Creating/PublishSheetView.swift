@@ -23,7 +23,8 @@ enum PublishSheetView {
     case .asking: drawQuestion(sheet, pane, in: body, context, into: &canvas)
     case .running(_, let progress):
       drawProgress(sheet, progress, in: body, context, into: &canvas)
-    case .done(let report): drawReport(sheet, report, pane, in: body, context, into: &canvas)
+    case .done(let report):
+      PublishReportView.draw(sheet, report, pane, in: body, context, into: &canvas)
     }
   }
 
@@ -32,15 +33,12 @@ enum PublishSheetView {
     _ pane: CreationPane,
     _ context: ViewContext
   ) -> StyledText {
-    let verb = sheet.isDryRun ? "Check" : "Publish"
-    var text = StyledText("\(verb) \(pane.workfileName)", context.style(.overlayTitle))
-    if let library = context.state.libraries.first(where: { $0.id == pane.library }) {
-      text.append(
-        " \(context.glyphs.arrow) \(library.name.terminalSafe)",
-        context.style(.dim)
-      )
-    }
-    return text
+    CreationView.heading(
+      sheet.isDryRun ? "Check" : "Publish",
+      pane,
+      followedBy: StyledText(),
+      context
+    )
   }
 
   private static func range(
@@ -80,12 +78,12 @@ enum PublishSheetView {
     let all = pane.publishedInstances
     for (row, instance) in all.dropFirst(sheet.scroll).prefix(max(0, list.height)).enumerated() {
       let line = list.line(row)
-      let mark = instance.hasValidContext ? context.glyphs.done : context.glyphs.warning
+      let problem = problem(of: instance)
       context.draw(
-        mark,
+        problem == nil ? context.glyphs.done : context.glyphs.error,
         at: line.column,
         row: line.row,
-        style: context.style(instance.hasValidContext ? .accent : .statusWarning),
+        style: context.style(problem == nil ? .accent : .statusError),
         into: &canvas
       )
       let name = TextTruncation.end.cut(safe: instance.label.utf8, to: max(4, line.width / 2 - 3))
@@ -97,29 +95,44 @@ enum PublishSheetView {
         maxWidth: line.width - 2,
         into: &canvas
       )
-      let catalog = instance.asset ?? ""
+      let note = problem.map { Array($0.utf8) } ?? (instance.asset ?? "no catalog").bytes
       let start = line.column + 2 + max(used, line.width / 2 - 3) + 2
       context.draw(
-        TextTruncation.middle.cut(safe: catalog.bytes, to: max(1, line.endColumn - start)),
+        (problem == nil ? TextTruncation.middle : .end)
+          .cut(safe: note, to: max(1, line.endColumn - start)),
         at: start,
         row: line.row,
-        style: context.style(.dim),
+        style: context.style(problem == nil ? .dim : .statusError),
         maxWidth: line.endColumn - start,
         into: &canvas
       )
     }
     guard body.height > 5 else { return }
-    let left = (pane.state?.instances.count ?? 0) - all.count
-    var text = "\(all.count.counted("asset")) will be published"
-    if left > 0 { text += ", \(left.grouped) left out" }
     context.draw(
-      text + ". All is checked before.",
+      questionText(pane, isShort: body.width < 60),
       at: body.column,
       row: body.endRow - 1,
       style: context.style(.dim),
       maxWidth: body.width,
       into: &canvas
     )
+  }
+
+  /// Why an instance cannot be published as it is, as far as that is known before; nil when it can.
+  private static func problem(of instance: InstanceSummary) -> String? {
+    instance.problem
+      ?? (instance.hasValidContext ? nil : "Its catalog or task is not in the library.")
+  }
+
+  /// How many are published, left out, and not as they must be.
+  private static func questionText(_ pane: CreationPane, isShort: Bool) -> String {
+    let all = pane.publishedInstances
+    let left = (pane.state?.instances.count ?? 0) - all.count
+    let wrong = all.count { problem(of: $0) != nil }
+    var parts = [all.count.counted("asset") + (isShort ? "" : " will be published")]
+    if left > 0 { parts.append("\(left.grouped) left out") }
+    if wrong > 0 { parts.append("\(wrong.counted("problem")) to mend first") }
+    return parts.joined(separator: ", ") + "." + (isShort ? "" : " All is checked before.")
   }
 
   private static func drawProgress(
@@ -178,197 +191,6 @@ enum PublishSheetView {
         into: &canvas
       )
     }
-  }
-
-  private static func drawReport(
-    _ sheet: PublishSheet,
-    _ report: PublishReport,
-    _ pane: CreationPane,
-    in body: Rect,
-    _ context: ViewContext,
-    into canvas: inout Canvas
-  ) {
-    context.draw(
-      summary(report, context),
-      at: body.column,
-      row: body.row,
-      maxWidth: body.width,
-      into: &canvas
-    )
-    let list = reportList(body)
-    let lines = sheet.lines
-    let first = DialogView.firstLine(
-      cursor: sheet.cursor,
-      count: lines.count,
-      visible: list.height
-    )
-    for (index, line) in lines.enumerated().dropFirst(first).prefix(max(0, list.height)) {
-      draw(
-        line,
-        isActive: index == sheet.cursor,
-        pane,
-        in: list.line(index - first),
-        context,
-        into: &canvas
-      )
-    }
-    guard lines.indices.contains(sheet.cursor) else { return }
-    let room = body.endRow - list.endRow
-    context.draw(
-      details(lines[sheet.cursor], context, width: body.width, limit: room),
-      below: list,
-      into: &canvas
-    )
-  }
-
-  private static func reportList(_ body: Rect) -> Rect {
-    let details = body.height >= 16 ? 7 : body.height >= 6 ? 3 : 0
-    return body.inset(top: body.height > 8 ? 2 : 1, bottom: details)
-  }
-
-  /// The line of the report at a row of the screen; nil beside the lines.
-  static func line(
-    at row: Int,
-    of sheet: PublishSheet,
-    _ pane: CreationPane,
-    _ context: ViewContext
-  ) -> Int? {
-    let list = reportList(PageView.body(context.layout))
-    guard sheet.report != nil, row >= list.row, row < list.endRow else { return nil }
-    let count = sheet.lines.count
-    let line =
-      DialogView.firstLine(cursor: sheet.cursor, count: count, visible: list.height) + row
-      - list.row
-    return line < count ? line : nil
-  }
-
-  private static func summary(_ report: PublishReport, _ context: ViewContext) -> StyledText {
-    let errors = report.issues.count(where: \.isError) + report.failures.count
-    let warnings = report.issues.count - report.issues.count(where: \.isError)
-    var parts: [StyledText] = []
-    if report.isDryRun {
-      let isFree = errors == 0
-      parts.append(
-        StyledText(
-          isFree ? "All of it can be published" : "It cannot be published yet",
-          context.style(isFree ? .accent : .statusError)
-        )
-      )
-    } else if report.published.isEmpty {
-      parts.append(StyledText("Nothing was published", context.style(.statusError)))
-    } else {
-      parts.append(
-        StyledText(
-          "\(report.published.count.counted("asset")) published",
-          context.style(.accent)
-        )
-      )
-    }
-    if errors > 0 {
-      parts.append(StyledText(errors.counted("problem"), context.style(.statusError)))
-    }
-    if warnings > 0 {
-      parts.append(StyledText(warnings.counted("warning"), context.style(.statusWarning)))
-    }
-    if report.isDryRun { parts.append(StyledText("nothing was written", context.style(.dim))) }
-    return StyledText.joined(
-      parts,
-      separator: StyledText(" \(context.glyphs.separator) ", context.style(.dim))
-    )
-  }
-
-  private static func draw(
-    _ line: PublishSheet.Line,
-    isActive: Bool,
-    _ pane: CreationPane,
-    in rect: Rect,
-    _ context: ViewContext,
-    into canvas: inout Canvas
-  ) {
-    let style = context.style(isActive ? .overlayActive : .overlay)
-    if isActive { canvas.fill(rect, style: style) }
-    let (mark, scope, name, note) = content(line, pane, context)
-    context.draw(
-      mark,
-      at: rect.column,
-      row: rect.row,
-      style: isActive ? style : context.style(scope),
-      into: &canvas
-    )
-    let nameWidth = max(6, min(TextWidth.width(of: name), (rect.width - 4) * 2 / 5))
-    context.draw(
-      name,
-      at: rect.column + 2,
-      row: rect.row,
-      style: style,
-      maxWidth: min(nameWidth, rect.width - 2),
-      into: &canvas
-    )
-    let start = rect.column + 2 + nameWidth + 2
-    context.draw(
-      note,
-      at: start,
-      row: rect.row,
-      style: isActive ? style : context.style(.dim),
-      maxWidth: rect.endColumn - start,
-      into: &canvas
-    )
-  }
-
-  /// The mark of a line, what it is about, and what there is to say in few words.
-  private static func content(
-    _ line: PublishSheet.Line,
-    _ pane: CreationPane,
-    _ context: ViewContext
-  ) -> (mark: Character, scope: ThemeScope, name: String, note: String) {
-    let cut = { (text: String) in TextTruncation.end.cut(safe: text.utf8, to: 160) }
-    switch line {
-    case .published(let asset):
-      let name = asset.identifier?.name ?? RigReference(file: asset.file, rig: "").fileName
-      let catalog = asset.catalog.isEmpty ? "no catalog" : asset.catalog.string
-      return (context.glyphs.done, .accent, cut(name.string), cut("v\(asset.version)  \(catalog)"))
-    case .failure(let failure):
-      let name = failure.label ?? failure.identifier.string
-      return (context.glyphs.error, .statusError, cut(name), cut(failure.message))
-    case .issue(let issue):
-      let instance = pane.state?.instances.first { $0.id == issue.instance }
-      let repair =
-        issue.repair == nil ? "" : "  [\(CreationAction.repair.keyName)] \(issue.repair ?? "")"
-      return (
-        issue.isError ? context.glyphs.error : context.glyphs.warning,
-        issue.isError ? .statusError : .statusWarning,
-        cut(instance?.label ?? issue.title), cut(issue.message + repair)
-      )
-    }
-  }
-
-  /// What there is to know of the line at the cursor.
-  private static func details(
-    _ line: PublishSheet.Line,
-    _ context: ViewContext,
-    width: Int,
-    limit: Int
-  ) -> [StyledText] {
-    guard limit > 0 else { return [] }
-    var texts: [(String, ThemeScope)] = []
-    switch line {
-    case .published(let asset): texts.append((asset.file.string, .dim))
-    case .failure(let failure):
-      texts.append((failure.message, .statusError))
-      if let traceback = failure.traceback { texts.append((traceback, .dim)) }
-    case .issue(let issue):
-      texts.append(("\(issue.title): \(issue.message)", .overlay))
-      if let repair = issue.repair {
-        texts.append(("\(CreationAction.repair.keyName): \(repair)", .accent))
-      }
-      if let description = issue.description { texts.append((description, .dim)) }
-      if let detail = issue.detail { texts.append((detail, .dim)) }
-    }
-    let lines = texts.flatMap { text, scope in
-      TextWrapping.lines(text, width: width, limit: limit)
-        .map { StyledText($0, context.style(scope)) }
-    }
-    return Array(lines.prefix(limit))
   }
 
   /// The keys one needs here.

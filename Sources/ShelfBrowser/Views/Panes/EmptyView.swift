@@ -70,14 +70,26 @@ enum EmptyView {
     case .catalog where !context.state.view.isRecursive:
       return [
         "No assets in this catalog itself.",
-        hint(context, (.toggleRecursive, "shows those of the catalogs below, too")),
+        hint(
+          context,
+          (.createAsset, "creates one"),
+          (.toggleRecursive, "shows those of the catalogs below, too")
+        ),
       ]
     case .catalog:
-      return ["No assets in this catalog.", hint(context, (.refresh, "looks again"))]
+      return [
+        "No assets in this catalog.",
+        hint(context, (.createAsset, "creates one"), (.refresh, "looks again")),
+      ]
     case .all:
       return [
         "No assets here.",
-        hint(context, (.refresh, "looks again"), (.libraries, "shows your libraries")),
+        hint(
+          context,
+          (.createAsset, "creates one"),
+          (.refresh, "looks again"),
+          (.libraries, "shows your libraries")
+        ),
         "In Blender, “Mark as Asset” makes one; save the file in this folder.",
       ]
     }
@@ -85,8 +97,15 @@ enum EmptyView {
 
   /// Keys and what they do here, as a sentence; those that are bound to nothing are left out.
   private static func hint(_ context: ViewContext, _ keys: (Command, String)...) -> String {
-    let parts = keys.compactMap { command, effect in
-      context.keys(for: command).map { "\($0) \(effect)" }
+    let parts = keys.compactMap { command, effect -> String? in
+      guard command == .createAsset else {
+        return context.keys(for: command).map { "\($0) \(effect)" }
+      }
+      guard context.state.noCreatingReason == nil else { return nil }
+      // The shorter key creates a catalog while the tree has the focus.
+      let isInTree = context.state.focus == .tree
+      let key = (isInTree ? nil : context.keys(for: .create)) ?? context.keys(for: command)
+      return key.map { "\($0) \(effect)" }
     }
     return parts.isEmpty ? "" : parts.joined(separator: ", ") + "."
   }

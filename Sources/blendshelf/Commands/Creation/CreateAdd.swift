@@ -8,9 +8,10 @@ struct CreateAdd: AsyncParsableCommand {
     commandName: "add",
     abstract: "Let a creator make instances.",
     discussion: """
-      A creator is named by its identifier, as create list prints it, or by its family where only one has it. \
-      Its options are given as --set KEY=VALUE; `create list CREATOR` shows them. A value is JSON when it is \
-      valid JSON, else text.
+      A creator is named by its identifier, as create list prints it, the last part of that, or its family \
+      where only one has it. Its options are given as --set KEY=VALUE; create list CREATOR shows them. A value \
+      is JSON when it is valid JSON, else text; where a list is wanted, one name will do, and the option may be \
+      repeated.
       """
   )
 
@@ -25,6 +26,9 @@ struct CreateAdd: AsyncParsableCommand {
     help: ArgumentHelp("An option of the creator; may be repeated.", valueName: "key=value")
   )
   var settings: [String] = []
+
+  @Flag(help: "Take a catalog that the library does not have yet; publishing adds it.")
+  var makeCatalog = false
 
   @OptionGroup var workfile: WorkfileOptions
   @OptionGroup var output: OutputOptions
@@ -50,19 +54,24 @@ struct CreateAdd: AsyncParsableCommand {
 
   private func run(_ creation: CreationSession) async throws {
     let before = try await creation.state()
-    let creator = try CreationProblems.creator(named: ArgumentBytes.of(creator), in: before)
+    let creator = try CreationProblems(before, of: workfile)
+      .creator(named: ArgumentBytes.of(creator))
     let options = try await creation.preCreateDefinitions(of: creator.identifier)
-    var preCreate = JSONObject()
-    for (key, value) in try given {
-      let option = options.first { $0.key == key }
-      preCreate[key] = try ArgumentValue.of(value, for: option) ?? option?.defaultValue ?? .null
+    if let catalog = workfile.catalog.map(ArgumentBytes.of), !makeCatalog,
+      let problem = try await creation.problem(withCatalog: catalog)
+    {
+      throw CommandFailure(
+        message:
+          "\(catalog.terminalSafe): \(problem.terminalSafe) --make-catalog takes one that is new."
+      )
     }
     let request = CreationRequest(
       creator: creator.identifier,
       variant: variant.map(ArgumentBytes.of) ?? creator.defaultVariant,
       asset: workfile.catalog.map(ArgumentBytes.of),
       task: workfile.task.map(ArgumentBytes.of),
-      preCreate: preCreate
+      preCreate: try answers(to: options, of: creator),
+      allowsNewCatalog: makeCatalog
     )
     let state = try await creation.create(request)
     let known = Set(before.instances.map(\.id))
@@ -72,5 +81,35 @@ struct CreateAdd: AsyncParsableCommand {
     } else {
       try CreationSheet.print(instances: added)
     }
+  }
+
+  /// What is given, as the creator's options have it.
+  private func answers(
+    to options: [AttributeDefinition],
+    of creator: CreatorSummary
+  ) throws -> JSONObject {
+    let known = options.filter(\.kind.hasValue)
+    var answers = JSONObject()
+    for (key, argument) in try given {
+      guard let option = known.first(where: { $0.key == key }) else {
+        // A picture is asked for by forms, not by the creator.
+        if creator.allowsThumbnail, key == "thumbnail_source" {
+          answers[key] = .string(ArgumentBytes.of(argument))
+          continue
+        }
+        let names = NameList(known.filter { !$0.isHidden }.map(\.key), most: 32)
+        throw CommandFailure(
+          message: "\(key.terminalSafe): \(creator.identifier.terminalSafe) has no such option; "
+            + (known.isEmpty ? "it has none." : "it has \(names).")
+        )
+      }
+      let value = try ArgumentValue.of(argument, for: option) ?? option.defaultValue ?? .null
+      if option.isList, let before = answers[key]?.elements, let added = value.elements {
+        answers[key] = .array(before + added)
+      } else {
+        answers[key] = value
+      }
+    }
+    return answers
   }
 }

@@ -36,9 +36,12 @@ struct CreateConvert: AsyncParsableCommand {
       if output.isJSON {
         try JSONOutput.print(json: JSONText.array(state.convertors.map(\.jsonValue.json)))
       } else {
+        if state.convertors.isEmpty, state.failures.isEmpty {
+          StandardError.write("nothing was found that can be converted.")
+        }
         try SessionSheet.print(rows: state.convertors.map { [$0.identifier.string, $0.label] })
       }
-      return
+      return try CreationProblems(state, of: workfile).tellFailing()
     }
     let after = try await creation.convert(wanted)
     let known = Set(state.instances.map(\.id))
@@ -48,6 +51,6 @@ struct CreateConvert: AsyncParsableCommand {
     } else {
       try CreationSheet.print(instances: added)
     }
-    try CreationProblems(after).tellFailing()
+    try CreationProblems(after, of: workfile).tellFailing()
   }
 }

@@ -22,8 +22,8 @@ struct CreateInstances: AsyncParsableCommand {
     if output.isJSON {
       try JSONOutput.print(json: state.json)
     } else {
-      try CreationSheet.print(instancesOf: state)
+      try CreationSheet.print(instancesOf: state, workfile)
     }
-    try CreationProblems(state).tellFailing()
+    try CreationProblems(state, of: workfile).tellFailing()
   }
 }

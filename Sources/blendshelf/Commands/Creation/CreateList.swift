@@ -9,11 +9,11 @@ struct CreateList: AsyncParsableCommand {
     abstract: "List the creators, those of plug-ins too.",
     discussion: """
       A creator makes instances of one family. Those marked auto run by themselves, those marked hidden are \
-      used by others. With a creator's identifier its options are shown.
+      used by others. With a creator's identifier or family its options are shown.
       """
   )
 
-  @Argument(help: "A creator's identifier, to see its options.")
+  @Argument(help: "A creator, to see its options: blendshelf.pose, or pose.")
   var creator: String?
 
   @OptionGroup var workfile: WorkfileOptions
@@ -25,7 +25,7 @@ struct CreateList: AsyncParsableCommand {
 
   private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
-    let problems = CreationProblems(state)
+    let problems = CreationProblems(state, of: workfile)
     guard let creator else {
       if output.isJSON {
         try JSONOutput.print(json: JSONText.array(state.creators.map(\.jsonValue.json)))
@@ -34,11 +34,11 @@ struct CreateList: AsyncParsableCommand {
       }
       return problems.tell()
     }
-    let identifier = ArgumentBytes.of(creator)
-    guard let found = state.creators.first(where: { $0.identifier == identifier }) else {
-      throw CreationProblems.unknownCreator(identifier, state)
-    }
-    let options = try await creation.preCreateDefinitions(of: identifier)
+    let found = try problems.creator(
+      named: ArgumentBytes.of(creator),
+      of: [.manual, .auto, .hidden]
+    )
+    let options = try await creation.preCreateDefinitions(of: found.identifier)
     if output.isJSON {
       try JSONOutput.print(json: CreationSheet.json(of: found, options: options))
     } else {

@@ -21,9 +21,8 @@ struct CreateRemove: AsyncParsableCommand {
 
   private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
-    let removed = try instances.map {
-      try CreationProblems.instance(named: ArgumentBytes.of($0), in: state)
-    }
+    let problems = CreationProblems(state, of: workfile)
+    let removed = try instances.map { try problems.instance(named: ArgumentBytes.of($0)) }
     let after = try await creation.remove(removed.map(\.id))
     let left = Set(after.instances.map(\.id))
     let gone = removed.filter { !left.contains($0.id) }
@@ -34,6 +33,7 @@ struct CreateRemove: AsyncParsableCommand {
       for instance in gone { try output.writeLine("removed \(instance.label.terminalSafe)") }
       try output.flush()
     }
+    try CreationProblems.fail(of: after.failures)
     guard gone.count == removed.count else {
       for instance in removed where left.contains(instance.id) {
         StandardError.write("\(instance.label.terminalSafe): its creator makes it again by itself.")

@@ -9,12 +9,17 @@ struct CreateSave: AsyncParsableCommand {
     discussion: """
       Defaults that are new, values that plug-ins convert, and instances that make themselves are written. \
       A second save writes nothing. --adopt makes what was kept for another file this file's own, after it \
-      was copied, moved or renamed.
+      was copied, moved or renamed; where several files may be meant, --adopt-from says which.
       """
   )
 
   @Flag(help: "Make what was kept for another path of this file its own.")
   var adopt = false
+
+  @Option(
+    help: ArgumentHelp("Make what was kept for this other file its own.", valueName: "file")
+  )
+  var adoptFrom: String?
 
   @OptionGroup var workfile: WorkfileOptions
   @OptionGroup var output: OutputOptions
@@ -24,13 +29,18 @@ struct CreateSave: AsyncParsableCommand {
   }
 
   private func run(_ creation: CreationSession) async throws {
-    if adopt { _ = try await creation.adopt(nil) }
+    if let adoptFrom {
+      let path = LibrarySet.absolute(ArgumentBytes.of(adoptFrom)).byteString
+      _ = try await creation.adopt(path)
+    } else if adopt {
+      _ = try await creation.adopt(nil)
+    }
     let state = try await creation.save()
     if output.isJSON {
       try JSONOutput.print(json: state.json)
     } else {
-      try CreationSheet.print(instancesOf: state)
+      try CreationSheet.print(instancesOf: state, workfile)
     }
-    try CreationProblems(state).tellFailing()
+    try CreationProblems(state, of: workfile).tellFailing()
   }
 }

@@ -36,9 +36,18 @@ struct Publish: AsyncParsableCommand {
 
   private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
-    CreationProblems(state).tell()
-    let ids = try instances.map {
-      try CreationProblems.instance(named: ArgumentBytes.of($0), in: state).id
+    let problems = CreationProblems(state, of: workfile)
+    let named = try instances.map { try problems.instance(named: ArgumentBytes.of($0)) }
+    problems.tell()
+    let ids = named.map(\.id)
+    for instance in named where !instance.isActive {
+      let name = instance.subset ?? instance.id
+      throw CommandFailure(
+        message: """
+          \(instance.label.terminalSafe) is not active; \
+          \(workfile.command("create", "set", name, "active", "true")) lets it be published.
+          """
+      )
     }
     let labels = Dictionary(state.instances.map { ($0.id, $0.label) }) { first, _ in first }
     let options = PublishOptions(
@@ -59,7 +68,7 @@ struct Publish: AsyncParsableCommand {
       StandardError.write("interrupted; nothing was published.")
       throw signal.map { ExitCode(128 + $0) } ?? ExitCode.failure
     } catch let error as CreationError {
-      throw CreationProblems.failure(error)
+      throw problems.failure(error)
     }
   }
 

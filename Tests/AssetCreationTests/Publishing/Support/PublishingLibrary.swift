@@ -87,10 +87,18 @@ final class PublishingLibrary: Sendable {
     _ workfile: String,
     _ instances: [PublishInstance],
     version: WorkfileVersion? = nil,
+    id: ByteString? = "workfile-1",
+    original: ByteString? = nil,
     all plugins: [any PublishPlugin] = BuiltInPublishPlugins.all
   ) -> Publisher {
     Publisher(
-      source: ListedInstances(path(workfile), instances, version: version),
+      source: ListedInstances(
+        path(workfile),
+        instances,
+        version: version,
+        id: id,
+        original: original
+      ),
       library: library,
       all: plugins
     )
@@ -119,11 +127,18 @@ final class ListedInstances: PublishSource {
     }
   }
 
-  init(_ workfile: ByteString, _ instances: [PublishInstance], version: WorkfileVersion? = nil) {
+  init(
+    _ workfile: ByteString,
+    _ instances: [PublishInstance],
+    version: WorkfileVersion? = nil,
+    id: ByteString? = "workfile-1",
+    original: ByteString? = nil
+  ) {
     collection = PublishCollection(
       workfile: workfile,
       workfileVersion: version,
-      workfileID: "workfile-1",
+      workfileID: id,
+      original: original,
       instances: instances
     )
   }

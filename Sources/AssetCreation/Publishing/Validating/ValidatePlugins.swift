@@ -1,0 +1,78 @@
+import AssetSystem
+
+/// Says what of plug-ins is missing: nothing is published without the checks of one that does not work, and what
+/// is not published because its plug-in is not there is told.
+///
+/// One of them says one thing.
+struct ValidatePlugins: PublishPlugin {
+  let name: ByteString = "ValidatePlugins"
+  let label: String? = "Plug-ins"
+  let order = PublishOrder.validate
+  let isContextLevel = true
+
+  /// What there is to say, in one sentence.
+  let message: String
+  /// What to do about it.
+  let description: String
+  /// Whether nothing may be published because of it.
+  let isError: Bool
+  /// The instance it is about; it is not said when only others are published.
+  var instance: ByteString?
+
+  func process(_ context: PublishContext, instance: PublishInstance?) async throws {
+    if let only = context.options.instances, let own = self.instance, !only.contains(own) { return }
+    guard isError else { return context.warn("\(message) \(description)", title: "Plug-ins") }
+    throw PublishValidationError(message, title: "Plug-ins", description: description)
+  }
+}
+
+extension ValidatePlugins {
+  /// All there is to say.
+  ///
+  /// - Parameters:
+  ///   - registry: the plug-ins of the context.
+  ///   - unavailable: the stored instances of creators that are not there.
+  /// - Returns: one for each thing.
+  static func findings(
+    _ registry: CreatorRegistry,
+    _ unavailable: [UnavailableInstance]
+  ) -> [ValidatePlugins] {
+    registry.broken.map { ValidatePlugins($0) }
+      + registry.untrusted.filter { !$0.publishPlugins.isEmpty }.map { ValidatePlugins($0) }
+      + unavailable.filter(\.isActive).map { ValidatePlugins($0) }
+  }
+
+  init(_ plugin: BrokenPlugin) {
+    let folder = plugin.folder.terminalSafe
+    message =
+      if let names = plugin.publishPlugins {
+        "The plug-in in \(folder) does not work, so \(NameList(names)) cannot be checked."
+      } else {
+        "The plug-in in \(folder) cannot be read, so it is not known what it would check."
+      }
+    let remedy =
+      plugin.isTrusted
+      ? "Nothing is published until it is repaired, or taken out of the plug-ins' folder."
+      : "You do not trust it, so it is published without."
+    description = "\(plugin.problem.terminalSafe) \(remedy)"
+    isError = plugin.isTrusted
+  }
+
+  init(_ plugin: UntrustedPlugin) {
+    let folder = plugin.folder.terminalSafe
+    message =
+      "The plug-in in \(folder) is not trusted, so \(NameList(plugin.publishPlugins)) is not checked."
+    description = "Look at its files, then run `blendshelf create trust` for that folder."
+    isError = false
+  }
+
+  init(_ instance: UnavailableInstance) {
+    let creator = instance.creator.map { "its creator \($0.terminalSafe) is not here" }
+    message =
+      "'\(instance.label.terminalSafe)' is not published: \(creator ?? "it names no creator")."
+    description =
+      "Install the creator's plug-in, or remove the instance \(instance.id.terminalSafe)."
+    isError = false
+    self.instance = instance.id
+  }
+}
