@@ -70,7 +70,10 @@ enum ListView {
     switch content {
     case .tags: (TagText.joined(asset.metadata.tags, width: width, context), .tag)
     case .catalog:
-      (TextTruncation.middle.cut(safe: asset.catalogPath?.utf8.bytes ?? [], to: width), .gridDetailCatalog)
+      (
+        TextTruncation.middle.cut(safe: asset.catalogPath?.utf8.bytes ?? [], to: width),
+        .gridDetailCatalog
+      )
     case .author:
       (TextTruncation.end.cut(safe: asset.metadata.author.utf8, to: width), .gridDetail)
     }
