@@ -3,6 +3,7 @@ import AssetCreation
 import AssetSystem
 import Foundation
 import LibraryStore
+import ShelfConfig
 import SystemPackage
 
 /// `blendshelf create trust`: lets a plug-in of a library run.
