@@ -35,10 +35,26 @@ extension OnDiskPublishedLibrary {
       warnings.append("All is published, but the library could not be refreshed. \(error)")
     }
     let folders = Set(versions.map { $0.storage.asset.parentFolder })
+    let unlisted = versions.filter { unlistingOlder.contains($0.instance) }
     _ = try? await BlockingWork.run { _ in
       for folder in folders { StagedFolder.removeLeftovers(ofAssetsIn: folder) }
+      for version in unlisted { try Self.removeLeftovers(ofUnlisting: version) }
     }
     return warnings
+  }
+
+  /// Removes what those left behind who died while they unlisted versions of the same asset.
+  private static func removeLeftovers(ofUnlisting version: StagedVersion) throws {
+    let asset = version.storage.asset
+    let places = AssetVersions(in: asset).numbers.map {
+      PublishedPlace(version.subset, version: $0, in: asset)
+    }
+    let left = places.filter { place in
+      !place.folder.folderNames {
+        $0.bytes.first == UInt8(ascii: ".") && $0 != "." && $0 != ".."
+      }.isEmpty
+    }
+    try ReplacementGroup.removeLeftovers(beside: left.map(\.file))
   }
 
   /// Leaves a version in the library for good; why that cannot be, or nil.
