@@ -1,5 +1,5 @@
 public import AssetSystem
-import LibraryStore
+public import LibraryStore
 import Synchronization
 
 extension AssetOperationService {
@@ -13,7 +13,8 @@ extension AssetOperationService {
   public func editCatalogs(of library: LibraryID, _ edit: CatalogEdit) async throws -> (
     summary: String, warnings: [String]
   ) {
-    try await editCatalogs(of: library, edit, title: edit.title)
+    let recorded = try await editCatalogs(of: library, edit, title: edit.title)
+    return (recorded.outcome.summary, recorded.warnings)
   }
 
   /// The same, as part of something greater that the journal is to name.
@@ -22,13 +23,14 @@ extension AssetOperationService {
   ///   - library: whose catalogs.
   ///   - edit: what to change.
   ///   - title: what the entry is called.
-  /// - Returns: what was done, and what a person should know besides.
+  /// - Returns: the entry's number, nil when nothing was to be changed; what was done, and what a person should
+  ///   know besides.
   /// - Throws: see ``editCatalogs(of:_:)``.
   public func editCatalogs(
     of library: LibraryID,
     _ edit: CatalogEdit,
     title: String
-  ) async throws -> (summary: String, warnings: [String]) {
+  ) async throws -> (entry: Int?, outcome: CatalogEditOutcome, warnings: [String]) {
     let root = try await libraries.reference(of: library).root
     let recording = CatalogRecording(journal, root: root, title: title, time: Self.now)
     let outcome: CatalogEditOutcome
@@ -39,8 +41,9 @@ extension AssetOperationService {
       throw error
     }
     // From here on the catalogs are changed, whatever becomes of the journal.
+    let entry = recording.number
     let warnings = [outcome.warning, recording.finish()].compactMap { $0 }
-    return (outcome.summary, warnings)
+    return (entry, outcome, warnings)
   }
 
   /// Makes the changes to catalogs that a plan holds.
@@ -110,6 +113,9 @@ private final class CatalogRecording: Sendable {
       try entry.begin(JournalPlan(plan: plan, roots: [root]), time: time)
     }
   }
+
+  /// The entry's number; nil as long as there is none.
+  var number: Int? { state.withLock { $0?.entry.number } }
 
   /// Writes down that all is done.
   ///

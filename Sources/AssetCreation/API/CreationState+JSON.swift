@@ -94,6 +94,7 @@ extension UnavailableInstance {
       "subset": .optional(subset),
       "asset": .optional(asset),
       "active": .bool(isActive),
+      "problem": problem.map { .string(ByteString($0)) } ?? .null,
     ]
   }
 }

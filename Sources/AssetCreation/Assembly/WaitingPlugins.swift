@@ -70,12 +70,6 @@ extension PluginTrust {
     guard case .untrusted(let fingerprint, _, let isChanged) = try standing(of: plugin) else {
       return nil
     }
-    return UntrustedPlugin(
-      folder: plugin.folder,
-      name: plugin.manifest.name.string,
-      contentHash: fingerprint.hexadecimal,
-      isChanged: isChanged,
-      provides: plugin.manifest.identifiers
-    )
+    return UntrustedPlugin(plugin, fingerprint, isChanged: isChanged)
   }
 }

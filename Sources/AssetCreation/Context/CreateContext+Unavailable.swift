@@ -8,9 +8,19 @@ extension CreateContext {
     let unknown = records.filter { creator, _ in
       creator.map { !(registry[$0]?.isEnabled ?? false) } ?? true
     }
-    unavailable = unknown.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value)
+    unavailable += unknown.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value)
       .compactMap { UnavailableInstance($0) }
     warnings += unavailabilityWarnings
+  }
+
+  /// Notes a record that its creator cannot make an instance of: it must not hide the others, stays as it is
+  /// stored, and nothing is published without it.
+  func noteUnusable(_ record: JSONObject, of creator: ByteString, _ problem: String) {
+    let name = record[InstanceKey.subset]?.text ?? record[InstanceKey.instanceID]?.text ?? ""
+    warn("Instance \(name) of \(creator) cannot be used: \(problem)")
+    if let instance = UnavailableInstance(record, problem: problem) {
+      unavailable.append(instance)
+    }
   }
 
   /// Takes off the host what it stores of creators that are not there.
@@ -28,6 +38,7 @@ extension CreateContext {
 
   private var unavailabilityWarnings: [String] {
     var creators: [ByteString?] = []
+    let unavailable = unavailable.filter { $0.problem == nil }
     for instance in unavailable where !creators.contains(instance.creator) {
       creators.append(instance.creator)
     }

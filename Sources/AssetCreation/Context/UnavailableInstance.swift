@@ -12,6 +12,8 @@ public struct UnavailableInstance: Hashable, Sendable, Identifiable {
   public var asset: ByteString?
   /// Whether it would be published.
   public var isActive: Bool
+  /// Why it cannot be used though its creator is there; nil when that is not there.
+  public var problem: String?
 
   /// How people tell it from others.
   public var label: ByteString { subset.nonEmpty ?? id }
@@ -22,24 +24,27 @@ public struct UnavailableInstance: Hashable, Sendable, Identifiable {
     creator: ByteString?,
     subset: ByteString? = nil,
     asset: ByteString? = nil,
-    isActive: Bool = true
+    isActive: Bool = true,
+    problem: String? = nil
   ) {
     self.id = id
     self.creator = creator
     self.subset = subset
     self.asset = asset
     self.isActive = isActive
+    self.problem = problem
   }
 
   /// Describes a record; nil for one without an ID, by which alone it could be named.
-  init?(_ record: JSONObject) {
+  init?(_ record: JSONObject, problem: String? = nil) {
     guard let id = record[InstanceKey.instanceID]?.text, !id.isEmpty else { return nil }
     self.init(
       id: id,
       creator: record[InstanceKey.creatorIdentifier]?.text,
       subset: record[InstanceKey.subset]?.text,
       asset: record[InstanceKey.asset]?.text,
-      isActive: record[InstanceKey.active].map { $0 == true } ?? true
+      isActive: record[InstanceKey.active].map { $0 == true } ?? true,
+      problem: problem
     )
   }
 }

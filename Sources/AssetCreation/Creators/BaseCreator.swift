@@ -111,11 +111,7 @@ extension BaseCreator {
         let instance = try CreatedInstance(stored: record, creator: description)
         await context.addInstance(instance)
       } catch {
-        // One bad record must not hide the others; it stays as it is stored.
-        let name = record[InstanceKey.subset]?.text ?? record[InstanceKey.instanceID]?.text
-        await context.warn(
-          "Instance \(name ?? "") of \(identifier) cannot be used: \(error.message)"
-        )
+        await context.noteUnusable(record, of: identifier, error.message)
       }
     }
   }

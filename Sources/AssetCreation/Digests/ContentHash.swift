@@ -4,9 +4,13 @@ import CCrypto
 struct ContentHash: ~Copyable {
   private let context = EVP_MD_CTX_new()
 
+  /// The library is asked for its own SHA-256, whatever a machine's configuration of it allows to others.
+  private static let isPrepared =
+    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1
+
   init() {
-    let isReady = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
-    precondition(isReady, "the library for digests has no SHA-256")
+    let isReady = Self.isPrepared && EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+    precondition(isReady, "no memory for a digest")
   }
 
   deinit {
@@ -27,7 +31,8 @@ struct ContentHash: ~Copyable {
   consuming func hexadecimal() -> String {
     var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var length: UInt32 = 0
-    EVP_DigestFinal_ex(context, &digest, &length)
+    let isDone = EVP_DigestFinal_ex(context, &digest, &length) == 1
+    precondition(isDone, "no memory for a digest")
     return digest.prefix(Int(length))
       .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }

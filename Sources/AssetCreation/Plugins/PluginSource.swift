@@ -179,14 +179,7 @@ public actor PluginSource: CreationPluginSource {
     if case .untrusted(let fingerprint, let reason, let isChanged) = standing {
       untrusted[plugin.folder] = fingerprint
       plugins.untrusted.append(
-        UntrustedPlugin(
-          folder: plugin.folder,
-          name: plugin.manifest.name.string,
-          contentHash: fingerprint.hexadecimal,
-          isChanged: isChanged,
-          provides: plugin.manifest.identifiers,
-          publishPlugins: plugin.manifest.neededPublishPlugins.map(\.name)
-        )
+        UntrustedPlugin(plugin, fingerprint, isChanged: isChanged)
       )
       if plugin.origin != .library {
         plugins.warnings.append(
@@ -217,5 +210,19 @@ extension CreationPlugins {
     untrusted += others.untrusted
     broken += others.broken
     warnings += others.warnings
+  }
+}
+
+extension UntrustedPlugin {
+  /// Describes a plug-in that was found and may not run.
+  init(_ plugin: FoundPlugin, _ fingerprint: PluginFingerprint, isChanged: Bool) {
+    self.init(
+      folder: plugin.folder,
+      name: plugin.manifest.name.string,
+      contentHash: fingerprint.hexadecimal,
+      isChanged: isChanged,
+      provides: plugin.manifest.identifiers,
+      publishPlugins: plugin.manifest.neededPublishPlugins.map(\.name)
+    )
   }
 }

@@ -20,7 +20,7 @@ struct CatalogUse: Sendable {
     }
     guard let folder = unlisted.first else { return nil }
     return """
-      The catalog \(path) stays: \(folder.terminalSafe) was published into it. Delete that folder first.
+      The catalog \(path) stays: \(folder.terminalSafe) was published into it.
       """
   }
 
@@ -79,22 +79,23 @@ struct CatalogUse: Sendable {
     _ flag: CancellationFlag
   ) throws -> [Version] {
     var found: [Version] = []
-    let folder = catalog.path.utf8
-    let subsets = root.appending(path: folder).folderNames { $0.bytes.first != UInt8(ascii: ".") }
+    let folder = PublishedFolder(of: catalog.path, below: root).path
+    let subsets = folder.folderNames { $0.bytes.first != UInt8(ascii: ".") }
     for subset in subsets.sorted() {
       let asset = folder.appending(path: subset)
-      for number in AssetVersions(in: root.appending(path: asset)).numbers {
+      for number in AssetVersions(in: asset).numbers {
         if flag.isCancelled { throw CancellationError() }
         let version = VersionName(number)
-        let place = asset.appending(path: version.folderName)
-        let path = root.appending(path: place)
+        let path = asset.appending(path: version.folderName)
         let file = path.appending(path: version.fileName(of: subset, "blend"))
         let record = path.appending(path: version.fileName(of: subset, "json"))
         let assets =
           (try? AssetReader.readContents(ofFileAt: file.bytes, using: cache))?.assets ?? []
         found.append(
           Version(
-            folder: place,
+            folder: ByteString(
+              path.bytes.dropFirst(root.bytes.count).drop { $0 == UInt8(ascii: "/") }
+            ),
             assets: assets.filter { CatalogID(bytes: $0.catalogID.bytes) == catalog.id }
               .map { ByteString($0.name) },
             isUnlisted: assets.isEmpty && catalogID(inRecord: record) == catalog.id.description

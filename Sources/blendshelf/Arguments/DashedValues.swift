@@ -2,7 +2,7 @@
 enum DashedValues {
   /// Moves the value of `create set` to the end, behind `--`.
   ///
-  /// A dash before a digit or a blank, and a dash alone, begin no option.
+  /// A dash before a digit, a dot or a blank, and a dash alone, begin no option.
   ///
   /// - Parameter arguments: the arguments without the program's name, the command first.
   /// - Returns: the arguments in a form the parser understands.
@@ -24,7 +24,7 @@ enum DashedValues {
       return false
     }
     guard let second = text.dropFirst().first else { return true }
-    return second.isNumber || second == "." || text.contains { $0.isWhitespace }
+    return second.isNumber || second == "." || second.isWhitespace
   }
 
   /// The options whose value comes behind them.

@@ -51,8 +51,30 @@ extension CreationProblems {
         of tasks, --task is needed too.
         """
     }
-    let command = workfile.command("create", "set", own.subset ?? own.id, "active", "true")
+    let command = workfile.command("create", "set", handle(of: own), "active", "true")
     return "this creator has made its instance by itself; \(command) lets it be published."
+  }
+
+  /// What a command can call an instance by: its name where no other one has it, else its ID.
+  func handle(of instance: InstanceSummary) -> ByteString {
+    guard let subset = instance.subset, state.instances.count(where: { $0.subset == subset }) == 1
+    else { return instance.id }
+    return subset
+  }
+
+  /// The stored instance of a name, or the beginning of an ID, whose creator is not there; nil when there is none,
+  /// or one that can be used is called so.
+  ///
+  /// - Throws: ``CommandFailure`` when several are.
+  func unavailable(named name: ByteString) throws -> UnavailableInstance? {
+    guard !name.isEmpty, !state.instances.contains(where: { $0.id == name || $0.subset == name })
+    else { return nil }
+    let exact = state.unavailable.filter { $0.id == name || $0.subset == name }
+    let found =
+      exact.isEmpty ? state.unavailable.filter { $0.id.bytes.starts(with: name.bytes) } : exact
+    guard found.count > 1 else { return found.first }
+    let ids = found.map(\.id.terminalSafe).joined(separator: ", ")
+    throw CommandFailure(message: "\(name.terminalSafe) means several instances: \(ids).")
   }
 
   /// The instance of a name, or the beginning of an ID.

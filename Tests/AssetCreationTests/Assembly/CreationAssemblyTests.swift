@@ -130,6 +130,27 @@ struct CreationAssemblyTests {
     await creation.close()
   }
 
+  @Test func `an active instance that cannot be read stops publishing, and hides no other`()
+    async throws
+  {
+    let host = WorkfileHost(workfile: workfile)
+    let whole: JSONObject = [
+      "id": "pyblish.avalon.instance", "family": "pose", "subset": "poseHand", "active": true,
+      "creator_identifier": "blendshelf.pose", "variant": "Hand", "instance_id": "h",
+      "asset": "Characters/Hero", "task": .null, "rig": "Elly",
+    ]
+    let torn: JSONObject = ["subset": "poseTorn", "instance_id": "t", "creator_attributes": []]
+    try await host.records.put([whole, whole.merging(torn)])
+    let creation = try await open()
+    let state = try await creation.session.state()
+    #expect(state.instances.map(\.id).contains("h") && !state.instances.map(\.id).contains("t"))
+    #expect(state.unavailable.map(\.id) == ["t"] && state.unavailable.first?.problem != nil)
+    let report = try await creation.session.publish(PublishOptions(isDryRun: true)) { _ in }
+    let errors = report.issues.filter(\.isError).map(\.message)
+    #expect(errors.contains { $0.hasPrefix("'poseTorn' cannot be used: ") }, "\(errors)")
+    await creation.close()
+  }
+
   @Test func `a copy of a workfile is told, and adopted through the session`() async throws {
     let first = try await open()
     _ = try await first.session.create(

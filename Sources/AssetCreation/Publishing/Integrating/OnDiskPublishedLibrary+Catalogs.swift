@@ -3,9 +3,6 @@ import AssetSystem
 import LibraryStore
 
 extension OnDiskPublishedLibrary {
-  /// How far back in the journal the entry of a catalog is looked for that was added just now.
-  private static let lookBack = 16
-
   /// Adds the catalogs that are missing; the first of the versions keeps account of them.
   func addCatalogs(of versions: [StagedVersion]) async throws {
     guard let first = versions.first else { return }
@@ -14,20 +11,22 @@ extension OnDiskPublishedLibrary {
       guard try await catalog(at: path) == nil else { continue }
       let publish = Self.title(of: versions.filter { $0.catalog == path })
       let title = "\(publish): create catalog \(path)"
-      let before = Set(try await libraries.catalogs(of: id).catalogs.map(\.id))
       do {
-        _ = try await operations.editCatalogs(of: id, .createExactly(path), title: title)
+        let (entry, outcome, _) = try await operations.editCatalogs(
+          of: id,
+          .createExactly(path),
+          title: title
+        )
+        // Parents of others that were missing are completed by the same edit.
+        let added = outcome.changes.filter { $0.before == nil }.compactMap(\.after)
+        guard !added.isEmpty else { continue }
+        first.addedCatalogs.append(
+          AddedCatalog(entry: entry, catalogs: added.sorted { $0.path < $1.path })
+        )
       } catch {
         // Another may have made it in this moment.
         guard try await catalog(at: path) != nil else { throw error }
-        continue
       }
-      let added = try await libraries.catalogs(of: id).catalogs.filter { catalog in
-        !before.contains(catalog.id) && path.isInside(catalog.path)
-      }
-      first.addedCatalogs.append(
-        AddedCatalog(title: title, catalogs: added.sorted { $0.path < $1.path })
-      )
     }
   }
 
@@ -40,8 +39,10 @@ extension OnDiskPublishedLibrary {
 
   /// Removes catalogs again, as far as they are as they were added and no one else has put anything there.
   func remove(_ added: AddedCatalog) async {
-    let kept = await catalogsOfOthers(among: added.catalogs)
-    if kept.isEmpty, await undo(added) { return }
+    let plan = await undoing(added)
+    let used = plan?.catalogs.filter { $0.conflict != nil }.map(\.change.id) ?? []
+    let kept = await catalogsOfOthers(among: added.catalogs, keeping: Set(used))
+    if kept.isEmpty, let plan, (try? await operations.apply(plan) { _ in }) != nil { return }
     let changes = added.catalogs.filter { !kept.contains($0.id) }.map { catalog in
       CatalogChange(id: catalog.id, before: catalog, after: nil)
     }
@@ -49,27 +50,20 @@ extension OnDiskPublishedLibrary {
     _ = try? await libraries.changeCatalogs(of: id, changes)
   }
 
-  /// Takes back the journal's entry of catalogs; false where it has none that adds just these.
-  private func undo(_ added: AddedCatalog) async -> Bool {
-    let ids = Set(added.catalogs.map(\.id))
-    let entries = try? await operations.history(limit: Self.lookBack).filter {
-      $0.title == added.title && $0.state == .done && $0.roots.contains(root)
-    }
-    for entry in entries ?? [] {
-      // Others may have added a catalog of that path too, after ours was moved or deleted.
-      guard let plan = try? await operations.planUndo(entry.number),
-        Set(plan.catalogs.map(\.change.id)) == ids
-      else { continue }
-      // What the index still has in a catalog may be what was taken back just now.
-      guard !plan.hasConflicts else { return false }
-      return (try? await operations.apply(plan) { _ in }) != nil
-    }
-    return false
+  /// What undoing the journal's entry of catalogs would do; nil where it has none that adds just these.
+  private func undoing(_ added: AddedCatalog) async -> OperationPlan? {
+    guard let entry = added.entry, let plan = try? await operations.planUndo(entry),
+      Set(plan.catalogs.map(\.change.id)) == Set(added.catalogs.map(\.id))
+    else { return nil }
+    return plan
   }
 
   /// Those catalogs that have versions of others in their folders, also such that are being made, and those
   /// above catalogs that stay.
-  private func catalogsOfOthers(among catalogs: [AssetCatalog]) async -> Set<CatalogID> {
+  private func catalogsOfOthers(
+    among catalogs: [AssetCatalog],
+    keeping kept: Set<CatalogID>
+  ) async -> Set<CatalogID> {
     let root = root
     do {
       try await libraries.reloadCatalogs(.one(id))
@@ -77,7 +71,8 @@ extension OnDiskPublishedLibrary {
       let others = try await libraries.catalogs(of: id).catalogs.filter { !ids.contains($0.id) }
       let used = try await BlockingWork.run { _ in
         catalogs.filter { catalog in
-          let folder = root.appending(path: catalog.path.utf8)
+          if kept.contains(catalog.id) { return true }
+          let folder = PublishedFolder(of: catalog.path, below: root).path
           return folder.folderNames { $0 != "." && $0 != ".." }.contains { name in
             let versions = AssetVersions(in: folder.appending(path: name))
             return !versions.numbers.isEmpty || !versions.staged.isEmpty

@@ -99,8 +99,7 @@ extension OnDiskPublishedLibrary {
     versions.map { VersionName($0.number).folderName }
   }
 
-  /// The older versions of the same asset that are listed, from the first above one that is not: what is below
-  /// that was unlisted before it, also by one who was stopped at it.
+  /// The older versions of the same asset that are listed, the oldest first.
   private func olderListed(than version: StagedVersion) async throws -> [ListedVersion] {
     let place = place(of: version)
     return try await BlockingWork.run { flag in
@@ -109,9 +108,8 @@ extension OnDiskPublishedLibrary {
       for number in AssetVersions(in: version.storage.asset).numbers.reversed()
       where number < version.version {
         if flag.isCancelled { throw CancellationError() }
-        // One that cannot be read lists nothing, and says nothing about those below.
-        guard let assets = place.assets(of: number, using: cache) else { continue }
-        guard !assets.isEmpty else { break }
+        // One that cannot be read lists nothing.
+        guard let assets = place.assets(of: number, using: cache), !assets.isEmpty else { continue }
         listed.append(ListedVersion(number: number, assets: assets))
       }
       return listed.reversed()

@@ -29,16 +29,15 @@ struct ExternalFiles: Sendable {
     guard paths.count > 1 else {
       return missing.isEmpty
         ? "It needs \(shown) besides the workfile."
-        : "It needs \(shown) besides the workfile, which is not there."
+        : "It needs \(shown) besides the workfile; that file is not there."
     }
     let all =
       "It needs \(paths.count) files besides the workfile: \(shown) and \(paths.count - 1) more."
-    guard let absent = missing.first else { return all }
-    let verb = missing.count == 1 ? "is" : "are"
-    return "\(all) \(missing.count) of them \(verb) not there: '\(absent.terminalSafe)'."
+    guard !missing.isEmpty else { return all }
+    return "\(all) Not there: \(NameList(missing))."
   }
 
-  /// Whether there is a file at a path, or any of the tiles or frames that it stands for.
+  /// Whether there is a file at a path, or any of the tiles that it stands for.
   private static func isThere(_ path: ByteString) -> Bool {
     if path.realPath != nil { return true }
     guard let pattern = FileNumbering(path.lastComponent) else { return false }
@@ -46,7 +45,7 @@ struct ExternalFiles: Sendable {
   }
 }
 
-/// A file's name with a number in it: of a tile, as `<UDIM>` or `<UVTILE>`, or of a frame of a sequence.
+/// A file's name with `<UDIM>` or `<UVTILE>` in it, which stands for the number of a tile.
 private struct FileNumbering {
   private enum Number {
     case digits(atLeast: Int)
@@ -56,9 +55,6 @@ private struct FileNumbering {
   private let prefix: ArraySlice<UInt8>
   private let suffix: ArraySlice<UInt8>
   private let number: Number
-
-  /// Fewer digits are those of a file of its own: `wood_01.png`.
-  private static let fewestFrameDigits = 3
 
   /// Understands a name; nil when it stands for one file alone.
   init?(_ name: ByteString) {
@@ -70,13 +66,7 @@ private struct FileNumbering {
       )
       return
     }
-    let stem = bytes[..<(bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex)]
-    guard let last = stem.lastIndex(where: Self.isDigit) else { return nil }
-    let start = stem[...last].lastIndex { !Self.isDigit($0) }.map { $0 + 1 } ?? stem.startIndex
-    guard last + 1 - start >= Self.fewestFrameDigits else { return nil }
-    (prefix, suffix, number) = (
-      bytes[..<start], bytes[(last + 1)...], .digits(atLeast: Self.fewestFrameDigits)
-    )
+    return nil
   }
 
   /// Whether a name is this one with any number.

@@ -67,12 +67,21 @@ extension ValidatePlugins {
   }
 
   init(_ instance: UnavailableInstance) {
+    self.instance = instance.id
+    if let problem = instance.problem {
+      message = "'\(instance.label.terminalSafe)' cannot be used: \(problem.terminalSafe)"
+      description = """
+        Nothing is published without it. Mend what is stored of it beside the workfile, or remove the \
+        instance \(instance.id.terminalSafe).
+        """
+      isError = true
+      return
+    }
     let creator = instance.creator.map { "its creator \($0.terminalSafe) is not here" }
     message =
       "'\(instance.label.terminalSafe)' is not published: \(creator ?? "it names no creator")."
     description =
       "Install the creator's plug-in, or remove the instance \(instance.id.terminalSafe)."
     isError = false
-    self.instance = instance.id
   }
 }

@@ -22,15 +22,27 @@ struct CreateRemove: AsyncParsableCommand {
   private func run(_ creation: CreationSession) async throws {
     let state = try await creation.state()
     let problems = CreationProblems(state, of: workfile)
-    let removed = try instances.map { try problems.instance(named: ArgumentBytes.of($0)) }
-    let after = try await creation.remove(removed.map(\.id))
-    let left = Set(after.instances.map(\.id))
+    var removed: [InstanceSummary] = []
+    var orphans: [UnavailableInstance] = []
+    for name in instances.map({ ArgumentBytes.of($0) }) {
+      if let orphan = try problems.unavailable(named: name) {
+        orphans.append(orphan)
+      } else {
+        removed.append(try problems.instance(named: name))
+      }
+    }
+    let after = try await creation.remove(removed.map(\.id) + orphans.map(\.id))
+    let left = Set(after.instances.map(\.id) + after.unavailable.map(\.id))
     let gone = removed.filter { !left.contains($0.id) }
+    let goneOrphans = orphans.filter { !left.contains($0.id) }
     if output.isJSON {
-      try JSONOutput.print(json: JSONText.array(gone.map(\.jsonValue.json)))
+      let rows = gone.map(\.jsonValue.json) + goneOrphans.map(\.jsonValue.json)
+      try JSONOutput.print(json: JSONText.array(rows))
     } else {
       var output = StandardOutput()
-      for instance in gone { try output.writeLine("removed \(instance.label.terminalSafe)") }
+      for label in gone.map(\.label.terminalSafe) + goneOrphans.map(\.label.terminalSafe) {
+        try output.writeLine("removed \(label)")
+      }
       try output.flush()
     }
     try CreationProblems.fail(of: after.failures)

@@ -41,11 +41,10 @@ struct Publish: AsyncParsableCommand {
     problems.tell()
     let ids = named.map(\.id)
     for instance in named where !instance.isActive {
-      let name = instance.subset ?? instance.id
       throw CommandFailure(
         message: """
           \(instance.label.terminalSafe) is not active; \
-          \(workfile.command("create", "set", name, "active", "true")) lets it be published.
+          \(workfile.command("create", "set", problems.handle(of: instance), "active", "true")) lets it be published.
           """
       )
     }
