@@ -42,13 +42,16 @@ extension PublishPlugin {
   /// Nothing stands against it.
   public func readinessProblem() async -> String? { nil }
 
-  /// Nothing can be mended.
+  /// Makes the action's change of the instance; where it names none, nothing can be mended.
   public func repair(
     _ action: RepairAction,
     _ context: PublishContext,
     instance: PublishInstance?
   ) async throws {
-    throw CreationError(.knownPublish, name, "It cannot repair anything.")
+    guard let change = action.change, let instance else {
+      throw CreationError(.knownPublish, name, "It cannot repair anything.")
+    }
+    try await context.store(change.value, for: change.key, of: instance)
   }
 
   /// Whether it has its turn for an instance of some families.

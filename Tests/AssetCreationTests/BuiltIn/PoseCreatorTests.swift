@@ -92,7 +92,7 @@ struct PoseCreatorTests {
     let error = await #expect(throws: CreationError.self) {
       try await work.create("blendshelf.pose", "Fist", ["rig": "Elly", "bones": "selected"])
     }
-    #expect(error?.message.hasPrefix("No bone of Elly is selected in ") == true)
+    #expect(error?.message.hasPrefix("No bone of Elly is selected in hero.blend.") == true)
     let other = try await WorkfileContext(shot("4.5", "shot010_selected"))
     let made = try await other.create(
       "blendshelf.pose",

@@ -9,7 +9,11 @@ struct ValidateContext: PublishPlugin {
   let order = PublishOrder.validate
   let actions = [clearTask]
 
-  private static let clearTask = RepairAction(identifier: "clear-task", label: "Clear the task")
+  private static let clearTask = RepairAction(
+    identifier: "clear-task",
+    label: "Clear the task",
+    change: RepairAction.Change(InstanceKey.task, to: .null)
+  )
 
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
     guard let instance else { return }
@@ -42,14 +46,5 @@ struct ValidateContext: PublishPlugin {
       "The library has no catalog \(path.utf8.terminalSafe) yet; it is added with this publish.",
       title: "New catalog"
     )
-  }
-
-  func repair(
-    _ action: RepairAction,
-    _ context: PublishContext,
-    instance: PublishInstance?
-  ) async throws {
-    guard let instance else { return }
-    try await context.store(.null, for: InstanceKey.task, of: instance)
   }
 }

@@ -8,12 +8,7 @@ struct ValidateMembers: PublishPlugin {
   let label: String? = "Members"
   let order = PublishOrder.validate + 0.1
   let families = FamilyFilter([PublishFamily.pose] + PublishFamily.dataBlocks)
-  let actions = [deactivate]
-
-  private static let deactivate = RepairAction(
-    identifier: "deactivate",
-    label: "Deactivate this instance"
-  )
+  let actions = [RepairAction.deactivate]
 
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
     guard let instance else { return }
@@ -33,7 +28,7 @@ struct ValidateMembers: PublishPlugin {
           title: "Missing member",
           description:
             "It was renamed or removed since. Create the instance anew, or deactivate it.",
-          repair: Self.deactivate
+          repair: .deactivate
         )
       }
       guard origin == .local else {
@@ -41,7 +36,7 @@ struct ValidateMembers: PublishPlugin {
           "\(shown) comes from another file and can be published only from there.",
           title: "Linked member",
           description: "Make it local in Blender, or publish from the file it comes from.",
-          repair: Self.deactivate
+          repair: .deactivate
         )
       }
     }
@@ -61,14 +56,5 @@ struct ValidateMembers: PublishPlugin {
       "'\(member.name.terminalSafe)' is of type \(member.type.name), not \(type.name).",
       title: "Members"
     )
-  }
-
-  func repair(
-    _ action: RepairAction,
-    _ context: PublishContext,
-    instance: PublishInstance?
-  ) async throws {
-    guard let instance else { return }
-    try await context.store(false, for: "active", of: instance)
   }
 }

@@ -7,12 +7,7 @@ struct ValidateUniqueSubset: PublishPlugin {
   let name: ByteString = "ValidateUniqueSubset"
   let label: String? = "Unique names"
   let order = PublishOrder.validate
-  let actions = [deactivate]
-
-  private static let deactivate = RepairAction(
-    identifier: "deactivate",
-    label: "Deactivate this instance"
-  )
+  let actions = [RepairAction.deactivate]
 
   private struct Key: Hashable {
     let asset: ByteString
@@ -42,16 +37,7 @@ struct ValidateUniqueSubset: PublishPlugin {
       title: "Same name twice",
       description:
         "Change the variant or the catalog of one, or deactivate it. Letter case does not count.",
-      repair: Self.deactivate
+      repair: .deactivate
     )
-  }
-
-  func repair(
-    _ action: RepairAction,
-    _ context: PublishContext,
-    instance: PublishInstance?
-  ) async throws {
-    guard let instance else { return }
-    try await context.store(false, for: "active", of: instance)
   }
 }

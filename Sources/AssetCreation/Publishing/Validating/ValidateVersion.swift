@@ -9,7 +9,8 @@ struct ValidateVersion: PublishPlugin {
 
   private static let nextVersion = RepairAction(
     identifier: "next-version",
-    label: "Use the next version"
+    label: "Use the next version",
+    change: RepairAction.Change("version", to: nil)
   )
 
   func process(_ context: PublishContext, instance: PublishInstance?) async throws {
@@ -43,14 +44,5 @@ struct ValidateVersion: PublishPlugin {
         repair: Self.nextVersion
       )
     }
-  }
-
-  func repair(
-    _ action: RepairAction,
-    _ context: PublishContext,
-    instance: PublishInstance?
-  ) async throws {
-    guard let instance else { return }
-    try await context.store(nil, for: "version", of: instance)
   }
 }
