@@ -122,11 +122,21 @@ struct RefreshTests {
     let summary = try await service.refresh(.all)[0]
     #expect(summary.failures.map(\.kind) == [.unreadable])
     #expect(summary.library.problem?.contains("library") == true)
+    #expect(summary.library.problem?.contains("What was read before is still shown") == true)
     #expect(summary.library.assetCount == before.count)
     #expect(try await service.everything() == before)
     #expect(try await service.problems(.all).contains { $0.kind == .unreadable && $0.file.isEmpty })
     try FileManager.default.moveItem(at: moved, to: folder.url("library"))
     #expect(try await service.refresh(.all)[0].library.problem == nil)
+  }
+
+  @Test func `a library that was never there does not speak of what was read`() async throws {
+    let folder = try TemporaryFolder(copying: "4.5")
+    try FileManager.default.removeItem(at: folder.url("library"))
+    let service = try await folder.service()
+    let problem = try await service.refresh(.all)[0].library.problem
+    #expect(problem?.contains("still shown") == false)
+    #expect(problem?.contains("Check the path") == true)
   }
 
   @Test func `a folder that cannot be listed keeps what is known of it`() throws {

@@ -13,11 +13,10 @@ extension CreationSession {
         return await session.present()
       }
       var wanted = instances
-      if case .data(let key) = place {
-        let refused = await session.context.problems(with: value, for: key, of: instances)
-        session.note(refused)
-        wanted.removeAll { id in refused.contains { $0.identifier == id } }
-      }
+      let refused = await session.context.problems(with: value, at: place, of: instances)
+      session.note(refused)
+      let kept = Set(refused.map(\.identifier))
+      wanted.removeAll { kept.contains($0) }
       let failures =
         if case .data(let key) = place, let edit = try InstanceContextEdit(value, of: key) {
           await session.context.edit(wanted, edit)
@@ -37,6 +36,7 @@ extension CreationSession {
         "Only attributes of publish plug-ins belong to the whole context."
       )
     }
+    try await context.contextPublishAttributes[plugin]?.check(value, of: key)
     try await context.updateContextPublishAttributes { attributes in
       try attributes.set(value, of: key, plugin: plugin)
     }

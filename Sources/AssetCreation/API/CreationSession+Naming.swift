@@ -21,11 +21,11 @@ extension CreationSession {
     let asset = question.asset ?? current.asset
     let task = question.asset == nil ? current.task : question.task
     let instances = await context.instances
-    guard Variant.problem(with: question.variant) == nil else {
+    if let problem = Variant.problem(with: question.variant) {
       return SubsetNameAnswer(
         name: nil,
         state: Variant.state(of: question.variant, name: "", existing: []),
-        message: Variant.problem(with: question.variant)
+        message: problem
       )
     }
     let name: ByteString
@@ -49,6 +49,9 @@ extension CreationSession {
     } catch let error as CreationError {
       return SubsetNameAnswer(name: nil, state: .invalid, message: error.message)
     }
+    if let problem = SubsetName.problem(ofUnfinished: name) {
+      return SubsetNameAnswer(name: name, state: .invalid, message: problem)
+    }
     var published: [ByteString] = []
     if let asset { published = try await context.assets.publishedNames(of: asset) }
     let others = instances.filter { $0.asset == asset && $0.id != question.instance }
@@ -61,16 +64,5 @@ extension CreationSession {
       message: state == .exists ? "There is \(name) in this catalog already." : nil,
       suggestions: Variant.suggestions(from: existing, name: name, variant: question.variant)
     )
-  }
-}
-
-extension Variant {
-  /// Why a variant cannot be used; nil when it can.
-  static func problem(with variant: ByteString) -> String? {
-    switch state(of: variant, name: "", existing: []) {
-    case .empty: "A variant is needed."
-    case .invalid: "A variant has letters A to Z, digits, underscores and dots only."
-    case .new, .exists: nil
-    }
   }
 }

@@ -128,11 +128,12 @@ public actor CreationSession: CreationAPI {
 }
 
 extension CreationSession {
-  /// Lets one call at a time be worked on, everything having been read before the first.
+  /// Lets one call at a time be worked on, everything having been read before the first, unless it reads by itself.
   func call<Value: Sendable>(
+    readingFirst: Bool = true,
     _ body: (isolated CreationSession) async throws -> Value
   ) async throws -> Value {
-    try await turn(forgettingFailures: true, body)
+    try await turn(forgettingFailures: true, readingFirst: readingFirst, body)
   }
 
   /// Lets one call at a time be worked on that changes nothing: what failed before is still told.
@@ -144,12 +145,13 @@ extension CreationSession {
 
   private func turn<Value: Sendable>(
     forgettingFailures: Bool,
+    readingFirst: Bool = true,
     _ body: (isolated CreationSession) async throws -> Value
   ) async throws -> Value {
     let turn = try await calls.begin()
     let result: Result<Value, any Error>
     do {
-      if !isRead {
+      if !isRead, readingFirst {
         try await read()
       } else if forgettingFailures {
         failures = []
@@ -180,16 +182,9 @@ extension CreationSession {
   func read() async throws {
     isRead = false
     failures = []
-    notes = []
     let errors = await context.reset()
     failures = errors.flatMap(\.failures).saidOnce
-    for error in errors where error.failures.isEmpty {
-      // What cannot be read is said by those who need it.
-      let isSaid = failures.contains { failure in
-        error.subject.bytes.count > 1 && failure.message.hasPrefix(error.subject.terminalSafe)
-      }
-      if !isSaid { notes.append("\(error)") }
-    }
+    notes = errors.filter(\.failures.isEmpty).map { "\($0)" }
     // What cannot be read is among the notes already.
     adoptable = (try? await (context.host as? any AdoptingHost)?.offers()) ?? []
     try Task.checkCancellation()

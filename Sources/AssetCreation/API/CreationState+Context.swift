@@ -37,6 +37,7 @@ extension CreationState {
       contextAttributes: await PublishAttributeGroup.groups(of: context.contextPublishAttributes),
       convertors: await context.convertorItems,
       untrusted: registry.untrusted,
+      absent: registry.absent,
       adoptable: adoptable,
       failures: failures,
       warnings: await notes + context.warnings,
@@ -101,7 +102,8 @@ extension InstanceSummary {
       attributes: AttributeGroup(of: instance.creatorAttributes),
       publish: PublishAttributeGroup.groups(of: instance.publishAttributes),
       thumbnail: thumbnail,
-      problem: instance.problem
+      problem: instance.problem,
+      note: instance.note
     )
   }
 }
@@ -148,13 +150,22 @@ extension PublishAttributeGroup {
 extension CreatedInstance {
   /// What keeps it from being published, as far as it is known before; nil when nothing does.
   fileprivate var problem: String? {
-    if !isAssetValid {
-      return asset.map { "The library has no catalog \($0) yet; publishing adds it." }
-        ?? "It is in no catalog."
+    let path = AssetCatalogPath(cleaning: asset ?? "")
+    if path.isEmpty { return "It is in no catalog." }
+    if let problem = SubsetName.problem(ofCatalog: path) {
+      return "Nothing can be published into the catalog \(path.utf8). \(problem)"
     }
     if !isTaskValid {
       return task.map { "Catalog \(asset ?? "") has no task \($0)." } ?? "It has no task."
     }
     return AttributeGroup(of: creatorAttributes).problem
+  }
+
+  /// What a person should know of it though it can be published.
+  fileprivate var note: String? {
+    guard !isAssetValid, let asset else { return nil }
+    let path = AssetCatalogPath(cleaning: asset)
+    guard !path.isEmpty, SubsetName.problem(ofCatalog: path) == nil else { return nil }
+    return "The library has no catalog \(path.utf8) yet; publishing adds it."
   }
 }

@@ -14,6 +14,8 @@ extension CreationState {
       "publish_attributes": .array(contextAttributes.map(\.jsonValue)),
       "convertors": .array(convertors.map(\.jsonValue)),
       "untrusted": .array(untrusted.map(\.jsonValue)),
+      "absent_creators": .array(absent.map(\.jsonValue)),
+      "adoptable": .array(adoptable.map(\.jsonValue)),
       "failures": .array(failures.map(\.jsonValue)),
       "warnings": .array(warnings.map { .text($0) }),
       "changed": .bool(isChanged),
@@ -81,6 +83,7 @@ extension InstanceSummary {
       "publish_attributes": .array(publish.map(\.jsonValue)),
       "thumbnail": .optional(thumbnail),
       "problem": .optional(problem),
+      "note": .optional(note),
     ]
   }
 }
@@ -134,8 +137,22 @@ extension UntrustedPlugin {
       "name": .text(name),
       "content_hash": .text(contentHash),
       "changed": .bool(isChanged),
+      "reason": .text(reason),
       "provides": .array(provides.map(JSONValue.string)),
       "publish_plugins": .array(publishPlugins.map(JSONValue.string)),
+    ]
+  }
+}
+
+extension SidecarOffer {
+  /// The offer as JSON.
+  public var jsonValue: JSONValue {
+    [
+      "kind": .text(kind.rawValue),
+      "workfile": JSONValue(bytes: workfile),
+      "sidecar": JSONValue(bytes: sidecar),
+      "instances": .integer(Int64(instanceCount)),
+      "message": .text(message),
     ]
   }
 }

@@ -22,6 +22,8 @@ public struct CreationState: Hashable, Sendable {
   public var convertors: [ConvertorItem]
   /// Plug-ins that do not run until someone trusts them.
   public var untrusted: [UntrustedPlugin]
+  /// Creators that plug-ins would provide if they worked, or were trusted.
+  public var absent: [AbsentCreator]
   /// What was stored for another file and may be meant for this one, the most certain first.
   public var adoptable: [SidecarOffer]
   /// What failed in the last call.
@@ -45,6 +47,7 @@ public struct CreationState: Hashable, Sendable {
     contextAttributes: [PublishAttributeGroup] = [],
     convertors: [ConvertorItem] = [],
     untrusted: [UntrustedPlugin] = [],
+    absent: [AbsentCreator] = [],
     adoptable: [SidecarOffer] = [],
     failures: [CreatorFailure] = [],
     warnings: [String] = [],
@@ -61,6 +64,7 @@ public struct CreationState: Hashable, Sendable {
     self.contextAttributes = contextAttributes
     self.convertors = convertors
     self.untrusted = untrusted
+    self.absent = absent
     self.adoptable = adoptable
     self.failures = failures
     self.warnings = warnings

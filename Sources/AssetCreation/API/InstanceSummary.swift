@@ -38,6 +38,14 @@ public struct InstanceSummary: Hashable, Sendable, Identifiable {
   public var thumbnail: ByteString?
   /// What is wrong with it; nil when nothing is.
   public var problem: String?
+  /// What a person should know of it though nothing is wrong; nil when there is nothing.
+  public var note: String?
+
+  /// How it is called, followed by the name under which it will be published where that is another one.
+  public var fullLabel: String {
+    guard let subset, ByteString(label) != subset else { return label }
+    return "\(label) (\(subset))"
+  }
 
   /// Makes a summary.
   public init(
@@ -58,7 +66,8 @@ public struct InstanceSummary: Hashable, Sendable, Identifiable {
     attributes: AttributeGroup = AttributeGroup(),
     publish: [PublishAttributeGroup] = [],
     thumbnail: ByteString? = nil,
-    problem: String? = nil
+    problem: String? = nil,
+    note: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -78,5 +87,6 @@ public struct InstanceSummary: Hashable, Sendable, Identifiable {
     self.publish = publish
     self.thumbnail = thumbnail
     self.problem = problem
+    self.note = note
   }
 }

@@ -6,6 +6,8 @@ public struct UntrustedPlugin: Hashable, Sendable, Identifiable {
   public var folder: ByteString
   /// How it is called.
   public var name: String
+  /// Why it does not run, as a sentence.
+  public var reason: String
   /// The SHA-256 of its content in hexadecimal digits; trust is for this content alone.
   public var contentHash: String
   /// Whether other content of it was trusted before.
@@ -22,6 +24,7 @@ public struct UntrustedPlugin: Hashable, Sendable, Identifiable {
   public init(
     folder: ByteString,
     name: String,
+    reason: String = "It came with the library.",
     contentHash: String,
     isChanged: Bool = false,
     provides: [ByteString] = [],
@@ -29,6 +32,7 @@ public struct UntrustedPlugin: Hashable, Sendable, Identifiable {
   ) {
     self.folder = folder
     self.name = name
+    self.reason = reason
     self.contentHash = contentHash
     self.isChanged = isChanged
     self.provides = provides

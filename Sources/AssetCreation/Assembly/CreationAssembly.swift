@@ -72,7 +72,6 @@ public struct CreationAssembly: Sendable {
     let hosted = HostedPlugins(
       plugins,
       host: host,
-      library: reference.root,
       warnings: settings.warnings
     )
     let context = CreateContext(

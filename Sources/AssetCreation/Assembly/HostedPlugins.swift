@@ -5,7 +5,6 @@ import Synchronization
 final class HostedPlugins: CreationPluginSource {
   private let plugins: any CreationPluginSource
   private let host: any AdoptingHost
-  private let library: ByteString
   private let warnings: [String]
   private let read = Mutex<WorkfileVersion?>(nil)
 
@@ -14,17 +13,14 @@ final class HostedPlugins: CreationPluginSource {
   /// - Parameters:
   ///   - plugins: the plug-ins.
   ///   - host: the host.
-  ///   - library: the root of the library that is published into.
   ///   - warnings: what people should know of the library's settings.
   init(
     _ plugins: any CreationPluginSource,
     host: any AdoptingHost,
-    library: ByteString,
     warnings: [String]
   ) {
     self.plugins = plugins
     self.host = host
-    self.library = library
     self.warnings = warnings
   }
 
@@ -37,9 +33,6 @@ final class HostedPlugins: CreationPluginSource {
     read.withLock { $0 = version }
     var found = await plugins.load()
     found.warnings += warnings
-    // What cannot be read is told when instances are collected.
-    let offers = (try? await host.offers()) ?? []
-    found.warnings += offers.map { $0.message(for: workfile ?? "", library: library) }
     return found
   }
 }

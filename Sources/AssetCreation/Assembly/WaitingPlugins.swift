@@ -67,9 +67,8 @@ public struct WaitingPlugins: Sendable {
 extension PluginTrust {
   /// A plug-in as one that waits; nil when it may run.
   fileprivate func untrusted(_ plugin: FoundPlugin) throws -> UntrustedPlugin? {
-    guard case .untrusted(let fingerprint, _, let isChanged) = try standing(of: plugin) else {
-      return nil
-    }
-    return UntrustedPlugin(plugin, fingerprint, isChanged: isChanged)
+    guard case .untrusted(let fingerprint, let reason, let isChanged) = try standing(of: plugin)
+    else { return nil }
+    return UntrustedPlugin(plugin, fingerprint, reason: reason, isChanged: isChanged)
   }
 }

@@ -39,6 +39,7 @@ struct DataBlockCreator: BuiltInCreator {
   }
 
   var allowsThumbnail: Bool { true }
+  var ownKeys: [ByteString] { [PublishedDataBlock.membersKey] }
 
   func preCreateAttributeDefinitions(
     _ context: CreateContext

@@ -5,6 +5,9 @@ enum MetaDataAttributes {
   /// Which library's licences people choose from most; any text is allowed.
   private static let licensePlaceholder = "CC0, CC-BY, CC-BY-SA, GPL…"
 
+  /// The attribute with the words that the asset is found by.
+  static let tags: ByteString = "tags"
+
   /// The definitions, in the order of Blender's own asset browser.
   static func definitions() throws(CreationError) -> [AttributeDefinition] {
     [
@@ -15,9 +18,9 @@ enum MetaDataAttributes {
         isMultiline: true
       ),
       try .text(
-        "tags",
+        tags,
         label: "Tags",
-        tooltip: "Words to find the asset by, with commas between them.",
+        tooltip: "Words to find the asset by, with commas between them, or as a JSON list.",
         placeholder: "hand, hero"
       ),
       try .text("author", label: "Author"),

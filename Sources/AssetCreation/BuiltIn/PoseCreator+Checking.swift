@@ -1,6 +1,8 @@
 import AssetSystem
 
 extension PoseCreator {
+  var ownKeys: [ByteString] { ["rig", "action", "frame", "bones"] }
+
   /// Refuses a rig, an Action, a frame or bones of which the workfile has no pose.
   func check(
     _ value: JSONValue,

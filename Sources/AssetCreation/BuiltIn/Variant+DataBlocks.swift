@@ -1,12 +1,14 @@
 import AssetSystem
+import Foundation
 
 extension Variant {
-  /// The variant that comes closest to the name of a data-block: each run of other characters is one `_`, and
-  /// none is at the end.
+  /// The variant that comes closest to the name of a data-block: letters of other alphabets and those with accents
+  /// become the Latin ones they are written with, each run of other characters is one `_`, and none is at the
+  /// end.
   static func cleaned(_ name: ByteString) -> ByteString {
     var cleaned: [UInt8] = []
-    for byte in name.bytes {
-      if isAllowed(ByteString([byte])), byte != UInt8(ascii: "_") {
+    for byte in name.inLatinLetters.bytes {
+      if isAllowed(byte), byte != UInt8(ascii: "_") {
         cleaned.append(byte)
       } else if let last = cleaned.last, last != UInt8(ascii: "_") {
         cleaned.append(UInt8(ascii: "_"))
@@ -29,5 +31,15 @@ extension Variant {
       }
       return variant
     }
+  }
+}
+
+extension ByteString {
+  /// The text with Latin letters of ASCII for all letters that have some: `Růžena`, `Ружена` and `日本` are
+  /// `Ruzena`, `Ruzena` and `ri ben`.
+  fileprivate var inLatinLetters: ByteString {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return self }
+    let latin = string.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false)
+    return latin.map { ByteString($0) } ?? self
   }
 }

@@ -143,7 +143,12 @@ extension CreateContext {
   /// The creator of an identifier, if it may be used.
   func usableCreator(_ identifier: ByteString) throws(CreationError) -> RegisteredCreator {
     guard let registered = registry[identifier] else {
-      throw CreationError(.creator, identifier, "There is no such creator.")
+      let absent = registry.absent.first { $0.identifier == identifier }
+      throw CreationError(
+        absent == nil ? .creator : .plugin,
+        identifier,
+        absent?.problem ?? "There is no such creator."
+      )
     }
     guard registered.isEnabled else {
       throw CreationError(.creator, identifier, "This creator is switched off.")
@@ -172,6 +177,7 @@ extension CreateContext {
     let definitions = try await creator.preCreateAttributeDefinitions(self)
     let answers = AttributeDefinition.defaultValues(of: definitions).merging(preCreateData)
     let subset = try await subsetName(of: identifier, variant: variant, asset: asset, task: task)
+    try checkName(subset)
     let instanceData: JSONObject = [
       "asset": asset.map(JSONValue.string) ?? .null,
       "task": task.map(JSONValue.string) ?? .null,

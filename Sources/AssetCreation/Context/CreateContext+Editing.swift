@@ -74,6 +74,8 @@ extension CreateContext {
       }
       throw error
     }
+    // One that has a name already which cannot be is not stuck with it.
+    if name != instance.subset { try checkName(name) }
     try await update(id) { instance in
       if let variant = edit.variant { try instance.set(.string(variant), for: "variant") }
       if let asset = edit.asset {

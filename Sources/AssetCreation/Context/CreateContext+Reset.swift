@@ -176,14 +176,14 @@ extension [CreationError] {
 extension CreationError {
   /// What a host did not do.
   static func host(_ error: any Error, _ name: ByteString, _ message: String) -> CreationError {
-    guard let known = error as? CreationError else {
-      return CreationError(.system, name, "\(message): \(error)")
-    }
+    let known = error as? CreationError
+    // In the words that creators have for it too, so that it is said once.
+    let failure = CreatorFailure(error, of: name, label: nil, during: "read")
     return CreationError(
-      known.code,
-      known.subject,
-      "\(message): \(known.message)",
-      failures: known.failures
+      known?.code ?? .system,
+      known?.subject ?? name,
+      "\(message): \(known?.message ?? "\(error)")",
+      failures: known?.failures.isEmpty == false ? known?.failures ?? [] : [failure]
     )
   }
 }

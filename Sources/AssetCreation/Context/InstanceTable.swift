@@ -2,26 +2,25 @@ import AssetSystem
 
 /// Instances by their IDs, in the order they came.
 struct InstanceTable {
-  private var identifiers: [ByteString] = []
+  private var order = ArrivalOrder()
   private var instances: [ByteString: CreatedInstance] = [:]
 
   /// The instance of an ID; nil when there is none.
   subscript(id: ByteString) -> CreatedInstance? { instances[id] }
 
   /// The instances in order.
-  var all: [CreatedInstance] { identifiers.compactMap { instances[$0] } }
+  var all: [CreatedInstance] { ids.compactMap { instances[$0] } }
 
   /// The IDs in order.
-  var ids: [ByteString] { identifiers }
+  var ids: [ByteString] { order.all }
 
   func contains(where predicate: (CreatedInstance) -> Bool) -> Bool {
     instances.values.contains(where: predicate)
   }
 
   mutating func append(_ instance: CreatedInstance) {
-    if instances.updateValue(instance, forKey: instance.id) == nil {
-      identifiers.append(instance.id)
-    }
+    instances[instance.id] = instance
+    order.insert(instance.id)
   }
 
   /// Puts an instance in the place of the one with its ID; one that is not there any more stays away.
@@ -35,7 +34,6 @@ struct InstanceTable {
   /// - Returns: whether it was there.
   mutating func remove(_ id: ByteString) -> Bool {
     guard instances.removeValue(forKey: id) != nil else { return false }
-    identifiers.removeAll { $0 == id }
-    return true
+    return order.remove(id)
   }
 }

@@ -47,6 +47,9 @@ public protocol BaseCreator: Sendable {
   func instanceAttributeDefinitions(for instance: CreatedInstance) async throws
     -> [AttributeDefinition]?
 
+  /// The keys of its instances that only this creator knows, and that people may set.
+  var ownKeys: [ByteString] { get }
+
   /// Refuses a value that a key of its instances cannot have: of those that only this creator knows.
   ///
   /// - Parameters:
@@ -134,6 +137,9 @@ extension BaseCreator {
   {
     nil
   }
+
+  /// None besides those that an instance has.
+  public var ownKeys: [ByteString] { [] }
 
   /// It knows none.
   public func check(

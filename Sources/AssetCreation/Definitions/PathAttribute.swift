@@ -107,6 +107,13 @@ public struct PathAttribute: Sendable {
     return elements.lazy.compactMap(problem(withItem:)).first
   }
 
+  /// The endings that names may have, as people write them: `.png, .jpg or .exr`.
+  private var endings: String {
+    let all = extensions.map { "." + ByteString($0.bytes.drop { $0 == UInt8(ascii: ".") }).string }
+    guard let last = all.last, all.count > 1 else { return all.first ?? "" }
+    return "\(all.dropLast().joined(separator: ", ")) or \(last)"
+  }
+
   private func problem(withItem value: JSONValue) -> String? {
     guard let item = FileItem(json: value) else { return "The value must be a file." }
     guard !item.isEmpty else { return nil }
@@ -115,7 +122,7 @@ public struct PathAttribute: Sendable {
     let allowed = Set(extensions.map(\.comparableExtension))
     for name in item.filenames where !allowed.isEmpty {
       guard !allowed.contains(name.fileExtension.comparableExtension) else { continue }
-      return "\(name) does not end in one of \(extensions.map(\.string).joined(separator: ", "))."
+      return "\(name) must end in \(endings)."
     }
     return nil
   }

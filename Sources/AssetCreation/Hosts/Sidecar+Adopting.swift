@@ -51,10 +51,15 @@ extension Sidecar {
   ///
   /// What belongs to a file that is still there is copied with new identifiers; otherwise it is moved as it is.
   ///
-  /// - Parameter other: the other workfile or its sidecar; nil: the one that is offered.
+  /// - Parameter other: the other workfile or its sidecar; nil: the one that is offered, or what came along with the
+  ///   file when it was moved.
   /// - Throws: ``CreationError`` when there is nothing to adopt, it is not clear which is meant, or it cannot
   ///   be read or written. Then nothing was changed.
   func adopt(_ other: ByteString?) throws {
+    guard try other != nil || !cameAlong() else {
+      try change(notesWorkfile: true) { _ in }
+      return
+    }
     let source = try other.map(Self.sidecar) ?? offered()
     if source == path {
       try change { contents in contents.becomeNew() }
@@ -63,6 +68,12 @@ extension Sidecar {
     } else {
       try move(source)
     }
+  }
+
+  /// Whether the file was moved together with its sidecar, which does not know yet.
+  private func cameAlong() throws -> Bool {
+    guard let known = try read()?.workfile, let path = known.path else { return false }
+    return path != workfile && original(of: known) == nil
   }
 
   private static func sidecar(_ path: ByteString) -> ByteString {
@@ -81,7 +92,7 @@ extension Sidecar {
       throw CreationError(
         .sidecar,
         workfile,
-        "It could be any of \(choice.count) files: \(names). Say which with --adopt-from."
+        "It could be any of \(choice.count) files: \(names). Say which."
       )
     }
     return first.sidecar
@@ -104,6 +115,8 @@ extension Sidecar {
       throw CreationError(.sidecar, source, "There is no such file.")
     }
     guard try wording({ try file.take(source) }) else { throw hasItsOwn }
+    // It is this file's already; that it knows where that is only helps to tell copies of it.
+    _ = try? change(notesWorkfile: true) { _ in }
   }
 
   private var hasItsOwn: CreationError {

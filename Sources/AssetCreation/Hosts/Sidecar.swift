@@ -77,11 +77,11 @@ struct Sidecar: Sendable {
     }
   }
 
-  /// Whether the workfile was saved since the sidecar noted its size and time.
+  /// Whether the workfile was moved, or saved since the sidecar noted its size and time.
   private func isStale(_ known: SidecarIdentity?) throws -> Bool {
     guard let known, original(of: known) == nil, let present = try WorkfileVersion(of: workfile)
     else { return false }
-    return known.version?.isSameFile(as: present) != true
+    return known.path != workfile || known.version?.isSameFile(as: present) != true
   }
 
   /// How the workfile is known from now on; an unadopted copy goes by what it is a copy of.

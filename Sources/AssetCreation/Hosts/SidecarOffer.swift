@@ -3,7 +3,7 @@ public import AssetSystem
 /// What was stored about another file and may be meant for this one, if a person says so.
 public struct SidecarOffer: Hashable, Sendable {
   /// How the two files belong together.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
     /// The file was copied with its sidecar: both have the same identifiers until the copy gets its own.
     case copy
     /// The file was renamed and its sidecar was not; which it is told by size and time.
@@ -44,25 +44,6 @@ public struct SidecarOffer: Hashable, Sendable {
       "This file was \(name) before it was renamed, and its \(count) stayed behind."
     case .orphan:
       "\(count) in this folder belong\(isOne ? "s" : "") to \(name), which is not there."
-    }
-  }
-
-  /// What a person should know who is at a command line.
-  ///
-  /// - Parameters:
-  ///   - file: the workfile that it is offered for.
-  ///   - library: the root of the library that is published into.
-  /// - Returns: ``message``, and the command that adopts what is offered.
-  public func message(for file: ByteString, library: ByteString) -> String {
-    let source: [ByteString] = kind == .copy ? ["--adopt"] : ["--adopt-from", workfile]
-    let command = ShellCommand(
-      ["create", "save"] + source + ["-L", library, "--workfile", file]
-    )
-    let them = instanceCount == 1 ? "it" : "them"
-    return switch kind {
-    case .copy: "\(message) \(command) makes \(them) its own."
-    case .renamed: "\(message) \(command) goes on with \(them)."
-    case .orphan: "\(message) If this is that file under a new name: \(command)."
     }
   }
 }

@@ -40,6 +40,9 @@ public enum InstanceKey {
     active, variant, asset, task, version, label, group, subset,
   ]
 
+  /// Names further families whose publish plug-ins take part.
+  public static let families: ByteString = "families"
+
   /// The value of ``InstanceKey/id``.
   public static let marker: ByteString = "pyblish.avalon.instance"
 
@@ -63,6 +66,16 @@ public enum InstanceKey {
     let type = valueType(of: key)
     guard !type.accepts(value) else { return }
     throw CreationError(.creator, key, "`\(key)` of an instance must be \(type.rawValue).")
+  }
+
+  /// Refuses text that does not show what it is.
+  ///
+  /// - Throws: code `creator`, naming the key.
+  static func checkReadable(_ value: JSONValue, for key: ByteString) throws(CreationError) {
+    guard let text = value.text,
+      let problem = HiddenCharacters.problem(in: text, allowsLines: false)
+    else { return }
+    throw CreationError(.creator, key, problem)
   }
 
   /// What values a key takes.

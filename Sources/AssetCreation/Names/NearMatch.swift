@@ -1,4 +1,5 @@
 public import AssetSystem
+import BlendFormat
 
 /// Finds what a mistyped name was probably meant to be.
 public enum NearMatch {
@@ -19,30 +20,20 @@ public enum NearMatch {
     var best: (distance: Int, name: ByteString)?
     for candidate in names.sorted() {
       let folded = candidate.foldedForSearch.bytes
-      let distance =
-        folded == wanted
-        ? 0 : folded.suffix(ending.count).elementsEqual(ending) ? 1 : distance(wanted, folded)
-      guard distance <= max(1, wanted.count / 4), distance < best?.distance ?? .max else {
+      let most = max(1, wanted.count / 4)
+      let distance: Int
+      if folded == wanted {
+        distance = 0
+      } else if folded.suffix(ending.count).elementsEqual(ending) {
+        distance = 1
+      } else if abs(folded.count - wanted.count) <= most {
+        distance = EditDistance.between(wanted, folded)
+      } else {
         continue
       }
+      guard distance <= most, distance < best?.distance ?? .max else { continue }
       best = (distance, candidate)
     }
     return best?.name
-  }
-
-  /// How many bytes are to be changed, added or taken away to make one of the other.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    guard abs(left.count - right.count) <= left.count / 4 + 1 else { return .max }
-    var row = Array(0...right.count)
-    for (index, byte) in left.enumerated() {
-      var corner = row[0]
-      row[0] = index + 1
-      for place in right.indices {
-        let change = corner + (byte == right[place] ? 0 : 1)
-        corner = row[place + 1]
-        row[place + 1] = min(change, corner + 1, row[place] + 1)
-      }
-    }
-    return row[right.count]
   }
 }

@@ -19,13 +19,26 @@ public enum Variant {
 
   /// Whether all characters are of `a-z A-Z 0-9 _ .`, and there are any.
   public static func isAllowed(_ variant: ByteString) -> Bool {
-    !variant.isEmpty
-      && variant.bytes.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."): true
-        default: false
-        }
-      }
+    !variant.isEmpty && variant.bytes.allSatisfy(isAllowed)
+  }
+
+  static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."): true
+    default: false
+    }
+  }
+
+  /// Why a variant cannot be used, whoever asks for it; nil when it can.
+  public static func problem(with variant: ByteString) -> String? {
+    switch state(of: variant, name: "", existing: []) {
+    case .empty: return "A variant is needed."
+    case .invalid:
+      let near = cleaned(variant)
+      let hint = near == main ? "" : " \(near) can be one."
+      return "A variant has letters A to Z, digits, underscores and dots only.\(hint)"
+    case .new, .exists: return nil
+    }
   }
 
   /// What a form shows about a variant.

@@ -179,13 +179,8 @@ public actor PluginSource: CreationPluginSource {
     if case .untrusted(let fingerprint, let reason, let isChanged) = standing {
       untrusted[plugin.folder] = fingerprint
       plugins.untrusted.append(
-        UntrustedPlugin(plugin, fingerprint, isChanged: isChanged)
+        UntrustedPlugin(plugin, fingerprint, reason: reason, isChanged: isChanged)
       )
-      if plugin.origin != .library {
-        plugins.warnings.append(
-          "Plug-in \(plugin.manifest.name.terminalSafe) is not run. \(reason)"
-        )
-      }
       await processes.removeValue(forKey: plugin.folder)?.process.stop()
       return nil
     }
@@ -215,10 +210,16 @@ extension CreationPlugins {
 
 extension UntrustedPlugin {
   /// Describes a plug-in that was found and may not run.
-  init(_ plugin: FoundPlugin, _ fingerprint: PluginFingerprint, isChanged: Bool) {
+  init(
+    _ plugin: FoundPlugin,
+    _ fingerprint: PluginFingerprint,
+    reason: String,
+    isChanged: Bool
+  ) {
     self.init(
       folder: plugin.folder,
       name: plugin.manifest.name.string,
+      reason: reason,
       contentHash: fingerprint.hexadecimal,
       isChanged: isChanged,
       provides: plugin.manifest.identifiers,

@@ -45,7 +45,7 @@ public struct PluginTrust: Sendable {
   ///
   /// - Throws: ``CreationError`` when the plug-in cannot be read, or what is trusted cannot be told.
   public func standing(of plugin: FoundPlugin) throws -> Standing {
-    var reason = "It came with a library."
+    var reason = "It came with the library."
     if plugin.origin != .library {
       guard let problem = PluginOwnership.problem(of: plugin.folder) else { return .own }
       reason = problem

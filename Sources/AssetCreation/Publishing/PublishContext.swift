@@ -15,6 +15,7 @@ public final class PublishContext: Sendable {
   private struct State: Sendable {
     var data: JSONObject
     var warnings: [Warning] = []
+    var said: Set<ByteString> = []
   }
 
   /// Something a plug-in has to say that does not stop anything.
@@ -58,6 +59,11 @@ public final class PublishContext: Sendable {
   public func warn(_ message: String, title: String = "", repair: RepairAction? = nil) {
     let warning = Warning(message: message, title: title, repair: repair)
     state.withLock { $0.warnings.append(warning) }
+  }
+
+  /// Whether nobody has asked this for a key in this publish yet: for what would be said of each instance.
+  func isFirst(to say: ByteString) -> Bool {
+    state.withLock { $0.said.insert(say).inserted }
   }
 
   func takeWarnings() -> [Warning] {

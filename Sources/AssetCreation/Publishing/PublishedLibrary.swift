@@ -21,6 +21,14 @@ public protocol PublishedLibrary: Sendable {
     named subset: ByteString
   ) async throws -> [FormerVersions]
 
+  /// The tags that the newest listed version of an asset was given in the library, after it was published.
+  ///
+  /// - Throws: `CancellationError`.
+  func addedTags(
+    of subset: ByteString,
+    in catalog: AssetCatalogPath
+  ) async throws -> [ByteString]
+
   /// Why nothing can be published there, as a sentence or two; nil when it can.
   ///
   /// - Parameters:
@@ -74,4 +82,10 @@ extension PublishedLibrary {
     from instance: ByteString,
     named subset: ByteString
   ) async throws -> [FormerVersions] { [] }
+
+  /// None.
+  public func addedTags(
+    of subset: ByteString,
+    in catalog: AssetCatalogPath
+  ) async throws -> [ByteString] { [] }
 }

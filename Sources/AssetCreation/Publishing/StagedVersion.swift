@@ -9,6 +9,8 @@ public final class StagedVersion: Sendable {
   /// The path of its catalog.
   public let catalog: AssetCatalogPath
   let storage: StagedFolder
+  /// Whether a person has chosen its number; else it is the next one.
+  let isNumberChosen: Bool
   private let state: Mutex<State>
 
   private struct State: Sendable {
@@ -17,17 +19,20 @@ public final class StagedVersion: Sendable {
     var record: JSONObject = [:]
     var catalogID = CatalogID.none
     var source: ByteString = ""
+    var tags: [ByteString] = []
     var addedCatalogs: [AddedCatalog] = []
   }
 
   init(
     _ subset: ByteString,
     in catalog: AssetCatalogPath,
-    storage: StagedFolder
+    storage: StagedFolder,
+    isNumberChosen: Bool = false
   ) {
     self.subset = subset
     self.catalog = catalog
     self.storage = storage
+    self.isNumberChosen = isNumberChosen
     state = Mutex(State())
   }
 
@@ -64,6 +69,12 @@ public final class StagedVersion: Sendable {
   var source: ByteString {
     get { state.withLock { $0.source } }
     set { state.withLock { $0.source = newValue } }
+  }
+
+  /// The tags it has of its own, without those of the version before it.
+  var tags: [ByteString] {
+    get { state.withLock { $0.tags } }
+    set { state.withLock { $0.tags = newValue } }
   }
 
   /// The catalogs that were added for it and others.

@@ -98,25 +98,13 @@ struct CatalogUse: Sendable {
             ),
             assets: assets.filter { CatalogID(bytes: $0.catalogID.bytes) == catalog.id }
               .map { ByteString($0.name) },
-            isUnlisted: assets.isEmpty && catalogID(inRecord: record) == catalog.id.description
+            isUnlisted: assets.isEmpty
+              && VersionRecord(readingAt: record)?.catalogID
+                == ByteString(catalog.id.description)
           )
         )
       }
     }
     return found
   }
-
-  /// The catalog that a record of a version says; nil when there is none that can be read.
-  private static func catalogID(inRecord path: ByteString) -> String? {
-    var text: [UInt8] = []
-    let read: Void? = try? path.readContents { piece in
-      text += piece
-      guard text.count <= mostBytes else { throw CancellationError() }
-    }
-    guard read != nil else { return nil }
-    return (try? JSONValue(parsing: text))?["catalog_id"]?.text?.string
-  }
-
-  /// No record is this long.
-  private static let mostBytes = 16 << 20
 }

@@ -37,25 +37,10 @@ extension Rig {
       let present = ByteString(bone.name).foldedForSearch
       let most = max(1, wanted.bytes.count / 3)
       guard abs(present.bytes.count - wanted.bytes.count) <= most else { return nil }
-      let distance = Self.distance(wanted.bytes, present.bytes)
+      let distance = EditDistance.between(wanted.bytes, present.bytes)
       return distance <= most ? (distance, bone.name) : nil
     }
     return ranked.sorted { ($0.distance, ByteString($0.name)) < ($1.distance, ByteString($1.name)) }
       .prefix(Self.mostOffered).map { ByteString($0.name).string }
-  }
-
-  /// How many bytes have to be put in, left out or replaced to make one name of the other.
-  private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var row = Array(0...other.count)
-    for (line, byte) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
-      for (column, otherByte) in other.enumerated() {
-        let replaced = diagonal + (byte == otherByte ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
-      }
-    }
-    return row[other.count]
   }
 }

@@ -32,30 +32,12 @@ struct NearestDataBlock {
     // A quarter of the letters may be wrong.
     let limit = min((folded.count + 1) / 4, (best?.distance ?? .max) - 1)
     guard abs(name.count - folded.count) <= limit else { return }
-    let distance = Self.distance(folded, name)
+    let distance = EditDistance.between(folded, name)
     if distance <= limit { best = (reference, distance) }
   }
 
   private static func folded(_ name: [UInt8]) -> [Character] {
     let text = String(decoding: name.prefix(longestName * 4), as: UTF8.self)
     return Array(text.lowercased().prefix(longestName))
-  }
-
-  /// How many letters must be put in, left out, changed or swapped with the next to make one of the other.
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var (before, last) = ([Int](), Array(0...right.count))
-    for (row, letter) in left.enumerated() {
-      var next = [row + 1]
-      for (column, other) in right.enumerated() {
-        var least = min(last[column + 1], next[column]) + 1
-        least = min(least, last[column] + (letter == other ? 0 : 1))
-        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
-          least = min(least, before[column - 1] + 1)
-        }
-        next.append(least)
-      }
-      (before, last) = (last, next)
-    }
-    return last[right.count]
   }
 }

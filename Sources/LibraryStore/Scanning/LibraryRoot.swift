@@ -6,7 +6,12 @@ struct LibraryRoot: ~Copyable {
   let descriptor: Int32
 
   /// Opens a root folder.
-  init(_ path: ByteString) throws {
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - isKnown: whether something of the library was read before, which is still shown.
+  /// - Throws: ``LibraryStoreError/Code/libraryUnreachable``.
+  init(_ path: ByteString, isKnown: Bool = false) throws {
     descriptor = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw LibraryStoreError.system(
@@ -14,7 +19,9 @@ struct LibraryRoot: ~Copyable {
         "open the library",
         path: path,
         errno: errno,
-        advice: "What was read before is still shown; check the path and the mount, then refresh."
+        advice: isKnown
+          ? "What was read before is still shown; check the path and the mount, then refresh."
+          : "Check the path and the mount, then refresh."
       )
     }
   }

@@ -24,7 +24,7 @@ struct LibraryScan: Sendable {
       try index.rebuild()
     }
     report(ScanStep(phase: .walking))
-    let root = try LibraryRoot(index.root)
+    let root = try LibraryRoot(index.root, isKnown: index.fileCount() > 0)
     let found = find(scope.adding(files: try overlay.update(index)), in: root)
     var result = ScanResult(
       scope: found.scope,

@@ -20,7 +20,8 @@ package final class StagedFolder: Sendable {
     var lock: FolderLocks?
   }
 
-  private static let patience = Duration.seconds(10)
+  /// Whoever unlists versions keeps the folder for as long as that takes.
+  private static let patience = Duration.seconds(30)
   private static let mostAttempts = 8
 
   /// Makes one, empty.

@@ -15,7 +15,7 @@ struct CreatorCheckingTests {
     arguments: [
       ("rig", "Nobody"), ("rig", .null), ("rig", 3), ("action", "Gone"), ("action", []),
       ("frame", "soon"), ("frame", 1e9), ("bones", "rubbish"), ("bones", []), ("bones", [1]),
-      ("bones", ["no.such.bone"]), ("pose", "rubbish"),
+      ("bones", ["no.such.bone"]), ("pose", "rubbish"), ("note", "anything"),
     ] as [(ByteString, JSONValue)]
   )
   func `a pose refuses what the workfile has no pose of`(
@@ -34,10 +34,10 @@ struct CreatorCheckingTests {
   @Test(
     arguments: [
       ("bones", "selected"), ("bones", "all"), ("frame", 12.5), ("frame", .null),
-      ("action", .null), ("note", "anything"),
+      ("action", .null), ("families", ["extra"]),
     ] as [(ByteString, JSONValue)]
   )
-  func `a pose takes what it can be made of, and keys that nobody knows`(
+  func `a pose takes what it can be made of`(
     key: ByteString,
     value: JSONValue
   ) async throws {
@@ -47,6 +47,27 @@ struct CreatorCheckingTests {
     let state = try await session.set(value, at: .data(key), of: [id])
     #expect(state.failures.isEmpty, "\(state.failures)")
     #expect(await work.context.instance(id)?[key] == value)
+  }
+
+  @Test(
+    arguments: [
+      ("tags", "[hand", false), ("tags", #"["hand", "fist"]"#, true), ("tags", "hand, fist", true),
+      ("description", "a\nb", true), ("description", "a\u{1B}[2J", false),
+      ("author", "a\nb", false),
+      ("author", "a\u{202E}b", false), ("author", "Růžena", true),
+    ] as [(ByteString, JSONValue, Bool)]
+  )
+  func `texts about an asset show what they are, and tags are tags`(
+    key: ByteString,
+    value: JSONValue,
+    isTaken: Bool
+  ) async throws {
+    let (work, id) = try await pose()
+    let session = CreationSession(context: work.context)
+    _ = try await session.state()
+    let state = try await session.set(value, at: .creator(key), of: [id])
+    #expect(state.failures.isEmpty == isTaken, "\(state.failures)")
+    #expect((await work.context.instance(id)?.creatorAttributes.get(key) == value) == isTaken)
   }
 
   @Test(

@@ -151,6 +151,27 @@ struct CreatorRegistryTests {
     #expect(await context.registry["none"]?.defaultVariant == "Main")
   }
 
+  @Test func `a creator whose plug-in does not work is named with the reason`() async throws {
+    let (context, _) = await registry(of: [
+      .failure(PluginLoadFailure(subject: "studio.cloth", message: "It ended with exit code 3.")),
+      .failure(PluginLoadFailure(subject: "studio.hair", message: "It ended with exit code 3.")),
+    ])
+    let error = await #expect(throws: CreationError.self) {
+      try await context.create(creator: "studio.hair", variant: "Main")
+    }
+    #expect(error?.code == .plugin)
+    #expect(error?.message == "Its plug-in does not work: It ended with exit code 3.")
+    let session = CreationSession(context: context)
+    let state = try await session.state()
+    #expect(state.absent.map(\.identifier) == ["studio.cloth", "studio.hair"])
+    // The same words are said once among the failures, which then are no creator's own.
+    #expect(state.failures.map(\.identifier) == [""])
+    let other = await #expect(throws: CreationError.self) {
+      try await context.create(creator: "studio.none", variant: "Main")
+    }
+    #expect(other?.code == .creator)
+  }
+
   @Test func `the first of two convertors with one identifier wins`() async {
     let (context, _) = await registry(
       of: [],

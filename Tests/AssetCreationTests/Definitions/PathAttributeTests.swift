@@ -15,6 +15,21 @@ struct PathAttributeTests {
     #expect(images.extensions == [".exr", ".png"])
   }
 
+  @Test(
+    arguments: [
+      ([".png"], ".png"), (["png", ".exr"], ".exr or .png"),
+      ([".jpg", ".png", ".exr"], ".exr, .jpg or .png"),
+    ] as [([ByteString], String)]
+  )
+  func `a file of another kind is told how it must end`(
+    extensions: [ByteString],
+    endings: String
+  ) throws {
+    let path = try PathAttribute(extensions: extensions)
+    let problem = path.problem(with: path.convert("/a/x.txt"))
+    #expect(problem == "x.txt must end in \(endings).")
+  }
+
   @Test func `one item is a path or an item`() throws {
     #expect(try PathAttribute().defaultValue == empty)
     #expect(try PathAttribute(default: " /a/x.png").defaultValue == file)

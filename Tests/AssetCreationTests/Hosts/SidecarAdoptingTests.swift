@@ -67,6 +67,33 @@ struct SidecarAdoptingTests {
     #expect(try Sidecar(of: workfile).offers().isEmpty)
   }
 
+  @Test func `a file that was moved with its sidecar is adopted as it is, and its copies are told`()
+    throws
+  {
+    let before = try original()
+    try folder.move("hero.blend", to: "heroine.blend")
+    try folder.move("hero.blend.creation.json", to: "heroine.blend.creation.json")
+    try Sidecar(of: folder.file("heroine.blend")).adopt(nil)
+    let after = try #require(try Sidecar(of: folder.file("heroine.blend")).read())
+    #expect(after.workfile?.id == before.workfile?.id && after.instances == before.instances)
+    #expect(after.workfile?.path == folder.file("heroine.blend"))
+    // There is nothing more to adopt.
+    #expect(throws: CreationError.self) {
+      try Sidecar(of: folder.file("heroine.blend")).adopt(nil)
+    }
+    try folder.copy("heroine.blend", to: "copy.blend")
+    try folder.copy("heroine.blend.creation.json", to: "copy.blend.creation.json")
+    #expect(try Sidecar(of: folder.file("copy.blend")).offers().map(\.kind) == [.copy])
+  }
+
+  @Test func `what was left behind is adopted in one step, and knows where it is`() throws {
+    try folder.move("hero.blend", to: "heroine.blend")
+    let renamed = Sidecar(of: folder.file("heroine.blend"))
+    try renamed.adopt(nil)
+    #expect(try renamed.read()?.workfile?.path == folder.file("heroine.blend"))
+    #expect(try renamed.offers().isEmpty)
+  }
+
   @Test func `a file that was renamed with its sidecar goes on without a word`() throws {
     let before = try original()
     try folder.move("hero.blend", to: "heroine.blend")

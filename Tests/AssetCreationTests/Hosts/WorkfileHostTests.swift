@@ -31,6 +31,26 @@ struct WorkfileHostTests {
     #expect(try await host.contextTitle() == "Film/Props")
   }
 
+  @Test func `a file is adopted though an auto-creator would store something for it first`()
+    async throws
+  {
+    try await host.records.put([["instance_id": "1", "subset": "poseFist"]])
+    try folder.move("hero.blend", to: "heroine.blend")
+    let renamed = WorkfileHost(workfile: folder.file("heroine.blend"))
+    let session = CreationSession(
+      context: CreateContext(
+        host: renamed,
+        creators: [ScriptedAutoCreator("auto")],
+        names: SubsetNameProfiles(),
+        assets: MemoryNames()
+      )
+    )
+    let state = try await session.adopt(nil)
+    #expect(state.unavailable.map(\.id) == ["1"])
+    #expect(state.instances.map(\.creator) == ["auto"])
+    #expect(try await renamed.records.all().count == 2)
+  }
+
   @Test func `records keep their order, new ones go to the end`() async throws {
     try await host.records.put([["instance_id": "b"], ["instance_id": "a"]])
     try await host.records.put([["instance_id": "c"], ["instance_id": "b", "x": 1]])

@@ -171,7 +171,7 @@ struct BrokenPluginTests {
     #expect(report.isSuccessful && report.published.count == 1, "\(report.issues)")
     let warning = try #require(report.issues.first { $0.plugin == "ValidatePlugins" })
     #expect(!warning.isError && warning.message.contains("\(folder.path)/\(place)"))
-    #expect(warning.message.contains("ValidateStudio") && warning.message.contains("create trust"))
+    #expect(warning.message.contains("ValidateStudio") && warning.message.contains("then trust it"))
     await creation.close()
   }
 

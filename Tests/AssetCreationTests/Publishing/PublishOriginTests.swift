@@ -118,7 +118,7 @@ struct PublishOriginTests {
     let report = try await publisher.publish()
     #expect(report.issues.filter(\.isError).map(\.title) == ["Copied workfile"], "\(report.json)")
     #expect(report.issues.contains { $0.message.contains("is a copy of \(original.string),") })
-    #expect(report.issues.contains { $0.description?.contains("create save --adopt") == true })
+    #expect(report.issues.contains { $0.description?.contains("Adopt them first") == true })
     #expect(try library.published() == [])
     try await host.adopt(nil)
     let adopted = try await ContextPublishSource.origin(of: host)

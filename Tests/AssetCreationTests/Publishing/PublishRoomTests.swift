@@ -50,6 +50,17 @@ struct PublishRoomTests {
     )
     #expect(found.issues.map(\.isError) == [false])
     #expect(found.issues.first?.message == "It may not fit. No room.")
-    #expect(found.sizes.count == 3)
+    #expect(found.sizes.count == 4)
+  }
+
+  @Test func `that it may not fit is told though the first of them cannot be published`()
+    async throws
+  {
+    let found = try await check(
+      [.of("object", "con", ("Object", "Chair")), .chair()],
+      saying: nil,
+      "No room."
+    )
+    #expect(found.issues.map(\.message) == ["It may not fit. No room."])
   }
 }

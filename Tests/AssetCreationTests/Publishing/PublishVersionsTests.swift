@@ -213,6 +213,86 @@ struct PublishVersionsTests {
     }
   }
 
+  @Test func `of versions published side by side just the newest is listed, and all is done`()
+    async throws
+  {
+    let library = try await PublishingLibrary()
+    try await withThrowingDiscardingTaskGroup { group in
+      for _ in 0..<6 {
+        group.addTask {
+          let report = try await library.publish(Self.file, [.chair()])
+          #expect(report.isSuccessful, "\(report.json)")
+          #expect(!report.issues.contains { $0.message.contains("still listed") }, "\(report.json)")
+        }
+      }
+    }
+    for version in 1...6 {
+      let file = "\(Self.chairs)/v00\(version)/objectChair_v00\(version).blend"
+      #expect(try library.assets(file).count == (version == 6 ? 1 : 0), "\(version)")
+    }
+    for entry in try await library.operations.history(limit: 100) {
+      #expect(entry.state == .done && entry.done == entry.total, "\(entry)")
+    }
+  }
+
+  @Test func `a version that gets its place after a newer one is not listed`() async throws {
+    let library = try await PublishingLibrary()
+    let meanwhile = FakePublishPlugin("Meanwhile", PublishOrder.integrate + 0.05) { _, _ in
+      try await library.publish(Self.file, [.chair()])
+    }
+    let slow = library.publisher(
+      Self.file,
+      [.chair()],
+      all: BuiltInPublishPlugins.all + [meanwhile]
+    )
+    let report = try await slow.publish()
+    #expect(report.isSuccessful && report.published.map(\.version) == [1], "\(report.json)")
+    #expect(
+      report.issues.last?.message
+        == "v002 of objectChair was published meanwhile and is listed instead of v001."
+    )
+    #expect(try library.assets("\(Self.chairs)/v001/objectChair_v001.blend").isEmpty)
+    #expect(try library.assets("\(Self.chairs)/v002/objectChair_v002.blend").count == 1)
+    let active = await library.service.activeAsset()?.asset.identifier
+    #expect(active?.file.string.contains("v002") == true)
+  }
+
+  @Test func `tags that a version got in the library go over to the next, and to those after it`()
+    async throws
+  {
+    let library = try await PublishingLibrary()
+    let tagged: JSONObject = ["creator_attributes": ["tags": "wood, old"]]
+    try await library.publish(Self.file, [.chair(tagged)])
+    let asset = AssetTarget(
+      library: LibraryID(rawValue: 0),
+      identifier: AssetIdentifier(
+        file: "Props/Chairs/objectChair/v001/objectChair_v001.blend",
+        type: .object,
+        name: "objectChair"
+      )
+    )
+    var edit = AssetEdit()
+    edit.tags = .change(add: ["hero"], remove: [])
+    let request = OperationRequest(
+      .edit(edit),
+      targets: [asset],
+      overlay: .never
+    )
+    _ = try await library.operations.apply(library.operations.plan(request)) { _ in }
+    // A tag that is taken out of the instance does not come back.
+    let changed: JSONObject = ["creator_attributes": ["tags": "wood"]]
+    let report = try await library.publish(Self.file, [.chair(changed)])
+    #expect(report.issues.map(\.title) == ["Tags"] && report.isSuccessful, "\(report.json)")
+    #expect(report.issues.first?.message.contains("hero") == true)
+    func tags(_ version: Int) throws -> [ByteString]? {
+      let file = "\(Self.chairs)/v00\(version)/objectChair_v00\(version).blend"
+      return try library.assets(file).first?.tags.map { ByteString($0) }
+    }
+    #expect(try tags(2) == ["wood", "hero"])
+    try await library.publish(Self.file, [.chair()])
+    #expect(try tags(3)?.contains("hero") == true)
+  }
+
   @Test func `what a dead publisher left behind is removed, a living one's is not`() async throws {
     let library = try await PublishingLibrary()
     let asset = library.path(Self.chairs)

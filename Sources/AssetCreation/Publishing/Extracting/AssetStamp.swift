@@ -17,6 +17,8 @@ struct AssetStamp: Sendable {
   var texts: [AssetTextField: ByteString] = [:]
   /// The tags; nil: they stay.
   var tags: [ByteString]?
+  /// The tags that the version before got in the library, which go over to this one.
+  var addedTags: [ByteString] = []
   /// The picture; nil: it stays.
   var preview: BlendPreview?
   /// What it was published from.
@@ -43,14 +45,24 @@ struct AssetStamp: Sendable {
   /// - Throws: `BlendFormatError` where the file is unsound.
   func edits(for editor: inout BlendFileEditor) throws -> [BlendEdit] {
     var edits: [BlendEdit] = []
-    if try editor.asset(dataBlock) == nil { edits.append(.mark(dataBlock)) }
+    let asset = try editor.asset(dataBlock)
+    if asset == nil { edits.append(.mark(dataBlock)) }
     if name.bytes != dataBlock.name { edits.append(.rename(dataBlock, to: name.bytes)) }
     for field in AssetTextField.allCases where editor.limits.fields.contains(field) {
       if let text = texts[field] { edits.append(.setText(dataBlock, field, text.bytes)) }
     }
-    if let tags { edits.append(.setTags(dataBlock, tags.map(\.bytes))) }
+    if tags != nil || !addedTags.isEmpty {
+      let own = ownTags(of: asset)
+      let all = own + addedTags.filter { !own.contains($0) }
+      edits.append(.setTags(dataBlock, all.map(\.bytes)))
+    }
     if let preview { edits.append(.setPreview(dataBlock, preview)) }
     return edits + Self.edits(of: dataBlock, catalog, origin, editor.limits)
+  }
+
+  /// The tags it has of its own: what is set of it, else those it has in the workfile.
+  func ownTags(of asset: BlendAsset?) -> [ByteString] {
+    tags ?? asset.map { $0.tags.map { ByteString($0) } } ?? []
   }
 
   /// The changes that put an asset into a catalog and tell what it was published from.
@@ -85,28 +97,8 @@ extension AssetStamp {
       let text = instance.creatorAttribute(ByteString(field.rawValue))?.bytes
       if let text, !text.isEmpty { texts[field] = text }
     }
-    let tags = instance.assetTags
+    let tags = AssetTags.of(instance.creatorAttribute(MetaDataAttributes.tags))
     self.tags = tags.isEmpty ? nil : tags
     preview = try instance.thumbnail.map { try ThumbnailImage(of: $0).preview }
-  }
-}
-
-extension PublishInstance {
-  /// The tags its creator's attributes say: a list, or a text with commas.
-  var assetTags: [ByteString] {
-    let value = creatorAttribute("tags")
-    let tags =
-      value?.elements?.compactMap(\.bytes)
-      ?? value?.text?.bytes.split(separator: UInt8(ascii: ",")).map { ByteString($0) } ?? []
-    var known: Set<ByteString> = []
-    return tags.map(\.trimmedBlanks).filter { !$0.isEmpty && known.insert($0).inserted }
-  }
-}
-
-extension ByteString {
-  /// The text without blanks before and after it.
-  fileprivate var trimmedBlanks: ByteString {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-    return ByteString(bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }
 }

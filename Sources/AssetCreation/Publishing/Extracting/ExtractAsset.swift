@@ -28,7 +28,7 @@ struct ExtractAsset: PublishPlugin {
     case .workfile: return
     }
     try await context.file.check()
-    let stamp = try AssetStamp(
+    var stamp = try AssetStamp(
       of: instance,
       extracted,
       named: staged.subset,
@@ -39,6 +39,7 @@ struct ExtractAsset: PublishPlugin {
         source: context.workfile
       )
     )
+    stamp.addedTags = try await context.library.addedTags(of: staged.subset, in: staged.catalog)
     try await describe(staged, stamp, context)
     staged.catalogID = catalog?.id ?? .none
     staged.source = context.workfile
@@ -99,14 +100,26 @@ struct ExtractAsset: PublishPlugin {
     _ context: PublishContext
   ) async throws {
     let cache = context.file.cache
-    let missing = try await BlockingWork.run { flag in
+    let (missing, tags) = try await BlockingWork.run { flag in
       let raw = staged.folder.appending(path: Self.raw)
       var editor = try BlendFileEditor(path: raw.bytes, using: cache) { flag.isCancelled }
+      let tags = stamp.ownTags(of: try editor.asset(stamp.dataBlock))
       try editor.apply(stamp.edits(for: &editor))
       try staged.storage.write(staged.fileName) { try editor.write(toFileDescriptor: $0) }
       try editor.verify(writtenAt: staged.stagedFile.bytes)
       try staged.storage.remove(Self.raw)
-      return stamp.texts.keys.filter { !editor.limits.fields.contains($0) }
+      return (stamp.texts.keys.filter { !editor.limits.fields.contains($0) }, tags)
+    }
+    staged.tags = tags
+    let added = stamp.addedTags.filter { !tags.contains($0) }
+    if !added.isEmpty {
+      context.warn(
+        """
+        The version before was tagged \(NameList(added)) in the library; this one is too. Remove there what is not \
+        wanted.
+        """,
+        title: "Tags"
+      )
     }
     guard !missing.isEmpty else { return }
     let fields = missing.map(\.rawValue).sorted().joined(separator: " and ")

@@ -31,6 +31,7 @@ struct IntegrateAsset: PublishPlugin {
       "instance": .object(instance.data),
       "creator": .string(instance.creator),
       "comment": .string(ByteString(context.options.comment)),
+      "tags": .array(staged.tags.map(JSONValue.string)),
       "source": [
         "path": JSONValue(bytes: context.workfile),
         "sha256": .string(ByteString(try await context.file.digest())),

@@ -1,38 +1,77 @@
 import AssetOperations
-import AssetSystem
+public import AssetSystem
 import BlendFormat
 import LibraryStore
 
 extension OnDiskPublishedLibrary {
   /// Clears the assets of older versions, which stay on disk with their data-blocks.
   ///
+  /// Where a newer one got its place in the meantime, this one is among the older. Others who publish the same wait, so
+  /// that in the end just the newest is listed.
+  ///
   /// - Returns: what a person should know.
   func unlist(before version: StagedVersion) async -> [String] {
     do {
-      let older = try await olderListed(than: version)
+      let asset = version.storage.asset
+      let lock = try await BlockingWork.run { try AssetFolderLock(of: asset, flag: $0) }
+      defer { extendLifetime(lock) }
+      let newer = version.isNumberChosen ? nil : try await newerListed(than: version)
+      let older = try await listed(of: version, below: newer ?? version.version)
       guard !older.isEmpty else { return [] }
-      let request = OperationRequest(
-        .clear(keepsFakeUser: true),
-        targets: older.flatMap(\.assets),
-        overlay: .never
-      )
-      var plan = try await operations.plan(request)
-      let planned = Set(plan.items.filter { $0.conflict == nil }.map(\.target))
-      let unlisted = Self.names(of: older.filter { !planned.isDisjoint(with: $0.assets) })
-      plan.title = "\(Self.title(of: [version])): unlist \(NameList(unlisted))"
-      let result = try await operations.apply(plan) { _ in }
-      let reasons = zip(plan.items, result.outcomes).compactMap { item, outcome in
-        Self.reason(outcome).map { (item.target, $0) }
+      let note = newer.map { newer in
+        """
+        \(VersionName(newer)) of \(version.subset.terminalSafe) was published meanwhile and is listed instead of \
+        \(VersionName(version.version)).
+        """
       }
-      guard let reason = reasons.first?.1 else { return result.warnings }
-      let failed = Set(reasons.map(\.0))
-      let listed = Self.names(of: older.filter { !failed.isDisjoint(with: $0.assets) })
-      let verb = listed.count == 1 ? "is" : "are"
-      return [
-        "\(NameList(listed)) of \(version.subset.terminalSafe) \(verb) still listed. \(reason)"
-      ] + result.warnings
+      return try await unlist(older, by: version) + (note.map { [$0] } ?? [])
     } catch {
       return ["Older versions of \(version.subset.terminalSafe) are still listed. \(error)"]
+    }
+  }
+
+  private func unlist(_ older: [ListedVersion], by version: StagedVersion) async throws -> [String]
+  {
+    let request = OperationRequest(
+      .clear(keepsFakeUser: true),
+      targets: older.flatMap(\.assets),
+      overlay: .never
+    )
+    var plan = try await operations.plan(request)
+    let planned = Set(plan.items.filter { $0.conflict == nil }.map(\.target))
+    let unlisted = Self.names(of: older.filter { !planned.isDisjoint(with: $0.assets) })
+    plan.title = "\(Self.title(of: [version])): unlist \(NameList(unlisted))"
+    let result = try await operations.apply(plan) { _ in }
+    let reasons = zip(plan.items, result.outcomes).compactMap { item, outcome in
+      Self.reason(outcome).map { (item.target, $0) }
+    }
+    guard let reason = reasons.first?.1 else { return result.warnings }
+    let failed = Set(reasons.map(\.0))
+    let listed = Self.names(of: older.filter { !failed.isDisjoint(with: $0.assets) })
+    let verb = listed.count == 1 ? "is" : "are"
+    return [
+      "\(NameList(listed)) of \(version.subset.terminalSafe) \(verb) still listed. \(reason)"
+    ] + result.warnings
+  }
+
+  /// The tags that the newest listed version was given after it was published.
+  public func addedTags(
+    of subset: ByteString,
+    in catalog: AssetCatalogPath
+  ) async throws -> [ByteString] {
+    let (id, root) = (id, root)
+    return try await BlockingWork.run { flag in
+      let folder = PublishedFolder(of: subset, in: catalog, below: root).path
+      let place = VersionAssets(library: id, root: root, subset: subset, folder: folder)
+      let cache = DNACache()
+      for number in AssetVersions(in: folder).numbers.reversed() {
+        if flag.isCancelled { throw CancellationError() }
+        guard let asset = place.published(in: number, using: cache)?.first else { continue }
+        let record = PublishedPlace(subset, version: number, in: folder).record
+        let own = VersionRecord(readingAt: record)?.tags ?? []
+        return asset.tags.map { ByteString($0) }.filter { !own.contains($0) }
+      }
+      return []
     }
   }
 
@@ -64,6 +103,8 @@ extension OnDiskPublishedLibrary {
         shown.append(version)
         continue
       }
+      // Of those with the next number the newest is listed, and that was told.
+      guard version.isNumberChosen else { continue }
       // One that was published with it says that there are both.
       guard unlistingOlder.contains(version.instance),
         !versions.contains(where: { $0.place.asset == version.place.asset && $0.version == newer })
@@ -99,14 +140,17 @@ extension OnDiskPublishedLibrary {
     versions.map { VersionName($0.number).folderName }
   }
 
-  /// The older versions of the same asset that are listed, the oldest first.
-  private func olderListed(than version: StagedVersion) async throws -> [ListedVersion] {
+  /// The versions of the same asset below a number that are listed, the oldest first.
+  private func listed(
+    of version: StagedVersion,
+    below limit: Int
+  ) async throws -> [ListedVersion] {
     let place = place(of: version)
     return try await BlockingWork.run { flag in
       let cache = DNACache()
       var listed: [ListedVersion] = []
       for number in AssetVersions(in: version.storage.asset).numbers.reversed()
-      where number < version.version {
+      where number < limit {
         if flag.isCancelled { throw CancellationError() }
         // One that cannot be read lists nothing.
         guard let assets = place.assets(of: number, using: cache), !assets.isEmpty else { continue }
@@ -129,11 +173,16 @@ private struct VersionAssets: Sendable {
   let folder: ByteString
 
   /// The published assets of a version; nil when it cannot be read, as it then lists nothing either.
+  func published(in number: Int, using cache: DNACache) -> [BlendAsset]? {
+    let file = PublishedPlace(subset, version: number, in: folder).file
+    let contents = try? AssetReader.readContents(ofFileAt: file.bytes, using: cache)
+    return contents?.assets.filter { isPublished($0, number) }
+  }
+
+  /// The same as they are edited.
   func assets(of number: Int, using cache: DNACache) -> [AssetTarget]? {
     let file = PublishedPlace(subset, version: number, in: folder).file
-    guard let contents = try? AssetReader.readContents(ofFileAt: file.bytes, using: cache)
-    else { return nil }
-    return contents.assets.filter { isPublished($0, number) }.map { asset in
+    return published(in: number, using: cache)?.map { asset in
       AssetTarget(
         library: library,
         identifier: AssetIdentifier(

@@ -101,7 +101,7 @@ public struct OnDiskPublishedLibrary: PublishedLibrary {
         flag: flag,
         calls: calls
       )
-      return StagedVersion(subset, in: catalog, storage: folder)
+      return StagedVersion(subset, in: catalog, storage: folder, isNumberChosen: version != nil)
     }
   }
 

@@ -37,6 +37,14 @@ enum SubsetName {
     return nil
   }
 
+  /// Why a name cannot be used that is still completed when it is published; nil when it can.
+  ///
+  /// What stands in braces is not known yet, nor is that of an instance without a family.
+  static func problem(ofUnfinished name: ByteString) -> String? {
+    guard !name.isEmpty, !name.bytes.contains(UInt8(ascii: "{")) else { return nil }
+    return problem(of: name, limit: nil).map { "Nothing can be published under this name. \($0)" }
+  }
+
   /// Why a catalog's path cannot be one of folders, as a sentence; nil when it can.
   static func problem(ofCatalog path: AssetCatalogPath) -> String? {
     for part in path.utf8.bytes.split(separator: UInt8(ascii: "/")) {

@@ -19,8 +19,8 @@ struct ValidateDestination: PublishPlugin {
       throw PublishValidationError(problem, title: "Library")
     }
     // The same would be said of each.
-    guard instance.id == context.instances.first?.id,
-      let doubt = try await problem(instance, catalog, context, limit: nil)
+    guard let doubt = try await problem(instance, catalog, context, limit: nil),
+      context.isFirst(to: name)
     else { return }
     context.warn("It may not fit. \(doubt)", title: "Library")
   }

@@ -60,9 +60,11 @@ extension ValidatePlugins {
 
   init(_ plugin: UntrustedPlugin) {
     let folder = plugin.folder.terminalSafe
-    message =
-      "The plug-in in \(folder) is not trusted, so \(NameList(plugin.publishPlugins)) is not checked."
-    description = "Look at its files, then run `blendshelf create trust` for that folder."
+    let names = NameList(plugin.publishPlugins)
+    let verb = plugin.publishPlugins.count == 1 ? "is" : "are"
+    message = "The plug-in in \(folder) does not run, so \(names) \(verb) not checked."
+    description =
+      "\(plugin.reason) Look at its files, then trust it; until then it is published without."
     isError = false
   }
 

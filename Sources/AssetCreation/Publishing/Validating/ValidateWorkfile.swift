@@ -17,7 +17,7 @@ struct ValidateWorkfile: PublishPlugin {
       This file is a copy of \(original.terminalSafe), and its instances still pass for those of that file.
       """,
       title: "Copied workfile",
-      description: "Make them its own with `blendshelf create save --adopt`, then publish."
+      description: "Adopt them first, which makes them its own; then publish."
     )
   }
 }

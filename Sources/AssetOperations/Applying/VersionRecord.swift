@@ -1,15 +1,16 @@
-import AssetSystem
+package import AssetSystem
 import LibraryStore
 
 /// What was written down beside a version when it was published.
-struct VersionRecord: Sendable {
+package struct VersionRecord: Sendable {
   /// No record is this long.
   private static let mostBytes = 16 << 20
 
-  private let json: JSONValue
+  /// All that it says.
+  package let json: JSONValue
 
   /// Reads a record; nil when there is none, or it cannot be read.
-  init?(readingAt path: ByteString) {
+  package init?(readingAt path: ByteString) {
     var text: [UInt8] = []
     let read: Void? = try? path.readContents { piece in
       text += piece
@@ -22,11 +23,5 @@ struct VersionRecord: Sendable {
   }
 
   /// The ID of the catalog it was published into; nil when it says none.
-  var catalogID: ByteString? { json["catalog_id"]?.text }
-
-  /// The workfile it was published from; nil when it says none.
-  var source: VersionSource? {
-    guard let path = json["source"]?["path"]?.bytes, !path.isEmpty else { return nil }
-    return VersionSource(workfile: path, workfileID: json["source"]?["workfile_id"]?.text)
-  }
+  package var catalogID: ByteString? { json["catalog_id"]?.text }
 }
