@@ -63,6 +63,11 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CChafa",
+      pkgConfig: "chafa",
+      providers: [.apt(["libchafa-dev", "libglib2.0-dev"])]
+    ),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     module("BlendFormat", ["CZstd", "CZlib"]),
@@ -90,6 +95,7 @@ let package = Package(
       ]
     ),
     module("CellCanvas"),
+    module("TerminalPictures", ["AssetSystem", "CellCanvas", "CChafa", "CPNG", "CZlib"]),
     module(
       "ShelfConfig",
       ["CellCanvas", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -121,6 +127,7 @@ let package = Package(
       [
         "BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary", "AssetOperations",
         "AssetCreation", "ShelfBrowser", "ShelfConfig", "ShelfSession", "CellCanvas",
+        "TerminalPictures",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -141,8 +148,7 @@ let package = Package(
       dependencies: [
         "BlendFormat", "AssetSystem", "LibraryStore", "AssetOperations", "AssetCreation",
         "CellCanvas", "ShelfConfig", "ShelfBrowser", "ShelfRuntime", "ShelfSession",
-        "NcursesDisplay", "CMalloc",
-        "CPNG",
+        "NcursesDisplay", "TerminalPictures", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -206,6 +212,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    tests("TerminalPictures", ["AssetSystem", "CellCanvas", "CPNG", "CZlib"]),
     tests("NcursesDisplay", ["CellCanvas"]),
   ]
 )
@@ -218,6 +225,19 @@ if Context.environment["BLENDSHELF_BENCHMARKS"] != nil {
       dependencies: ["BlendFormat", "AssetSystem", "LibraryStore", "PoseLibrary"],
       path: "Tests/Benchmarks/PoseBenchmark",
       swiftSettings: strict
+    )
+  )
+}
+
+// What the tests in emulators show pictures by; nobody else needs it.
+if Context.environment["BLENDSHELF_EMULATORS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "PictureShow",
+      dependencies: ["AssetSystem", "CellCanvas", "NcursesDisplay", "TerminalPictures"],
+      path: "Tests/Terminal/Emulators/PictureShow",
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]
     )
   )
 }

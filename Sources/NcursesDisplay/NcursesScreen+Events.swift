@@ -52,10 +52,23 @@ extension NcursesScreen {
     }
     expiry?.cancel()
     expiry = nil
-    for event in decoder.decode(bytes) { queue.append(event) }
+    let events = decoder.decode(bytes)
+    for event in events { queue.append(event) }
+    repliesArrived()
+    if events.contains(.focus(true)) { restorePictures() }
     waitForTheRest()
     // Nobody takes the events: the terminal may keep the rest.
     if queue.isFull { inputSource?.pause() }
+  }
+
+  /// Sends pictures again that xterm may have lost.
+  ///
+  /// It keeps the last sixteen in mind, even such that are not seen any more, and of all others wipes out what another
+  /// window has covered.
+  private func restorePictures() {
+    if inquiry.capabilities.name?.hasPrefix("XTerm(") == true, pictures.repeatPixels() {
+      presentAgain()
+    }
   }
 
   private func waitForTheRest() {
@@ -83,9 +96,11 @@ extension NcursesScreen {
       suspend()
     } else if signals.contains(SIGCONT) {
       // Somebody stopped us without asking; who knows what the terminal shows.
+      forgetScreen()
       takeTerminal()
-      redraw()
     } else if signals.contains(SIGWINCH) {
+      // Another terminal may have come in the place of one that was asked and went away.
+      if pace.isLate { stopAsking() }
       resize()
     }
   }

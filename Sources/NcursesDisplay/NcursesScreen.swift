@@ -25,11 +25,22 @@ public final class NcursesScreen: Display {
   let device: TerminalDevice
   let output: OutputQueue
   let painter: CursesPainter
+  var pace = OutputPace()
+  var pictures: PicturePainter
+  var inquiry: TerminalInquiry
   let queue = EventQueue()
   var decoder = InputDecoder()
   var signalSource: ReadinessSource?
   var inputSource: ReadinessSource?
   var expiry: (any DispatchSourceTimer)?
+  /// Ends the wait for what the terminal tells of itself.
+  var inquiryEnd: (any DispatchSourceTimer)?
+  /// Ends the wait for the terminal to have read what was sent.
+  var reading: (any DispatchSourceTimer)?
+  /// Ends the wait for images to arrive.
+  private var arrival: (any DispatchSourceTimer)?
+  /// Those who wait for it, too.
+  var inquirers: [CheckedContinuation<Void, Never>] = []
   /// Whether we have the terminal: not while it is lent or the program is stopped.
   var isHolding = false
 
@@ -72,17 +83,24 @@ public final class NcursesScreen: Display {
       painter.close()
       throw DisplayError.unusableTerminal(name)
     }
+    pictures = PicturePainter(depth: painter.palette.depth)
+    inquiry = TerminalInquiry(
+      environment: TerminalInquiry.presentEnvironment,
+      colorDepth: painter.palette.depth,
+      isUTF8: isUTF8
+    )
     output = OutputQueue(descriptor: device.descriptor)
     usesMouse = mouse
     output.didDrain = { [weak self] in self?.presentWaiting() }
     queue.didMakeRoom = { [weak self] in self?.resumeInput() }
     takeTerminal()
     startSources()
+    startInquiry()
   }
 
   /// Shows a canvas; only what differs from the last one is written.
   ///
-  /// It never waits: while the terminal has not taken the last frame, or is lent, only the newest
+  /// It never waits: while the terminal has not read the last frames, or is lent, only the newest
   /// canvas is kept, and shown as soon as possible.
   public func present(_ canvas: Canvas) {
     latest = canvas
@@ -92,8 +110,15 @@ public final class NcursesScreen: Display {
 
   /// Paints everything anew, whatever other programs have left on the screen.
   public func redraw() {
-    painter.forget()
+    forgetScreen()
     if let latest { present(latest) }
+  }
+
+  /// Takes nothing of the screen for granted any more.
+  func forgetScreen() {
+    painter.forget()
+    // Who knows what else was wiped out.
+    output.send(pictures.leave())
   }
 
   /// Puts text into the clipboard of the person in front of the terminal, which may be far away.
@@ -109,14 +134,59 @@ public final class NcursesScreen: Display {
     return true
   }
 
-  private func presentWaiting() {
+  func presentWaiting() {
     guard isHolding, let canvas = waiting else { return }
+    guard pace.isOpen else { return awaitReading() }
     waiting = nil
-    let bytes = painter.paint(canvas)
-    if bytes.count < TerminalModes.markedFrameSize {
-      output.send(bytes)
-    } else {
-      output.send(TerminalModes.frameBegin + bytes + TerminalModes.frameEnd)
+    let preparation = pictures.prepare(canvas, size: size)
+    // Images belong to the screen they were sent to: the alternate one comes first.
+    let entering =
+      painter.isOutside && !preparation.before.isEmpty ? painter.paint(Canvas(size: size)) : []
+    let cells = painter.paint(preparation.canvas, isFixed: preparation.hasPixels)
+    let bytes =
+      entering + preparation.before + cells + pictures.finish(isCleared: painter.hasCleared)
+    sendPaced(
+      bytes.count < TerminalModes.markedFrameSize
+        ? bytes : TerminalModes.frameBegin + bytes + TerminalModes.frameEnd
+    )
+    if !pictures.isComplete { presentTheRest() }
+    if pictures.isWaiting { awaitImages() }
+  }
+
+  /// Looks after a while whether the terminal has the images it was sent, and sends what it has not.
+  private func awaitImages() {
+    arrival?.cancel()
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.schedule(deadline: .now() + .nanoseconds(Int(inquiry.patience / .nanoseconds(1))))
+    timer.setEventHandler { [weak self] in
+      MainActor.assumeIsolated { self?.sendLostImages() }
+    }
+    arrival = timer
+    timer.resume()
+  }
+
+  private func sendLostImages() {
+    arrival?.cancel()
+    arrival = nil
+    if isHolding, pictures.retry() { presentAgain() }
+  }
+
+  /// Shows the latest canvas once more, for the sake of its pictures.
+  func presentAgain() {
+    waiting = waiting ?? latest
+    if output.isEmpty { presentWaiting() }
+  }
+
+  /// Goes on with the pictures of the latest canvas that were too many for one frame.
+  ///
+  /// What was typed meanwhile comes first, and may make another canvas of it.
+  private func presentTheRest() {
+    waiting = latest
+    guard output.isEmpty else { return }
+    DispatchQueue.main.async { [weak self] in
+      MainActor.assumeIsolated {
+        if let self, self.output.isEmpty { self.presentWaiting() }
+      }
     }
   }
 
@@ -124,6 +194,7 @@ public final class NcursesScreen: Display {
   func takeTerminal() {
     device.take(undoing: Array((TerminalModes.cancel + undoing).utf8))
     isHolding = true
+    pace.begin()
     output.send(
       Array((TerminalModes.reportsOn + (usesMouse ? TerminalModes.mouseOn : "")).utf8)
     )
@@ -135,7 +206,9 @@ public final class NcursesScreen: Display {
   func leaveTerminal() {
     guard isHolding else { return }
     isHolding = false
-    let leaving = painter.leave()
+    let unanswered = pictures.unanswered
+    stopReading()
+    let leaving = pictures.leave() + painter.leave()
     // A terminal that has stopped reading gets the shortest way out, from wherever it stopped.
     let isFlushed = output.flush(milliseconds: 1000)
     output.drop()
@@ -146,20 +219,25 @@ public final class NcursesScreen: Display {
     )
     _ = output.flush(milliseconds: isFlushed ? 1000 : 0)
     output.drop()
+    if isFlushed { awaitAnswers(ofImages: unanswered) }
     device.giveBack()
   }
 
   /// Takes over a size that has changed; the next picture is painted whole.
   func resize() {
     let present = device.size
-    guard present != size else { return }
+    // Where letters grow, the cells may stay as many as they were.
+    let isOtherCell = inquiry.sizeChanged(size: present, pixels: device.pixelSize)
+    guard present != size || isOtherCell else { return }
     size = present
     painter.resize(present)
     queue.append(.resized(present))
   }
 
   private func close() {
+    arrival?.cancel()
     leaveTerminal()
+    endInquiry()
     stopSources()
     queue.finish()
     painter.close()
@@ -178,7 +256,7 @@ public final class NcursesScreen: Display {
   ///
   /// Only their kind is taken from the environment: how numbers are written is no business of
   /// the terminal, and would change what the whole program prints.
-  private static func setLocale() -> Bool {
+  static func setLocale() -> Bool {
     let isKnown = setlocale(LC_CTYPE, "") != nil
     if !isKnown {
       // The environment names a locale this machine lacks; its characters may be known still.

@@ -7,7 +7,7 @@ struct KeySequenceTests {
     ("C-w h", ["C-w", "h"]), ("<C-w>h", ["C-w", "h"]), ("g g", ["g", "g"]), ("C-d", ["C-d"]),
     ("Esc", ["Esc"]), ("E s c", ["E", "s", "c"]), ("g<Space>", ["g", "Space"]),
     ("<<", ["lt", "lt"]), ("<a", ["lt", "a"]), ("<lt>a", ["lt", "a"]), (" j ", ["j"]),
-    ("up", ["u", "p"]), ("<>", ["lt", "gt"]),
+    ("up", ["u", "p"]), ("<>", ["lt", "gt"]), ("gt", ["g", "t"]), ("<gt>", ["gt"]),
   ])
   func `a sequence is read from its notation`(notation: String, keys: [String]) {
     #expect(KeySequence(notation: notation)?.keys == keys.compactMap { KeyEvent(notation: $0) })

@@ -1,6 +1,7 @@
 /// A screen that is being drawn: a grid of cells, nothing of the terminal.
 ///
 /// Drawing outside is clipped, never an error. A wide character that would be cut in half becomes a space.
+/// Pictures that the terminal must be told of are kept beside the cells.
 public struct Canvas: Equatable, Sendable {
   /// Columns and rows.
   public let size: Size
@@ -8,6 +9,10 @@ public struct Canvas: Equatable, Sendable {
   public var cursor: (column: Int, row: Int)?
   /// Row by row, from the left.
   private(set) var cells: [Cell]
+  /// The pictures that the terminal must be told of, in the order of drawing.
+  public private(set) var pictures: [PlacedPicture] = []
+  /// Whether some of them lie above the cells.
+  private var hasPixels = false
 
   /// Makes a canvas of blanks.
   public init(size: Size, style: Style = Style()) {
@@ -34,11 +39,13 @@ public struct Canvas: Equatable, Sendable {
   public static func == (left: Canvas, right: Canvas) -> Bool {
     left.size == right.size && left.cursor?.column == right.cursor?.column
       && left.cursor?.row == right.cursor?.row && left.cells == right.cells
+      && left.pictures == right.pictures
   }
 
   /// Puts one piece at a place inside, blanking what is left of wide characters it covers half of.
   mutating func put(_ text: String, width: Int, style: Style, column: Int, row: Int) {
     let index = row * size.width + column
+    if hasPixels { uncover(columns: column..<column + width, row: row) }
     blankHalf(leftOf: column, at: index)
     blankHalf(rightOf: column + width - 1, at: index + width - 1)
     cells[index].text = text
@@ -46,6 +53,37 @@ public struct Canvas: Equatable, Sendable {
     if width == 2 {
       cells[index + 1].text = ""
       cells[index + 1].style = style
+    }
+  }
+
+  /// Changes the cells of a rectangle one by one, row by row; none of them may become wider or narrower.
+  ///
+  /// Unlike drawing, it leaves pictures as they are.
+  public mutating func changeCells(
+    in rect: Rect,
+    _ change: (_ column: Int, _ row: Int, _ cell: inout Cell) -> Void
+  ) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn {
+        change(column, row, &cells[row * size.width + column])
+      }
+    }
+  }
+
+  /// Adds a picture whose cells were put.
+  mutating func place(_ picture: PlacedPicture) {
+    pictures.append(picture)
+    if case .sequence = picture.picture.content { hasPixels = true }
+  }
+
+  /// Takes away the pictures whose pixels would be seen above what is put.
+  private mutating func uncover(columns: Range<Int>, row: Int) {
+    pictures.removeAll { placed in
+      guard case .sequence = placed.picture.content else { return false }
+      let rect = placed.rect
+      return row >= rect.row && row < rect.row + rect.height && columns.upperBound > rect.column
+        && columns.lowerBound < rect.endColumn
     }
   }
 

@@ -11,12 +11,13 @@ public struct KeySequence: Hashable, Sendable {
   /// Reads the notation of a sequence.
   ///
   /// Words between spaces are keys (`C-w h`); a word that is no key is read character by character (`gg`, `"x`), and
-  /// in it `<…>` holds a key with a longer name (`<C-w>h`). Nil where a word holds something that is no key, and for
+  /// in it `<…>` holds a key with a longer name (`<C-w>h`). `lt` and `gt` are names in it alone: otherwise `gt` is two
+  /// keys. Nil where a word holds something that is no key, and for
   /// an empty text.
   public init?(notation: some StringProtocol) {
     var keys: [KeyEvent] = []
     for word in notation.split(separator: " ") {
-      if let key = KeyEvent(notation: word) {
+      if word != "lt", word != "gt", let key = KeyEvent(notation: word) {
         keys.append(key)
       } else if let run = Self.keys(ofRun: Substring(word)) {
         keys += run

@@ -97,6 +97,12 @@ nonisolated extension InputDecoder {
       return
     }
     // Other private marks and intermediate bytes belong to replies, never to keys.
+    if let reply = TerminalReply(controlSequence: bytes, final: final) {
+      // The Escape before it was a key, pressed just before the answer came.
+      if !prefix.isEmpty { emit(.escape) }
+      keep(reply)
+      return
+    }
     guard let parameters = Parameters(bytes), !parameters.isKeyRelease else { return }
 
     switch final {

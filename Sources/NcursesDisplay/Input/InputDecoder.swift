@@ -23,6 +23,10 @@ nonisolated struct InputDecoder {
 
   /// The longest control sequence that is understood, in bytes; longer ones are dropped.
   static let sequenceLimit = 64
+  /// The longest control string that is understood, in bytes.
+  static let stringLimit = 1024
+  /// As many replies may wait to be taken; nobody asks for more.
+  static let replyLimit = 64
   /// The longest text a paste may bring, in bytes; the rest is dropped.
   static let pasteLimit = 1 << 20
 
@@ -35,6 +39,8 @@ nonisolated struct InputDecoder {
   var pasteEndProgress = 0
   /// What was found and not yet handed out.
   var events: [TerminalEvent] = []
+  /// What the terminal has told of itself, not yet taken.
+  var replies: [TerminalReply] = []
 
   /// How long to wait for the rest before `expire` is called; nil where nothing is incomplete.
   ///
@@ -45,6 +51,8 @@ nonisolated struct InputDecoder {
     case .ground: nil
     case .escape: .milliseconds(25)
     case .paste: .seconds(1)
+    // A reply on its way through a slow line; nobody types one.
+    case .controlString where pending.count > 2: .seconds(2)
     default: .milliseconds(250)
     }
   }
@@ -80,6 +88,12 @@ nonisolated struct InputDecoder {
     return takeEvents()
   }
 
+  /// What the terminal has told of itself since the last time: never keys, whenever it comes.
+  mutating func takeReplies() -> [TerminalReply] {
+    defer { replies = [] }
+    return replies
+  }
+
   private mutating func takeEvents() -> [TerminalEvent] {
     defer { events = [] }
     return events
@@ -105,7 +119,7 @@ nonisolated struct InputDecoder {
     case .consoleFunctionKey: consoleFunctionKey(byte)
     case .singleShift: singleShift(byte)
     case .controlString(let introducer): controlString(byte, introducer: introducer)
-    case .controlStringEscape: controlStringEscape(byte)
+    case .controlStringEscape(let introducer): controlStringEscape(byte, introducer: introducer)
     case .legacyMouse: legacyMouse(byte)
     case .character(let length): character(byte, length: length)
     case .paste: paste(byte)
@@ -130,7 +144,7 @@ nonisolated struct InputDecoder {
     }
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  mutating func escape(_ byte: UInt8) {
     switch byte {
     case 0x1B:
       // Two in a row are Alt and a key that itself begins with Escape, or two presses of Escape.
@@ -161,22 +175,6 @@ nonisolated struct InputDecoder {
     reset()
     // CAN and SUB do nothing else than ending a sequence.
     if byte != 0x18 && byte != 0x1A { ground(byte, modifiers: []) }
-  }
-
-  private mutating func controlString(_ byte: UInt8, introducer: UInt8) {
-    switch byte {
-    case 0x07, 0x18, 0x1A: reset()
-    case 0x1B: state = .controlStringEscape(introducer: introducer)
-    default: if pending.isEmpty { pending = [byte] }
-    }
-  }
-
-  private mutating func controlStringEscape(_ byte: UInt8) {
-    reset()
-    guard byte != UInt8(ascii: "\\") else { return }
-    // Not the end of the string but a new sequence, which cancels it.
-    state = .escape
-    escape(byte)
   }
 
   private mutating func character(_ byte: UInt8, length: Int) {

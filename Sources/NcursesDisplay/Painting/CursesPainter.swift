@@ -19,10 +19,13 @@ final class CursesPainter {
   private var pairs: ColorPairs
   /// The pair of every style that was painted: a screen has few styles and many cells.
   private var numbers: [Style: Int32] = [:]
+  private var filter = RenditionFilter()
   private var shown: Canvas?
+  /// Whether the last picture was painted upon a cleared screen.
+  private(set) var hasCleared = false
   private var isCursorShown = true
   /// Whether the alternate screen was left, which the next picture enters.
-  private var isOutside = true
+  private(set) var isOutside = true
 
   /// Starts curses for a terminal.
   ///
@@ -43,9 +46,7 @@ final class CursesPainter {
     text = CellText(isUTF8: isUTF8)
     // Curses would look for keys typed ahead, and stop painting.
     typeahead(-1)
-    let window = blendshelf_standard_window()
-    idlok(window, true)
-    leaveok(window, true)
+    leaveok(blendshelf_standard_window(), true)
     if has_colors() {
       blendshelf_keep_palette()
       blendshelf_keep_character_set()
@@ -94,12 +95,22 @@ final class CursesPainter {
   }
 
   /// The bytes that make the terminal show a canvas.
-  func paint(_ canvas: Canvas) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - canvas: What is to be seen.
+  ///   - isFixed: Whether no line or character may be moved, because pixels lie upon it.
+  /// - Returns: The bytes; none where nothing differs.
+  func paint(_ canvas: Canvas, isFixed: Bool = false) -> [UInt8] {
+    let window = blendshelf_standard_window()
+    idlok(window, !isFixed)
+    idcok(window, !isFixed)
+    hasCleared = shown == nil
     if !put(canvas) {
       // More pairs of colors were used than there are: number those of this picture alone.
       pairs.removeAll()
       numbers.removeAll()
       forget()
+      hasCleared = true
       _ = put(canvas)
     }
     // Entering, curses sets the margins itself, after the terminal has noted the cursor's place.
@@ -108,7 +119,9 @@ final class CursesPainter {
     isOutside = false
     showCursor(of: canvas)
     refresh()
-    return (setsMargins ? fullScrollRegion() : []) + takeBytes()
+    // Who paints everything anew may do so because somebody else has written to the terminal.
+    if hasCleared { filter.forget() }
+    return (setsMargins ? fullScrollRegion() : []) + filter.filter(takeBytes())
   }
 
   private func fullScrollRegion() -> [UInt8] {

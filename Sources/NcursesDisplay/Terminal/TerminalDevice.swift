@@ -52,6 +52,14 @@ struct TerminalDevice: ~Copyable {
     return Size(width: Int(columns), height: Int(rows))
   }
 
+  /// The size of the window in pixels, 0 where the terminal does not know.
+  var pixelSize: (width: Int, height: Int) {
+    var width: Int32 = 0
+    var height: Int32 = 0
+    guard blendshelf_window_pixels(descriptor, &width, &height) == 0 else { return (0, 0) }
+    return (Int(width), Int(height))
+  }
+
   /// Puts the terminal into our modes, undone by whatever ends the program.
   ///
   /// - Parameter undoing: What must be written to undo the modes that control sequences set.
@@ -84,6 +92,20 @@ struct TerminalDevice: ~Copyable {
       count = max(0, result)
     }
     return isAtEnd ? nil : bytes
+  }
+
+  /// Reads what comes for a while, and drops it.
+  ///
+  /// - Parameters:
+  ///   - time: How long.
+  ///   - isLast: Whether nothing more needs to be waited for after these bytes.
+  func discardInput(for time: Duration, until isLast: ([UInt8]) -> Bool = { _ in false }) {
+    let end = ContinuousClock.now + time
+    var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while ContinuousClock.now < end {
+      guard poll(&ready, 1, 10) > 0 else { continue }
+      guard let bytes = read(), !isLast(bytes) else { return }
+    }
   }
 
   /// The signals that have come since the last time, each once.
