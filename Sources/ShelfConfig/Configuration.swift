@@ -29,17 +29,19 @@ public struct Configuration: Hashable, Sendable {
       options = reading.options
       warnings += reading.warnings
     }
-    var keys = Keymap.standard
+    var keys = options.keymapPreset.keymap
     if let keymap {
       let reading = keys.reading(keymap)
       keys = reading.keymap
       warnings += reading.warnings
     }
-    let reading = Theme.reading(options.theme, from: themes)
+    let set = ThemeSet(themes)
+    // What the terminal is like is not known yet.
+    let reading = Theme.reading(set.resolving(options.theme, on: nil), from: themes)
     self.options = options
     self.keymap = keys
     theme = reading.theme
-    self.themes = ThemeSet(themes)
-    self.warnings = warnings + reading.warnings
+    self.themes = set
+    self.warnings = ConfigWarning.inOrder(warnings + reading.warnings)
   }
 }

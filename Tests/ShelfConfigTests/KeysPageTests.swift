@@ -30,37 +30,50 @@ struct KeysPageTests {
       "A number before a key marked *n* repeats it, or says where to go: `5j`, `12G`. A key marked *x* waits",
       "for one more: `ma`. The names are for `:` and for `keymap.toml`, see <doc:Configuration>.",
     ]
-    for group in CommandGroup.allCases where !group.commands.isEmpty {
-      lines += ["", "## \(group.title)", "", "| keys | name | |", "| --- | --- | --- |"]
-      lines += group.commands.map(row)
+    for section in KeyHelp.sections(of: .standard) {
+      let isCommands = section.entries.contains { $0.name != nil }
+      lines += ["", "## \(section.title)", ""]
+      lines +=
+        isCommands
+        ? ["| keys | name | |", "| --- | --- | --- |"] : ["| keys | |", "| --- | --- |"]
+      lines += section.entries.map(row)
     }
-    lines += ["", "## In a text field or a dialog", "", "| keys | |", "| --- | --- |"]
-    for action in FieldAction.allCases {
-      let keys = action.keys.map { code($0.description) }.joined(separator: " ")
-      lines.append("| \(keys) | \(action.help) |")
-    }
-    lines += ["", "## In a dialog", "", "| keys | |", "| --- | --- |"]
-    for action in DialogAction.allCases {
-      lines.append("| \(code(action.key.description)) | \(action.help) |")
-    }
-    lines += ["", "## While it is shown what a pose would do", "", "| keys | |", "| --- | --- |"]
-    for action in PoseAction.allCases {
-      let keys = action.keys.map { code($0.description) }.joined(separator: " ")
-      lines.append("| \(keys) | \(action.help) |")
-    }
-    lines += ["", "## In the lists of the create pane", "", "| keys | |", "| --- | --- |"]
-    for action in CreationAction.allCases {
-      let keys = action.keys.map { code($0.description) }.joined(separator: " ")
-      lines.append("| \(keys) | \(action.help) |")
-    }
+    lines += presets
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func row(_ command: Command) -> String {
-    var keys = Keymap.standard.keys(for: command).map { code($0.description) }
-    if command.takesCount { keys.append("*n*") }
-    if command.takesCharacter { keys.append("*x*") }
-    return "| \(keys.joined(separator: " ")) | `\(command.name)` | \(command.help) |"
+  /// The keys of the presets where they differ from the default ones.
+  private static var presets: [String] {
+    let presets = KeymapPreset.allCases.filter { $0 != .standard }
+    let names = presets.map { "`\($0.rawValue)`" }.joined(separator: " | ")
+    let rules = Array(repeating: "---", count: presets.count + 1).joined(separator: " | ")
+    var lines = [
+      "", "## Presets", "",
+      "`keymap-preset` in `config.toml` puts another table in the place of the default one; what is not listed is the same.",
+      "",
+    ]
+    lines += ["| name | \(names) |", "| \(rules) |"]
+    for command in Command.all {
+      let standard = Keymap.standard.keys(for: command)
+      let keys = presets.map { $0.keymap.keys(for: command) }
+      guard keys.contains(where: { $0 != standard }) else { continue }
+      let cells = keys.map { keys in
+        keys == standard ? "" : keys.map { code($0.description) }.joined(separator: " ")
+      }
+      lines.append("| `\(command.name)` | \(cells.joined(separator: " | ")) |")
+    }
+    return lines
+  }
+
+  private static func row(_ entry: KeyHelp.Entry) -> String {
+    var keys = entry.keys.map(code)
+    switch entry.argument {
+    case .none: break
+    case .count: keys.append("*n*")
+    case .character: keys.append("*x*")
+    }
+    let name = entry.name.map { " `\($0)` |" } ?? ""
+    return "| \(keys.joined(separator: " ")) |\(name) \(entry.help) |"
   }
 
   /// A key as Markdown code, in a table; two backticks around one would be a link for DocC.

@@ -20,10 +20,12 @@ struct OptionsTests {
       reverse = true
       mouse = false
       drawing = "ascii"
+      keymap-preset = "ranger"
       hint-delay = 0
       overlay = "/srv/overlays"
       link-roots = ["/srv/shots", "~/tests"]
       backup = true
+      blender = "~/blender/blender"
       preview-poses = false
       follow-blender = true
       follow-poses = true
@@ -59,10 +61,12 @@ struct OptionsTests {
     expected.usesMouse = false
     expected.followsPoses = true
     expected.drawing = .ascii
+    expected.keymapPreset = .ranger
     expected.hintDelay = 0
     expected.overlay = "/srv/overlays"
     expected.linkRoots = ["/srv/shots", "~/tests"]
     expected.keepsBackup = true
+    expected.blender = "~/blender/blender"
     expected.previewsPoses = false
     expected.followsBlender = true
     expected.hasSession = false

@@ -57,10 +57,41 @@ struct ThemeAdaptingTests {
   func `bars of our themes stand out`(name: String, depth: ColorDepth) {
     let adapted = Theme.reading(name).theme.adapted(to: depth)
     for bar in ThemeScope.bars {
+      if depth == .sixteen, bar.name.hasSuffix("unfocused") { continue }
       for surface in ThemeScope.surfaces {
         #expect(adapted.style(bar).background != adapted.style(surface).background, "\(bar)")
       }
     }
+  }
+
+  @Test(arguments: Theme.bundledNames, [ColorDepth.sixteen, .mono])
+  func `with few colors only the focused pane has a bar, the others a line below`(
+    name: String,
+    depth: ColorDepth
+  ) {
+    let adapted = Theme.reading(name).theme.adapted(to: depth)
+    for (focused, unfocused, surface) in [
+      (ThemeScope.gridActive, ThemeScope.gridActiveUnfocused, ThemeScope.grid),
+      (.treeActive, .treeActiveUnfocused, .tree),
+    ] {
+      let (bar, line, plain) = (
+        adapted.style(focused), adapted.style(unfocused), adapted.style(surface)
+      )
+      #expect(bar.background != plain.background || bar.attributes.contains(.reverse))
+      #expect(!bar.attributes.contains(.underline))
+      #expect(line.background == plain.background)
+      #expect(line.attributes.isSuperset(of: [.bold, .underline]))
+      #expect(!line.attributes.contains(.reverse))
+    }
+  }
+
+  @Test func `bars of the terminal's own colors are the user's choice in both panes`() {
+    let theme = theme(
+      "background = \"dark\"\n\"ui.grid.active\" = { fg = \"white\", bg = \"blue\" }\n"
+        + "\"ui.grid.active.unfocused\" = { fg = \"white\", bg = \"red\", modifiers = [] }\n"
+    ).adapted(to: .sixteen)
+    #expect(theme.style(.gridActiveUnfocused).background == .palette(1))
+    #expect(!theme.style(.gridActiveUnfocused).attributes.contains(.underline))
   }
 
   @Test func `hues of types are more than one even among sixteen`() {

@@ -24,7 +24,20 @@ extension Command {
     "Goes along with the asset that is active in a connected Blender, or does not."
   )
 
+  /// Opens the file of the asset at the cursor in a Blender of its own.
+  public static let openInBlender = Command(
+    "open-in-blender",
+    .assets,
+    "Opens the file of the asset at the cursor in a new Blender."
+  )
+  /// Shows the folder of the asset's file in the file manager.
+  public static let revealFile = Command(
+    "reveal-file",
+    .assets,
+    "Opens the folder of the asset's file in the file manager; without a display, copies its path."
+  )
+
   static let assetsCommands: [Command] = [
-    .activate, .activateWith, .inspect, .followBlender,
+    .activate, .activateWith, .inspect, .openInBlender, .revealFile, .followBlender,
   ]
 }

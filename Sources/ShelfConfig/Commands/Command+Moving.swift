@@ -72,6 +72,20 @@ extension Command {
     .moving,
     "Scrolls until the cursor is at the bottom."
   )
+  /// Goes to the first asset of the next group: the next first letter, type, catalog or file, as they are sorted.
+  public static let nextGroup = Command(
+    "next-group",
+    .moving,
+    "Goes to the next group: the next first letter, type, catalog or file, as they are sorted.",
+    .count
+  )
+  /// Goes to the first asset of this group, and from there to that of the one before.
+  public static let previousGroup = Command(
+    "previous-group",
+    .moving,
+    "Goes to the first asset of this group, and from there to that of the one before.",
+    .count
+  )
   /// Goes back to the place visited before.
   public static let back = Command(
     "back",
@@ -103,6 +117,7 @@ extension Command {
 
   static let movingCommands: [Command] = [
     .moveDown, .moveUp, .moveLeft, .moveRight, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown,
-    .pageUp, .cursorToTop, .cursorToMiddle, .cursorToBottom, .back, .forward, .mark, .goToMark,
+    .pageUp, .cursorToTop, .cursorToMiddle, .cursorToBottom, .nextGroup, .previousGroup,
+    .back, .forward, .mark, .goToMark,
   ]
 }

@@ -24,11 +24,11 @@ extension Command {
     .selecting,
     "Selects all assets that are listed."
   )
-  /// Closes what is open, else clears the range, then the selection, then the filter.
+  /// Closes what is open, else clears the range, then the filter, the selection, the search.
   public static let cancel = Command(
     "cancel",
     .selecting,
-    "Closes what is open, else clears the range, then the selection, then the filter."
+    "Closes what is open, else clears the range, then the filter, the selection, the search."
   )
   /// Selects the listed assets that match a query.
   public static let selectByQuery = Command(
@@ -48,6 +48,12 @@ extension Command {
     .selecting,
     "Selects again what was selected last."
   )
+  /// Deselects all assets, wherever they are.
+  public static let deselectAll = Command(
+    "deselect-all",
+    .selecting,
+    "Deselects all assets, wherever they are."
+  )
   /// Shows the selected assets as a list, wherever they are.
   public static let showSelection = Command(
     "show-selection",
@@ -57,6 +63,6 @@ extension Command {
 
   static let selectingCommands: [Command] = [
     .selectAndStep, .visualRange, .invertSelection, .selectAll, .cancel, .selectByQuery,
-    .deselectByQuery, .reselect, .showSelection,
+    .deselectByQuery, .reselect, .deselectAll, .showSelection,
   ]
 }

@@ -42,6 +42,6 @@ extension Command {
 
   static let showingCommands: [Command] = [
     .toggleDetails, .toggleCatalogs, .toggleGrid, .toggleRecursive, .toggleNumbers, .showUnassigned,
-    .theme, .redraw,
+    .togglePreviews, .toggleImages, .largerThumbnails, .smallerThumbnails, .theme, .redraw,
   ]
 }

@@ -43,9 +43,11 @@ public struct Command: Sendable {
 
   /// Every command there is, group by group.
   public static let all: [Command] = [
-    movingCommands, panesCommands, selectingCommands, searchingCommands, sortingCommands,
+    movingCommands, panesCommands, tabsCommands, selectingCommands, searchingCommands,
+    sortingCommands,
     showingCommands, librariesCommands, assetsCommands, editingCommands, creatingCommands,
-    posingCommands, followingCommands, yankingCommands, catalogsCommands, generalCommands,
+    posingCommands, followingCommands, yankingCommands, shellCommands,
+    catalogsCommands, generalCommands,
   ].flatMap(\.self)
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

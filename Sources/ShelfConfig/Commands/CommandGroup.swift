@@ -4,6 +4,8 @@ public enum CommandGroup: String, Hashable, Sendable, CaseIterable {
   case moving = "Moving"
   /// Going from pane to pane.
   case panes = "Panes"
+  /// Places side by side.
+  case tabs = "Tabs"
   /// What is selected.
   case selecting = "Selecting"
   /// Queries and filters.
@@ -26,6 +28,8 @@ public enum CommandGroup: String, Hashable, Sendable, CaseIterable {
   case following = "Following"
   /// Copying to the clipboard.
   case yanking = "Copying"
+  /// Commands of the user's shell.
+  case shell = "Shell"
   /// The catalog tree.
   case catalogs = "Catalogs"
   /// The program itself.

@@ -24,7 +24,9 @@ public struct KeyContinuation: Hashable, Sendable {
     case "c": "Change"
     case "d": "Delete, clear"
     case "p": "Pose a rig"
-    case ",": "Sort by"
+    case "Z": "Choose, quit"
+    case ",", "o", "s": "Sort by"
+    case "u": "Undo, take back"
     default: "More keys"
     }
   }

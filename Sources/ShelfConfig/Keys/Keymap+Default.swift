@@ -5,43 +5,31 @@ extension Keymap {
   ///
   /// None of them needs Alt, flow control (`C-s`, `C-q`), the escape of OpenSSH (`~`), or a key that sends the same
   /// byte as another. `C-a` and `C-b` belong to screen and tmux, so each command on them has another key.
-  public static let standard: Keymap = {
-    var keymap = Keymap()
-    for (command, keys) in standardKeys {
-      for notation in keys {
-        guard let sequence = KeySequence(notation: notation) else {
-          preconditionFailure("\(notation) is not a key")
-        }
-        do {
-          try keymap.bind(sequence, to: command)
-        } catch {
-          preconditionFailure("\(notation): \(error)")
-        }
-      }
-    }
-    return keymap
-  }()
+  public static let standard = Keymap(table: standardKeys)
 
-  private static let standardKeys: [(Command, [String])] = [
+  static let standardKeys: Table = [
     (.moveDown, ["j", "Down"]), (.moveUp, ["k", "Up"]),
     (.moveLeft, ["h", "Left"]), (.moveRight, ["l", "Right"]),
     (.top, ["gg", "Home"]), (.bottom, ["G", "End"]),
     (.halfPageDown, ["C-d"]), (.halfPageUp, ["C-u"]),
     (.pageDown, ["C-f", "PgDn"]), (.pageUp, ["PgUp", "C-b"]),
     (.cursorToTop, ["zt"]), (.cursorToMiddle, ["zz"]), (.cursorToBottom, ["zb"]),
+    (.nextGroup, [")"]), (.previousGroup, ["("]),
     (.back, ["H"]), (.forward, ["L"]),
     (.mark, ["m"]), (.goToMark, ["'", "`"]),
 
     (.nextPane, ["Tab"]), (.previousPane, ["S-Tab"]),
+    (.nextTab, ["gt"]), (.previousTab, ["gT"]), (.newTab, ["gn"]), (.closeTab, ["gc"]),
     (.scrollDetailsDown, ["J"]), (.scrollDetailsUp, ["K"]),
 
     (.selectAndStep, ["Space"]), (.visualRange, ["v"]), (.invertSelection, ["V", "*"]),
     (.selectAll, ["ga", "C-a"]), (.cancel, ["Esc"]),
     (.selectByQuery, ["+"]), (.deselectByQuery, ["-"]),
-    (.reselect, ["gv"]), (.showSelection, ["gs"]),
+    (.reselect, ["gv"]), (.deselectAll, ["gV"]), (.showSelection, ["gs"]),
 
     (.search, ["/"]), (.nextMatch, ["n"]), (.previousMatch, ["N"]),
     (.filter, ["f"]), (.clearFilter, ["\\"]), (.savedQueries, ["s"]),
+    (.saveQuery, ["gS"]),
 
     (.sortByName, [",n"]), (.sortByNameReversed, [",N"]),
     (.sortByType, [",t"]), (.sortByTypeReversed, [",T"]),
@@ -53,16 +41,20 @@ extension Keymap {
 
     (.toggleDetails, ["zd"]), (.toggleCatalogs, ["zc"]), (.toggleGrid, ["zg"]),
     (.toggleRecursive, ["zr"]), (.toggleNumbers, ["zn"]), (.showUnassigned, ["zu"]),
+    (.togglePreviews, ["zp"]), (.toggleImages, ["zi"]),
+    (.largerThumbnails, ["z+"]), (.smallerThumbnails, ["z-"]),
     (.theme, ["zT"]), (.redraw, ["C-l"]),
 
     (.libraries, ["gh"]), (.previousLibrary, ["["]), (.nextLibrary, ["]"]),
     (.refresh, ["R", "F5"]), (.refreshAll, ["gR"]), (.cancelScan, ["C-c"]),
 
     (.activate, ["Enter", "o"]), (.activateWith, ["O"]), (.inspect, ["i"]),
-    (.followBlender, ["gB"]),
+    (.openInBlender, ["gb"]), (.revealFile, ["gf"]), (.followBlender, ["gB"]),
 
     (.yankID, ["yy"]), (.yankPath, ["yp"]), (.yankName, ["yn"]),
     (.yankCatalog, ["yc"]), (.yankTags, ["yt"]), (.yankJSON, ["yj"]),
+
+    (.shell, ["!"]), (.pipe, ["|"]), (.subshell, ["S"]),
 
     (.toggleFold, ["za"]), (.foldAll, ["zM"]), (.unfoldAll, ["zR"]),
     (.create, ["a"]), (.createAsset, ["gA"]), (.publish, ["P"]),
@@ -82,7 +74,9 @@ extension Keymap {
     (.follow, ["F"]), (.jumpToLeader, ["gl"]), (.lead, ["gL"]),
     (.followers, ["gF"]), (.followPoses, ["gp"]),
 
-    (.commandLine, [":"]), (.help, ["?", "F1"]), (.log, ["W"]), (.tasks, ["w"]),
-    (.suspend, ["C-z"]), (.quit, ["q"]),
+    (.commandLine, [":"]), (.commandPalette, ["C-p", "F3"]), (.help, ["?", "F1"]), (.log, ["W"]),
+    (.tasks, ["w"]),
+    (.pager, ["gi"]), (.suspend, ["C-z"]),
+    (.quit, ["q"]), (.quitWithoutFolder, ["Q", "ZQ"]), (.choose, ["ZZ"]),
   ]
 }

@@ -12,10 +12,16 @@ enum OptionKey: String, CaseIterable {
   case reverse
   case mouse
   case drawing
+  case keymapPreset = "keymap-preset"
+  case images
+  case previews
+  case previewSize = "preview-size"
+  case lowBandwidth = "low-bandwidth"
   case hintDelay = "hint-delay"
   case overlay
   case linkRoots = "link-roots"
   case backup
+  case blender
   case previewPoses = "preview-poses"
   case followBlender = "follow-blender"
   case followPoses = "follow-poses"

@@ -35,12 +35,20 @@ extension Options {
     case .reverse: document.read(entry, into: &isSortReversed)
     case .mouse: document.read(entry, into: &usesMouse)
     case .drawing: document.read(entry, into: &drawing)
+    case .keymapPreset: document.read(entry, into: &keymapPreset)
+    case .images: document.read(entry, into: &images)
+    case .previews: document.read(entry, into: &showsPreviews)
+    case .previewSize: document.read(entry, into: &previewSize)
+    case .lowBandwidth: document.read(entry, into: &isLowBandwidth)
     case .hintDelay: document.read(entry, into: &hintDelay, within: 0...10_000)
     case .overlay:
       document.read(entry, into: &overlay)
       overlay = overlay.nonEmpty
     case .linkRoots: document.read(entry, into: &linkRoots)
     case .backup: document.read(entry, into: &keepsBackup)
+    case .blender:
+      document.read(entry, into: &blender)
+      blender = blender.nonEmpty
     case .previewPoses: document.read(entry, into: &previewsPoses)
     case .followBlender: document.read(entry, into: &followsBlender)
     case .followPoses: document.read(entry, into: &followsPoses)

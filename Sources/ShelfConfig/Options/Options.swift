@@ -1,3 +1,5 @@
+public import CellCanvas
+
 /// What a person can set in `config.toml`.
 public struct Options: Hashable, Sendable {
   /// How assets are shown.
@@ -36,6 +38,22 @@ public struct Options: Hashable, Sendable {
     case ascii
   }
 
+  /// How large the previews in the grid are.
+  public enum PreviewSize: String, Hashable, Sendable, CaseIterable {
+    /// As large as suits the screen; none on low ones.
+    case auto
+    /// There are none.
+    case off
+    /// 8 by 4 cells.
+    case small
+    /// 12 by 6 cells.
+    case medium
+    /// 20 by 10 cells.
+    case large
+    /// 32 by 16 cells.
+    case huge
+  }
+
   /// A library to open when no path is given.
   public struct Library: Hashable, Sendable {
     /// What it is called; by default the name of its folder.
@@ -72,8 +90,9 @@ public struct Options: Hashable, Sendable {
   public var libraries: [Library] = []
   /// `[[query]]`: saved queries, in the order of the tree.
   public var savedQueries: [SavedQuery] = []
-  /// `theme`: the name of a theme, ours or one in the themes folder.
-  public var theme = "default"
+  /// `theme`: the name of a theme, ours or one in the themes folder; `auto` for the dark or the light one, as the
+  /// terminal is.
+  public var theme = ThemeSet.automatic
   /// `view`: grid or list.
   public var layout = Layout.grid
   /// `details`: whether details are shown.
@@ -92,6 +111,16 @@ public struct Options: Hashable, Sendable {
   public var usesMouse = true
   /// `drawing`: box drawing or ASCII.
   public var drawing = Drawing.auto
+  /// `keymap-preset`: the keys that `keymap.toml` changes.
+  public var keymapPreset = KeymapPreset.standard
+  /// `images`: how previews get onto the terminal.
+  public var images = PictureChoice.auto
+  /// `previews`: whether previews are shown.
+  public var showsPreviews = true
+  /// `preview-size`: how large the previews in the grid are.
+  public var previewSize = PreviewSize.auto
+  /// `low-bandwidth`: whether as little as possible is sent to the terminal.
+  public var isLowBandwidth = false
   /// `hint-delay`: how long a pending key waits before its continuations are shown; milliseconds, 0 to 10,000.
   public var hintDelay = 300
   /// `overlay`: a studio's folder of overlays as written, perhaps with a leading `~`; nil for one's own, see
@@ -102,6 +131,8 @@ public struct Options: Hashable, Sendable {
   public var linkRoots: [String] = []
   /// `backup`: whether the old file is kept as `.blend1` when one is changed.
   public var keepsBackup = false
+  /// `blender`: the program that opens files, as written, perhaps with a leading `~`; nil for the one in `$PATH`.
+  public var blender: String?
   /// `preview-poses`: whether the pose at the cursor is shown on the rig of a connected Blender; nil: while
   /// one follows.
   public var previewsPoses: Bool?

@@ -46,7 +46,7 @@ extension Color {
   }
 
   /// Whether the terminal's user decides what it looks like.
-  private var isOwnOfTerminal: Bool {
+  var isOwnOfTerminal: Bool {
     switch self {
     case .terminal: true
     case .palette(let index): index < 16

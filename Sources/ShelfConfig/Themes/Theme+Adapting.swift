@@ -23,7 +23,24 @@ extension Theme {
       let behind = theme.grounds(of: scope, depth)
       theme.styles[scope]?.foreground = wanted.asText(upon: behind, contrast: needed, of: depth)
     }
+    if depth == .sixteen { theme.underlineUnfocused(as: self) }
     return theme
+  }
+
+  /// Shows the cursor of panes without the focus by a line below it.
+  ///
+  /// Of sixteen colors there are not enough for two bars that differ at a glance. Where a theme names two of the
+  /// terminal's own colors, they are kept.
+  private mutating func underlineUnfocused(as wanted: Theme) {
+    for cursor in ThemeScope.cursors where hasOwnBackground(cursor.unfocused) {
+      let background = style(cursor.unfocused).background
+      let isChosen = wanted.style(cursor.unfocused).background.isOwnOfTerminal
+      if isChosen, background != .terminal, background != style(cursor.focused).background {
+        continue
+      }
+      styles[cursor.unfocused] = style(cursor.surface)
+      styles[cursor.unfocused]?.attributes.formUnion([.bold, .underline])
+    }
   }
 
   /// What can be behind a scope: its own background, or that of every surface.

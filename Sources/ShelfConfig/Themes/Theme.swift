@@ -77,6 +77,10 @@ public struct Theme: Hashable, Sendable {
     for (scope, style) in styles {
       theme.styles[scope] = Theme.mono.style(scope).over(style).withoutColor
     }
+    // Only the cursor of the focused pane is a bar.
+    for cursor in ThemeScope.cursors {
+      theme.styles[cursor.unfocused]?.attributes.subtract(.reverse)
+    }
     return theme
   }
 

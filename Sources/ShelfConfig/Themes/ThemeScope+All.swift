@@ -109,6 +109,10 @@ extension ThemeScope {
   public static let fieldInvalid = ThemeScope("ui.field.invalid")
   /// A tag, wherever it is shown.
   public static let tag = ThemeScope("tag")
+  /// The hues that tags have, each tag always the same, in the order of their letters.
+  public static let tagHues: [ThemeScope] = ["a", "b", "c", "d", "e", "f"].map {
+    ThemeScope("tag.\($0)")
+  }
   /// A type of data-block, wherever it is shown.
   public static let type = ThemeScope("type")
 
@@ -125,7 +129,7 @@ extension ThemeScope {
       .helpHeading, .helpKey, .helpCommand, .overlay, .overlayTitle, .overlayBorder,
       .overlayActive, .overlayDisabled, .field, .fieldLabel, .fieldPlaceholder, .fieldInvalid,
       .tag, .type,
-    ] + types.map(type)
+    ] + tagHues + types.map(type)
 
   /// As Blender names them in identifiers.
   private static let types = [

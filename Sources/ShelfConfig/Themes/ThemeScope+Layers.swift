@@ -12,6 +12,11 @@ extension ThemeScope {
     .treeActive, .treeActiveUnfocused, .gridActive, .gridActiveUnfocused, .overlayActive,
   ]
 
+  /// The bar of the cursor in the focused pane, that of the other panes, and what both lie upon.
+  static let cursors: [(focused: ThemeScope, unfocused: ThemeScope, surface: ThemeScope)] = [
+    (.treeActive, .treeActiveUnfocused, .tree), (.gridActive, .gridActiveUnfocused, .grid),
+  ]
+
   /// Lines, which nobody has to read.
   public static let lines: [ThemeScope] = [.border, .borderFocused, .scrollbar, .overlayBorder]
 }

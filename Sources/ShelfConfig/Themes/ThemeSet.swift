@@ -37,6 +37,33 @@ public struct ThemeSet: Hashable, Sendable {
     }
   }
 
+  /// The choice that leaves it to the terminal's background.
+  public static let automatic = "auto"
+
+  /// The name of the theme for a choice: for `auto` the one for dark or for light terminals, unless somebody has a
+  /// theme of that name.
+  ///
+  /// - Parameters:
+  ///   - choice: The name of a theme, or `auto`.
+  ///   - background: What the terminal's background is like; nil if unknown, which is taken for dark.
+  /// - Returns: The name, which is the choice itself unless that is `auto`.
+  public func resolving(
+    _ choice: String,
+    on background: TerminalCapabilities.Background?
+  ) -> String {
+    guard choice == Self.automatic, !names.contains(choice) else { return choice }
+    return background == .light ? "light" : "default"
+  }
+
+  /// What can be chosen: `auto`, then all themes.
+  public var choices: [Listing] {
+    let automatic = Listing(
+      name: Self.automatic,
+      summary: "Dark or light, as the terminal is"
+    )
+    return listings.contains { $0.name == Self.automatic } ? listings : [automatic] + listings
+  }
+
   /// Whether there is color at all; without, themes look much alike.
   public var hasColor: Bool { depth > .mono }
 
