@@ -8,6 +8,9 @@ public enum Effect: Equatable, Sendable {
   case list(generation: Int, AssetListRequest, around: AssetKey?, window: Int)
   /// Loads details: answered by `detailsLoaded`, every time, as nothing is asked for twice.
   case loadDetails([AssetKey])
+  /// Loads pictures, the ones that are looked at first: answered by `picturesLoaded`, again and again. A newer one
+  /// takes the place of an older; what it does not want any more is stopped.
+  case loadPictures([PictureRequest])
   /// Loads the tree; a newer one takes the place of an older: answered by `catalogsLoaded`.
   case loadCatalogs(generation: Int, LibraryScope)
   /// Loads what is known of the libraries: answered by `librariesLoaded`.
@@ -56,6 +59,10 @@ public enum Effect: Equatable, Sendable {
   case saveQuickTags([Character: ByteString])
   /// Loads the tags kept under letters: answered by `quickTagsLoaded`.
   case loadQuickTags
+  /// Keeps under a character which asset was marked, for the next time.
+  case saveMark(Character, AssetKey)
+  /// Loads the marks that were kept: answered by `marksLoaded`.
+  case loadMarks
   /// Looks for the rigs of a workfile, whose path is as a person typed it: answered by `rigsFound` or
   /// `rigsFailed`.
   case findRigs(generation: Int, file: ByteString)
@@ -112,12 +119,33 @@ public enum Effect: Equatable, Sendable {
   case saveWorkfiles([ByteString])
   /// Loads the workfiles that were kept: answered by `workfilesLoaded`.
   case loadWorkfiles
+  /// Looks for the first asset of another group of the list: answered by `groupFound`. A newer one takes the place of
+  /// an older.
+  case findGroup(generation: Int, GroupRequest)
+  /// Lends the terminal to the user's shell; what went wrong is answered by `noticed`.
+  case shell(ShellRequest)
+  /// Opens a file in a Blender of its own, which nothing waits for; what went wrong is answered by `noticed`.
+  case openInBlender(ByteString)
+  /// Shows a folder in the file manager; what went wrong is answered by `noticed`.
+  case reveal(folder: ByteString)
   /// Puts text on the terminal's clipboard.
   case copy(String)
   /// Paints the whole screen anew.
   case redraw
   /// Stops the program until the shell brings it back.
   case suspend
+  /// Shows text in the user's pager, which has the terminal meanwhile; failures are answered by `noticed`.
+  case page(String)
+  /// Ends the program with assets chosen.
+  case choose([AssetKey])
   /// Ends the program.
   case quit
+
+  /// Whether the browser ends with it.
+  var ends: Bool {
+    switch self {
+    case .quit, .choose: true
+    default: false
+    }
+  }
 }

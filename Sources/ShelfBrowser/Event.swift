@@ -17,12 +17,18 @@ public enum Event: Equatable, Sendable {
   case listFailed(generation: Int, String)
   /// Details asked for; keys without details no longer exist.
   case detailsLoaded(requested: [AssetKey], [AssetRepresentation])
+  /// What the terminal can do.
+  case terminalDescribed(TerminalCapabilities)
+  /// Pictures asked for; without one where an asset has none that could be shown.
+  case picturesLoaded([PictureRequest: Picture?])
   /// The tree asked for.
   case catalogsLoaded(generation: Int, CatalogOverview)
   /// The number of assets of a saved query.
   case queryCounted(name: String, Int)
   /// The keys that meet a query typed to search, select or deselect.
   case matched(MatchPurpose, generation: Int, Set<AssetKey>)
+  /// The first asset of the group that was looked for; nil when there is no group that way.
+  case groupFound(generation: Int, GroupRequest, AssetKey?)
   /// The tags in scope.
   case tagsLoaded([TagCount])
   /// The asset API tells something that others have caused, not this browser.
@@ -49,6 +55,8 @@ public enum Event: Equatable, Sendable {
   case savedQueriesChanged([SavedQuery])
   /// The tags kept under letters.
   case quickTagsLoaded([Character: ByteString])
+  /// The assets that were marked in earlier runs.
+  case marksLoaded([Character: AssetMark])
   /// The rigs of a workfile, which is named by its absolute path.
   case rigsFound(generation: Int, file: ByteString, [WorkfileRig])
   /// The rigs of a workfile cannot be told; the reason is in words for a person.
@@ -93,4 +101,6 @@ public enum Event: Equatable, Sendable {
   case valueEdited(id: Int, ByteString?)
   /// Something is to be told.
   case noticed(Notice.Severity, String)
+  /// What was found wrong before the browser began, as in the configuration, in order.
+  case warned([String])
 }

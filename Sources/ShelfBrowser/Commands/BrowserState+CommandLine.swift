@@ -47,6 +47,8 @@ extension BrowserState {
       return posePercent(percent)
     case .poseTarget: return goToPoseTarget(argument)
     case .theme: return chooseTheme(named: argument)
+    case .shell: return runInShell(argument)
+    case .pipe: return pipeToShell(argument)
     }
   }
 

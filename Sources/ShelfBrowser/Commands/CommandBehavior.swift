@@ -29,8 +29,10 @@ struct CommandBehavior: Sendable {
 
   /// What every command of the command table does.
   static let all: Table = [
-    moving, scrolling, panes, places, selecting, searching, sorting, showing, libraries, assets,
-    editing, creating, posing, following, yanking, catalogs, folding, general,
+    moving, scrolling, groups, panes, tabs, places, selecting, searching, sorting, showing,
+    previews,
+    libraries, assets,
+    editing, creating, posing, following, yanking, shell, catalogs, folding, general,
   ].reduce(into: [:]) { all, family in
     all.merge(family) { _, _ in preconditionFailure("A command is done in two ways.") }
   }

@@ -22,8 +22,11 @@ struct CommandLine: Equatable {
   /// Takes a line apart: a number, or a word and its argument.
   init(_ text: String) {
     let line = text.trimmed
-    let name = String(line.prefix { !$0.isWhitespace })
-    let argument = String(line.dropFirst(name.count)).trimmed
+    // `:!ls` is in the fingers of whoever knows vi.
+    let isForShell = line.first == "!"
+    let word = isForShell ? "!" : String(line.prefix { !$0.isWhitespace })
+    let name = isForShell ? CommandVerb.shell.rawValue : word
+    let argument = String(line.dropFirst(word.count)).trimmed
     if line.isEmpty {
       request = .nothing
     } else if let number = Int(line) {

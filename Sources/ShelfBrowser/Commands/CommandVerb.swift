@@ -18,6 +18,8 @@ enum CommandVerb: String, CaseIterable {
   case applyPose = "apply-pose"
   case poseTarget = "pose-target"
   case theme
+  case shell
+  case pipe
 
   /// Whether it means something without an argument.
   var isComplete: Bool {
@@ -45,11 +47,13 @@ enum CommandVerb: String, CaseIterable {
     case .applyPose: "the strength in percent, which may be less than nothing"
     case .poseTarget: "the path of a workfile"
     case .theme: "the name of a theme, or nothing"
+    case .shell, .pipe: "a command of your shell"
     }
   }
 
   /// Short names of commands that fingers know.
   static let shorthands = [
-    "q": "quit", "h": "help", "clear": "clear-filter", "noh": "clear-filter",
+    "q": "quit", "q!": "quit", "wq": "quit", "x": "quit", "h": "help", "clear": "clear-filter",
+    "noh": "clear-filter",
   ]
 }

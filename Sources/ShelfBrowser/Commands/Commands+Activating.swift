@@ -21,6 +21,8 @@ extension BrowserState {
     switch action {
     case .activate: nil
     case .applyPose, .applyPoseFlipped, .blendPose: targetProblemReason
+    case .openFile: noBlenderReason
+    case .revealFile: nil
     case .bringIn(_, nil):
       "No Blender is connected."
     case .bringIn(_, let blender?):
@@ -41,6 +43,8 @@ extension BrowserState {
     case .applyPose: return apply(PoseIntent(asset))
     case .applyPoseFlipped: return apply(PoseIntent(asset, isFlipped: true))
     case .blendPose: return apply(PoseIntent(asset, isBlending: true))
+    case .openFile: return openInBlender(asset)
+    case .revealFile: return reveal(asset)
     case .bringIn(let method, let blender):
       guard let blender else { return [] }
       notify(

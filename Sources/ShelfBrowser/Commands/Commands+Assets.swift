@@ -9,6 +9,14 @@ extension CommandBehavior {
       plain: { $0.focus == .tree ? $0.activateTreeItem() : $0.activateAsset() }
     ),
     .activateWith: CommandBehavior(unless: \.noActionsReason, plain: { $0.openActions() }),
+    .openInBlender: CommandBehavior(
+      unless: { $0.noActionsReason ?? $0.noBlenderReason },
+      plain: { state in state.list.active.map { state.openInBlender($0.target) } ?? [] }
+    ),
+    .revealFile: CommandBehavior(
+      unless: \.noActionsReason,
+      plain: { state in state.list.active.map { state.reveal($0.target) } ?? [] }
+    ),
     .followBlender: CommandBehavior(plain: { $0.toggleFollowingBlender() }),
     .inspect: CommandBehavior(
       unless: \.noAssetReason,
@@ -22,8 +30,11 @@ extension CommandBehavior {
 
 extension BrowserState {
   /// Tells listeners that the active asset was activated; a pose is applied besides.
+  ///
+  /// A browser that was opened to choose ends with its choice.
   mutating func activateAsset() -> [Effect] {
     guard let key = list.activeKey else { return [] }
+    if shell.isChoosing { return choose() }
     if noPoseReason == nil, let asset = list.active {
       return [.activate(key)] + apply(PoseIntent(asset.target))
     }

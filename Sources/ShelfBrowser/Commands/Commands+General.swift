@@ -5,6 +5,7 @@ extension CommandBehavior {
   /// Overlays and the program itself.
   static let general: Table = [
     .commandLine: CommandBehavior(plain: { $0.openField(.command) }),
+    .commandPalette: CommandBehavior(plain: { $0.openPalette() }),
     .help: CommandBehavior(plain: {
       $0.open(.help(HelpState()))
       return []
@@ -17,8 +18,20 @@ extension CommandBehavior {
       $0.open(.tasks(scroll: 0))
       return []
     }),
+    .pager: CommandBehavior(
+      unless: { $0.noPagerReason },
+      plain: { $0.pagerText.map { [.page($0)] } ?? [] }
+    ),
     .suspend: CommandBehavior(plain: { _ in [.suspend] }),
-    .quit: CommandBehavior(plain: { $0.quit() }),
+    .quit: CommandBehavior(plain: {
+      $0.shell.tellsFolder = true
+      return $0.quit()
+    }),
+    .quitWithoutFolder: CommandBehavior(plain: {
+      $0.shell.tellsFolder = false
+      return $0.quit()
+    }),
+    .choose: CommandBehavior(unless: \.noChoiceReason, plain: { $0.choose() }),
   ]
 }
 

@@ -66,6 +66,7 @@ extension BrowserState {
 
   /// Goes to an item of the focused pane by its number from 0.
   mutating func moveToItem(_ index: Int) -> [Effect] {
+    dismissEarlierInfo()
     switch focus {
     case .tree: return moveTreeCursor(to: index)
     case .details: scrollDetails(by: index == 0 ? -Self.largestCount : Self.largestCount)

@@ -36,6 +36,13 @@ extension CommandBehavior {
         return []
       }
     ),
+    .deselectAll: CommandBehavior(
+      unless: \.noSelectionReason,
+      plain: {
+        $0.selection.clear()
+        return []
+      }
+    ),
     .showSelection: CommandBehavior(unless: \.noSelectionReason, plain: { $0.showSelection() }),
   ]
 }
@@ -81,8 +88,10 @@ extension BrowserState {
       return leaveSelectionOnly()
     } else if !place.filter.isEmpty {
       return clearFilter()
-    } else {
+    } else if !selection.keys.isEmpty {
       selection.clear()
+    } else if !list.search.isEmpty {
+      return endSearch()
     }
     return []
   }

@@ -52,10 +52,11 @@ extension BrowserState {
   /// Lays the assets out another way; the active one stays in sight.
   mutating func show(_ layout: ListState.Layout) -> [Effect] {
     list.layout = layout
-    return scrollCursorOfList()
+    return keepCursorInSight()
   }
 
-  private mutating func scrollCursorOfList() -> [Effect] {
+  /// Scrolls the list anew after what is in it has changed its size.
+  mutating func keepCursorInSight() -> [Effect] {
     let layout = BrowserLayout(self)
     let wanted = list.cursor / layout.columns - layout.visibleLines / 2
     list.scroll = min(max(0, wanted), lastListScroll(layout))

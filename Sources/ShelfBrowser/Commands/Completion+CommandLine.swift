@@ -45,8 +45,8 @@ extension Completion {
       state.focus == .tree
         ? state.treeNode.map { [$0.path.name.string] } ?? []
         : state.list.active.map { [$0.identifier.name.string] } ?? []
-    case .theme: state.theme.themes.names
-    case .keepTag, .applyPose: []
+    case .theme: state.theme.themes.choices.map(\.name)
+    case .keepTag, .applyPose, .shell, .pipe: []
     case .poseTarget:
       state.posing.remembered.map(\.file.string).reduce(into: []) { files, file in
         if !files.contains(file) { files.append(file) }

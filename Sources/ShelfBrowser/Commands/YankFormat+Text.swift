@@ -20,9 +20,7 @@ extension YankFormat {
   private func line(of asset: AssetRepresentation, root: ByteString) -> String {
     switch self {
     case .id: return asset.identifier.description
-    case .path:
-      let folder = root.bytes.last == UInt8(ascii: "/") ? root.bytes.dropLast() : root.bytes[...]
-      return ByteString(folder + [UInt8(ascii: "/")] + asset.identifier.file.bytes).string
+    case .path: return root.appending(file: asset.identifier.file).string
     case .name: return asset.identifier.name.string
     case .catalog: return asset.catalogPath?.description ?? ""
     case .tags: return asset.metadata.tags.map(\.string).joined(separator: ", ")

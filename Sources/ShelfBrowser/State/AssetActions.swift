@@ -21,6 +21,10 @@ public struct AssetActions: Hashable, Sendable {
     case applyPoseFlipped
     /// Its strength is changed before it is applied.
     case blendPose
+    /// Its file is opened in a Blender of its own.
+    case openFile
+    /// The folder of its file is shown.
+    case revealFile
     /// A Blender brings it into its file; nil when none is connected.
     case bringIn(SessionImportRequest.Method, Blender?)
   }
@@ -48,7 +52,7 @@ public struct AssetActions: Hashable, Sendable {
       poses + [.activate]
       + (found.isEmpty ? [nil] : found).flatMap { blender in
         SessionImportRequest.Method.allCases.map { .bringIn($0, blender) }
-      }
+      } + [.openFile, .revealFile]
   }
 }
 
@@ -60,6 +64,8 @@ extension AssetActions.Action {
     case .applyPose: "Apply the pose"
     case .applyPoseFlipped: "Apply the pose flipped"
     case .blendPose: "Blend the pose"
+    case .openFile: "Open the file in a new Blender"
+    case .revealFile: "Show the file's folder"
     case .bringIn(let method, _): method.title
     }
   }

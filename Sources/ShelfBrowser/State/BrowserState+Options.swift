@@ -29,7 +29,10 @@ extension BrowserState {
       ),
       isRecursive: options.isRecursive,
       isNumbered: options.showsNumbers,
-      isASCII: options.drawing == .ascii || (options.drawing == .auto && isASCII)
+      isASCII: options.drawing == .ascii || (options.drawing == .auto && isASCII),
+      showsPreviews: options.showsPreviews,
+      thumbnailSize: ThumbnailSize(rawValue: options.previewSize.rawValue),
+      isLowBandwidth: options.isLowBandwidth
     )
     let configured = options.savedQueries.map { query in
       SavedQuery(name: query.name, query: query.query, isConfigured: true)
@@ -46,6 +49,7 @@ extension BrowserState {
       now: now
     )
     theme = ThemeChoice(options.theme, of: themes)
+    pictures = PictureState(choice: options.images)
     isDetailsShown = options.showsDetails
     isTreeShown = options.showsCatalogs
     posing.live.previewsPoses = options.previewsPoses

@@ -33,7 +33,10 @@ extension BrowserState {
   /// Whether ticks change anything: the runtime need not send them otherwise.
   public var wantsTicks: Bool {
     let isHintDue = !pendingKeys.keys.keys.isEmpty && !pendingKeys.isHintShown
-    return isHintDue || scans.values.contains(where: \.isRunning) || operations.isBusy
+    // One tick is enough to show what does not come.
+    let isPictureDue = pictures.missingSince != nil && !isPictureOverdue
+    return isHintDue || isPictureDue || scans.values.contains(where: \.isRunning)
+      || operations.isBusy
       || isAwaitingAnswer || hasWatchedNotice || posing.live.asked != nil
   }
 

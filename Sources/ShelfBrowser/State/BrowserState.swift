@@ -18,6 +18,8 @@ public struct BrowserState: Equatable, Sendable {
   public var place: Place
   /// Places looked at before and after the present one.
   public var history: PlaceHistory
+  /// The other tabs.
+  public var tabs: BrowserTabs
   /// The catalog tree on the left.
   public var tree: TreeState
   /// The assets in the middle.
@@ -44,8 +46,12 @@ public struct BrowserState: Equatable, Sendable {
   public var scanStarts: [LibraryID: Int64]
   /// What was said to the user, the newest last; at most ``noticeLimit`` are kept.
   public var notices: [Notice]
-  /// Marked assets, by the character they were marked with.
+  /// Assets that were marked, or come back to, in this run, by the character they were marked with.
   public var marks: [Character: AssetKey]
+  /// The marks of earlier runs; where ``marks`` has one of the same character, that one counts.
+  public var keptMarks: [Character: AssetMark]
+  /// A mark of an earlier run whose asset is looked for; nil when none is.
+  public var soughtMark: SoughtMark?
   /// The last press of the mouse, to tell a double-click.
   public var lastPress: MousePress?
   /// The border that the mouse holds; nil when it holds none.
@@ -58,6 +64,10 @@ public struct BrowserState: Equatable, Sendable {
   public var quickTags: [Character: ByteString]
   /// The assets that the mouse carries to a catalog; nil when it carries none.
   public var carried: [AssetKey]?
+  /// The line of the tree over which the mouse carries them; nil over all else.
+  public var dropTarget: TreeItem?
+  /// The pictures that are there, and those on their way.
+  public var pictures: PictureState
   /// Changes to assets.
   public var operations: OperationsState
   /// Poses.
@@ -66,6 +76,8 @@ public struct BrowserState: Equatable, Sendable {
   public var creating: CreatingState
   /// Whom this browser follows, and who follows it.
   public var following: FollowingState
+  /// What the shell is told at the end.
+  public var shell: ShellState
   /// The asset that the asset API knows as the active one.
   public var announcedActive: AssetKey?
   /// The revision of the selection that the asset API knows.
@@ -108,6 +120,7 @@ public struct BrowserState: Equatable, Sendable {
     libraries = []
     place = Place()
     history = PlaceHistory()
+    tabs = BrowserTabs()
     tree = TreeState()
     list = ListState(layout: layout)
     selection = SelectionState()
@@ -122,16 +135,21 @@ public struct BrowserState: Equatable, Sendable {
     scanStarts = [:]
     notices = []
     marks = [:]
+    keptMarks = [:]
+    soughtMark = nil
     lastPress = nil
     borderDrag = nil
     fieldHistory = FieldHistory()
     pendingSubjects = nil
     quickTags = [:]
     carried = nil
+    dropTarget = nil
+    pictures = PictureState()
     operations = OperationsState()
     posing = PosingState()
     creating = CreatingState()
     following = FollowingState()
+    shell = ShellState()
     announcedActive = nil
     announcedSelection = 0
     checkedSelection = 0

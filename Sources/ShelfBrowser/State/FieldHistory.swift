@@ -7,26 +7,32 @@ public struct FieldHistory: Equatable, Sendable {
   public private(set) var queries: [String]
   /// Lines of the command line.
   public private(set) var commands: [String]
+  /// Commands of the shell.
+  public private(set) var shellCommands: [String]
 
   /// Makes an empty history.
   public init() {
     queries = []
     commands = []
+    shellCommands = []
   }
 
   /// The entries that a field shows; empty for fields that keep none.
   public func entries(for field: FieldState) -> [String] {
-    if field.isQuery { return queries }
-    return field.purpose == .command ? commands : []
+    switch field.purpose {
+    case .command: commands
+    case .shell, .pipe: shellCommands
+    default: field.isQuery ? queries : []
+    }
   }
 
   /// Keeps what was typed; an earlier entry of the same text moves to the end.
   mutating func add(_ field: FieldState) {
     guard !field.text.isEmpty else { return }
-    if field.isQuery {
-      Self.add(field.text, to: &queries)
-    } else if field.purpose == .command {
-      Self.add(field.text, to: &commands)
+    switch field.purpose {
+    case .command: Self.add(field.text, to: &commands)
+    case .shell, .pipe: Self.add(field.text, to: &shellCommands)
+    default: if field.isQuery { Self.add(field.text, to: &queries) }
     }
   }
 

@@ -10,6 +10,10 @@ public struct FieldState: Equatable, Sendable {
     case filter
     /// A command of the command line (`:`).
     case command
+    /// A command of the shell that gets files (`!`).
+    case shell
+    /// A command of the shell that gets JSON (`|`).
+    case pipe
     /// Selects what meets it (`+`).
     case selectByQuery
     /// Deselects what meets it (`-`).

@@ -1,3 +1,5 @@
+public import CellCanvas
+
 /// What lies under the mouse.
 public enum HitTarget: Hashable, Sendable {
   /// A line of the tree.
@@ -10,6 +12,18 @@ public enum HitTarget: Hashable, Sendable {
   case pane(Pane)
   /// The library's name in the title.
   case libraryName
+  /// A part of the path in the title.
+  case breadcrumb(TreeItem)
+  /// The filter in the title.
+  case filter
+  /// The tab at a position.
+  case tab(Int)
+  /// A key that is named, to be pressed by a click.
+  case keys(KeySequence)
+  /// A key with which the pending keys go on.
+  case continuation(KeyEvent)
+  /// The rest of the bottom line.
+  case status
   /// A line of the topmost menu.
   case menuLine(Int)
   /// A line of the topmost dialog.

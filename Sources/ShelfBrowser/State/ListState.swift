@@ -54,6 +54,8 @@ public struct ListState: Equatable, Sendable {
   public var matches: [Int]
   /// Grows with every question for matching keys, by what it is for; older answers are dropped.
   public var matchGenerations: [MatchPurpose: Int]
+  /// Grows with every search for a group; older answers are dropped.
+  public var groupGeneration: Int
   /// Whether the matches of ``search`` are still to come.
   public var isSearching: Bool
   /// Where a search began whose first match is to become active when the matches come.
@@ -78,6 +80,7 @@ public struct ListState: Equatable, Sendable {
     search = ""
     matches = []
     matchGenerations = [:]
+    groupGeneration = 0
     isSearching = false
     searchStart = nil
   }

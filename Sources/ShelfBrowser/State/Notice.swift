@@ -10,6 +10,20 @@ public struct Notice: Equatable, Sendable {
     case error
   }
 
+  /// Something to be said, without the time.
+  public struct Said: Hashable, Sendable {
+    /// How serious it is.
+    public var severity: Severity
+    /// What is said.
+    public var text: String
+
+    /// Makes something to be said.
+    public init(_ severity: Severity, _ text: String) {
+      self.severity = severity
+      self.text = text
+    }
+  }
+
   /// How serious it is.
   public var severity: Severity
   /// What is said: what failed, on what, what to do.

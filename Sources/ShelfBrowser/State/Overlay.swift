@@ -32,6 +32,8 @@ public enum Overlay: Equatable, Sendable {
   case workfile(WorkfileDialog)
   /// What is marked in a workfile to be published.
   case creation(CreationPane)
+  /// All commands, of which one is found and done.
+  case palette(CommandPalette)
   /// The journal.
   case history(HistoryState)
   /// Everything known of the active asset, scrolled down by so many lines.

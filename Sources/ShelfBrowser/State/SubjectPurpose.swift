@@ -14,12 +14,18 @@ public enum SubjectPurpose: Hashable, Sendable {
   case form(AssetField)
   /// They are moved to a catalog that is picked, or to this one.
   case moveToCatalog(AssetCatalogPath?)
+  /// They were dropped on a catalog, to be moved there; several are asked about first.
+  case drop(on: AssetCatalogPath)
   /// They get fields of the active asset.
   case copyFields(from: AssetKey)
   /// Their metadata is opened in the editor.
   case editText
   /// Their data-blocks become plain ones again.
   case clear
+  /// Their files are given to a command of the shell.
+  case shell(String)
+  /// They are piped as JSON into a command of the shell.
+  case pipe(String)
   /// The last change is made to them, too.
   case repeatEdit
 }

@@ -10,6 +10,12 @@ public struct ViewOptions: Equatable, Sendable {
   public var isNumbered: Bool
   /// Whether lines and marks are drawn in ASCII alone.
   public var isASCII: Bool
+  /// Whether previews are shown, where the terminal can.
+  public var showsPreviews: Bool
+  /// How large the thumbnails in the grid are; nil for as large as suits the screen.
+  public var thumbnailSize: ThumbnailSize?
+  /// Whether as little as possible is sent to the terminal.
+  public var isLowBandwidth: Bool
   /// The width of the tree in columns.
   public var treeWidth: Int
   /// The width of the details in columns.
@@ -21,6 +27,9 @@ public struct ViewOptions: Equatable, Sendable {
     isRecursive: Bool = true,
     isNumbered: Bool = false,
     isASCII: Bool = false,
+    showsPreviews: Bool = true,
+    thumbnailSize: ThumbnailSize? = nil,
+    isLowBandwidth: Bool = false,
     treeWidth: Int = 26,
     detailsWidth: Int = 36
   ) {
@@ -28,6 +37,9 @@ public struct ViewOptions: Equatable, Sendable {
     self.isRecursive = isRecursive
     self.isNumbered = isNumbered
     self.isASCII = isASCII
+    self.showsPreviews = showsPreviews
+    self.thumbnailSize = thumbnailSize
+    self.isLowBandwidth = isLowBandwidth
     self.treeWidth = treeWidth
     self.detailsWidth = detailsWidth
   }

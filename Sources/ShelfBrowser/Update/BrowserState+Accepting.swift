@@ -25,6 +25,8 @@ extension BrowserState {
       history.leave(origin, activeKey: field.before.activeKey, isStep: false)
       return []
     case .command: return run(CommandLine(field.text))
+    case .shell: return runInShell(field.text)
+    case .pipe: return pipeToShell(field.text)
     case .selectByQuery: return askForMatches(.select, request(narrowedBy: field.text))
     case .deselectByQuery: return askForMatches(.deselect, request(narrowedBy: field.text))
     case .saveQuery: return saveQuery(named: field.text)
@@ -42,11 +44,8 @@ extension BrowserState {
 
   private mutating func acceptedSearch(_ field: FieldState) -> [Effect] {
     guard !AssetQuery(parsing: field.text).isEmpty else {
-      // An empty search repeats the last one, as in vi.
-      list.searchStart = nil
-      let effects = search(field.before.search)
-      if !effects.isEmpty { list.searchStart = field.before.activeKey }
-      return effects
+      // Next and previous match repeat a search; nothing typed ends it.
+      return endSearch()
     }
     guard !list.isSearching else { return [] }
     list.searchStart = nil
@@ -58,6 +57,7 @@ extension BrowserState {
   private func problem(of field: FieldState) -> String? {
     switch field.purpose {
     case .search, .filter, .command, .helpFilter, .dialog: return nil
+    case .shell, .pipe: return field.text.trimmed.isEmpty ? "Type a command." : nil
     case .renameAsset: return field.text.isEmpty ? "Type a name." : nil
     case .quickTag: return tagProblem(field.text)
     case .selectByQuery, .deselectByQuery:

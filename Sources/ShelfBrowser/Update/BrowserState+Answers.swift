@@ -174,7 +174,10 @@ extension BrowserState {
     let name = libraryName(progress.library)
     switch progress.phase {
     case .failed(let reason):
-      notify(.error, "\(name) cannot be scanned: \(reason)")
+      let text = "\(name) cannot be scanned: \(reason)"
+      // Every refresh finds it out again.
+      notices.removeAll { $0.severity == .error && $0.text == text }
+      notify(.error, text)
     case .cancelled:
       notify(.warning, "The scan of \(name) was cancelled; what was read is kept.")
     case .finished where progress.failed > 0:

@@ -15,6 +15,7 @@ extension BrowserState {
     case .form(let form): return pressed(key, in: form)
     case .catalogs(let picker): return pressed(key, in: picker)
     case .copyFields(let choice): return pressed(key, in: choice)
+    case .palette(let palette): return pressed(key, in: palette)
     case .poseTarget(let dialog): return pressed(key, in: dialog)
     case .workfile(let dialog): return pressed(key, in: dialog)
     default: return nil
@@ -41,6 +42,10 @@ extension BrowserState {
       picker.field.insert(text)
       picker.cursor = 0
       replaceTop(.catalogs(picker))
+    case .palette(var palette):
+      palette.field.insert(text)
+      palette.cursor = 0
+      replaceTop(.palette(palette))
     case .poseTarget(var dialog):
       dialog.field.insert(text)
       typed(in: &dialog)
@@ -72,6 +77,10 @@ extension BrowserState {
       picker.cursor = line
       replaceTop(.catalogs(picker))
       if isDouble { return accept(picker) }
+    case .palette(var palette):
+      palette.cursor = line
+      replaceTop(.palette(palette))
+      return accept(palette)
     case .copyFields(var choice):
       choice.cursor = line
       toggle(&choice)
@@ -110,7 +119,7 @@ extension Overlay {
   /// Whether letters are typed into it or mean something of its own.
   var takesAllKeys: Bool {
     switch self {
-    case .rename, .tags, .form, .catalogs, .copyFields, .poseTarget, .workfile: true
+    case .rename, .tags, .form, .catalogs, .copyFields, .poseTarget, .workfile, .palette: true
     default: false
     }
   }

@@ -9,6 +9,9 @@ extension BrowserState {
   /// Takes in a pressed key.
   mutating func pressed(_ key: KeyEvent) -> [Effect] {
     dismissNotices()
+    if carried != nil, key.key == .escape { return stopCarrying() }
+    if !overlays.isEmpty, suspends(key) { return [.suspend] }
+    if let command = pendingKeys.awaiting { return pressed(key, after: command) }
     if let effects = pressedInDialog(key) { return effects }
     switch overlays.last {
     case .field: return pressedInField(key)
@@ -21,7 +24,6 @@ extension BrowserState {
       if let effects = pressed(key, in: pane) { return effects }
     default: break
     }
-    if let command = pendingKeys.awaiting { return pressed(key, after: command) }
     if key.key == .escape, !pendingKeys.isEmpty {
       pendingKeys = PendingKeys()
       return []
@@ -29,17 +31,10 @@ extension BrowserState {
     if takesAsCount(key) { return [] }
     let keys = pendingKeys.keys.appending(key)
     switch keymap.lookup(keys) {
-    case .matched(let command) where command.takesCharacter:
-      if let reason = disabledReason(of: command) {
-        pendingKeys = PendingKeys()
-        return refuse(reason)
-      }
-      pendingKeys = PendingKeys(keys: keys, since: now, awaiting: command)
-      return []
     case .matched(let command):
       let count = pendingKeys.count
       pendingKeys = PendingKeys()
-      return perform(command, count: count)
+      return perform(meaning(of: command, pressed: keys), count: count)
     case .pending:
       pendingKeys.keys = keys
       pendingKeys.since = now
@@ -49,6 +44,13 @@ extension BrowserState {
       pendingKeys = PendingKeys()
       return refuse("\(keys) is not bound to a command; \(keyName(.help)) shows the keys.")
     }
+  }
+
+  /// Whether a key suspends, whatever is open: it must be one that neither types nor edits anything.
+  private func suspends(_ key: KeyEvent) -> Bool {
+    if case .character = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) { return false }
+    guard FieldAction(key) == nil, DialogAction(key) == nil else { return false }
+    return keymap.lookup(KeySequence([key])) == .matched(.suspend)
   }
 
   /// Takes a digit as part of the number before a command, unless the digit itself is bound.
@@ -66,6 +68,8 @@ extension BrowserState {
   private mutating func pressed(_ key: KeyEvent, after command: Command) -> [Effect] {
     pendingKeys = PendingKeys()
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
+    if let overlay = overlays.last { return refuse(closeFirst(overlay)) }
+    if let reason = disabledReason(of: command) { return refuse(reason) }
     switch command {
     case .mark: return mark(character)
     case .goToMark: return goToMark(character)

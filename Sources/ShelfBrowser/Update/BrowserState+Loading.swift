@@ -54,12 +54,13 @@ extension BrowserState {
   /// Asks anew for everything, as libraries have changed.
   mutating func reload() -> [Effect] {
     list.outdated = Set(list.details.keys)
+    pictures.forgetMissing()
     return loadList(.keep, isForced: true) + loadTree() + [.loadTags(place.scope), .loadLibraries]
       + countQueries() + checkSelection()
   }
 
   /// Asks which of the selected assets still exist.
-  private mutating func checkSelection() -> [Effect] {
+  mutating func checkSelection() -> [Effect] {
     guard !selection.keys.isEmpty else { return [] }
     checkedSelection = selection.revision
     return askForMatches(.check, AssetListRequest(only: Set(selection.keys)))

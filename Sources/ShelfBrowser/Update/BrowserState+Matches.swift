@@ -7,10 +7,18 @@ extension BrowserState {
     guard !AssetQuery(parsing: text).isEmpty else {
       list.matches = []
       list.isSearching = false
+      // Answers that are on their way are not wanted any more.
+      list.matchGenerations[.search, default: 0] += 1
       return []
     }
     list.isSearching = true
     return askForMatches(.search, request(narrowedBy: text))
+  }
+
+  /// Looks for nothing any more: matches are not marked or counted.
+  mutating func endSearch() -> [Effect] {
+    list.searchStart = nil
+    return search("")
   }
 
   /// Takes in which keys match.

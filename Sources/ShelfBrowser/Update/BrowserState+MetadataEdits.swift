@@ -142,9 +142,16 @@ extension BrowserState {
   }
 
   /// Lets a catalog be picked for some assets, or moves them to one.
+  ///
+  /// - Parameters:
+  ///   - path: where to; nil lets it be picked.
+  ///   - assets: what is moved.
+  ///   - shown: when the plan of a move to `path` is shown first.
+  /// - Returns: what is to be done for it.
   mutating func moveToCatalog(
     _ path: AssetCatalogPath?,
-    _ assets: [AssetRepresentation]
+    _ assets: [AssetRepresentation],
+    shown: Proposal.Showing = .whenNeeded
   ) -> [Effect] {
     let libraries = Set(assets.map(\.key.library))
     guard libraries.count == 1, libraries.first == editedLibrary else {
@@ -154,7 +161,7 @@ extension BrowserState {
     }
     if let path {
       if let problem = assignProblem(path) { return refuse(problem) }
-      return assign(path, to: assets.map(\.target))
+      return assign(path, to: assets.map(\.target), shown: shown)
     }
     var picker = CatalogPicker(assets)
     picker.cursor =
@@ -168,7 +175,8 @@ extension BrowserState {
 
   private mutating func assign(
     _ path: AssetCatalogPath?,
-    to targets: [AssetTarget]
+    to targets: [AssetTarget],
+    shown: Proposal.Showing = .whenNeeded
   ) -> [Effect] {
     var edit = AssetEdit()
     let catalog = path.flatMap { node(at: $0)?.catalogs.first }
@@ -176,7 +184,7 @@ extension BrowserState {
       id: catalog ?? .none,
       simpleName: path?.derivedSimpleName ?? ""
     )
-    return propose(.edit(edit), on: targets)
+    return propose(.edit(edit), on: targets, shown: shown)
   }
 }
 

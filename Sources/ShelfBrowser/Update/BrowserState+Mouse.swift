@@ -12,28 +12,30 @@ extension BrowserState {
   /// Takes in what the mouse did.
   mutating func moused(_ mouse: MouseEvent) -> [Effect] {
     switch mouse.action {
-    case .press:
-      dismissNotices()
-      return clicked(mouse)
+    case .press: return clicked(mouse)
     case .drag: return dragged(mouse)
     case .release:
       borderDrag = nil
       return dropped(mouse)
     case .wheelUp: return wheeled(mouse, rows: -Self.wheelRows)
     case .wheelDown: return wheeled(mouse, rows: Self.wheelRows)
-    case .secondaryPress, .middlePress: return []
+    case .secondaryPress: return clickedForActions(mouse)
+    case .middlePress: return clickedToClose(mouse)
     }
   }
 
   private mutating func clicked(_ mouse: MouseEvent) -> [Effect] {
-    pendingKeys = PendingKeys()
-    borderDrag = nil
-    carried = nil
     let target = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
+    let statusCommand = statusCommand
+    let press = lastPress
+    letGo()
+    dismissNotices()
+    if case .continuation(let key) = target { return pressed(key) }
+    pendingKeys = PendingKeys()
     let isPlain = mouse.modifiers.isDisjoint(with: [.control, .shift])
     let isDouble =
       isPlain
-      && lastPress.map { press in
+      && press.map { press in
         press.target == target && (0...Self.doubleClickTime).contains(now - press.time)
       } == true
     lastPress = isDouble || !isPlain ? nil : MousePress(time: now, target: target)
@@ -51,6 +53,12 @@ extension BrowserState {
       focus = pane
       return []
     case .libraryName: return openLibraries()
+    case .breadcrumb(let item): return visitItem(item)
+    case .filter: return perform(.filter)
+    case .tab(let position): return goToTab(position)
+    case .keys(let keys): return keys.keys.reduce(into: []) { $0 += pressed($1) }
+    case .continuation: return []
+    case .status: return perform(statusCommand)
     case .menuLine(let line):
       guard case .menu(let menu) = overlays.last else { return [] }
       return picked(line, of: menu.purpose)
@@ -62,6 +70,41 @@ extension BrowserState {
     case .overlay, .nothing:
       return clickedBesideLines()
     }
+  }
+
+  /// What a click on the bottom line beside its keys opens: more of what it says, or all commands.
+  private var statusCommand: Command {
+    if notice != nil { return .log }
+    return operations.isBusy || !noticeableScans.isEmpty ? .tasks : .commandPalette
+  }
+
+  /// The right button asks what is done with the asset under it.
+  private mutating func clickedForActions(_ mouse: MouseEvent) -> [Effect] {
+    guard
+      case .asset(let position) = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self),
+      list.keys.indices.contains(position)
+    else { return [] }
+    pendingKeys = PendingKeys()
+    letGo()
+    focus = .list
+    moveListCursor(to: position)
+    return perform(.activateWith)
+  }
+
+  /// The middle button closes the tab under it.
+  private mutating func clickedToClose(_ mouse: MouseEvent) -> [Effect] {
+    guard case .tab(let position) = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
+    else { return [] }
+    pendingKeys = PendingKeys()
+    return closeTab(position)
+  }
+
+  /// Lets go of what the mouse holds.
+  mutating func letGo() {
+    borderDrag = nil
+    carried = nil
+    dropTarget = nil
+    lastPress = nil
   }
 
   /// A click beside a menu or a question closes it; fields and pages stay open.
@@ -88,64 +131,6 @@ extension BrowserState {
     moveListCursor(to: position)
     return isDouble ? activateAsset() : []
   }
-
-  /// Begins to carry the asset under the mouse, with the selected ones if it is one of them.
-  private mutating func carry(from press: MousePress) {
-    guard case .asset(let position) = press.target, list.keys.indices.contains(position) else {
-      return
-    }
-    let key = list.keys[position]
-    carried = selection.contains(key) ? selection.keys.elements : [key]
-    notify(.info, "Drop \((carried?.count ?? 0).counted("asset")) on a catalog of the tree.")
-  }
-
-  /// Moves what the mouse carries to the catalog it is let go on.
-  private mutating func dropped(_ mouse: MouseEvent) -> [Effect] {
-    guard let keys = carried else { return [] }
-    carried = nil
-    dismissCarrying()
-    guard overlays.isEmpty,
-      case .treeItem(let item) = BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)
-    else { return [] }
-    switch item {
-    case .catalog(let path): return withSubjects(keys, .moveToCatalog(path))
-    case .unassigned: return refuse("Assets leave their catalog with \(keyName(.moveToCatalog)).")
-    case .all, .query: return refuse("This is no catalog: nothing was moved.")
-    }
-  }
-
-  private mutating func dismissCarrying() {
-    for index in notices.indices where notices[index].severity == .info {
-      notices[index].isDismissed = true
-    }
-  }
-
-  private func border(at column: Int) -> BorderDrag? {
-    let layout = BrowserLayout(self)
-    if column == layout.treeBorder { return .tree }
-    return column == layout.detailsBorder ? .details : nil
-  }
-
-  private mutating func dragged(_ mouse: MouseEvent) -> [Effect] {
-    let column = min(max(0, mouse.column), size.width)
-    switch borderDrag {
-    case .tree: view.treeWidth = min(max(Self.smallestPane, column), size.width)
-    case .details:
-      view.detailsWidth = min(max(Self.smallestPane, size.width - column - 1), size.width)
-    case nil:
-      if carried == nil, overlays.isEmpty, let press = lastPress, !isOver(press.target, mouse) {
-        carry(from: press)
-      }
-    }
-    return []
-  }
-
-  private func isOver(_ target: HitTarget, _ mouse: MouseEvent) -> Bool {
-    BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self) == target
-  }
-
-  /// The width a pane can be dragged to, in columns.
-  private static let smallestPane = 12
 
   /// Scrolls the pane under the mouse.
   ///

@@ -32,6 +32,14 @@ extension BrowserState {
     }
   }
 
+  /// Takes away what was told earlier of something done, as something else was done since.
+  mutating func dismissEarlierInfo() {
+    for index in notices.indices
+    where notices[index].severity == .info && notices[index].time < now {
+      notices[index].isDismissed = true
+    }
+  }
+
   /// Takes away what has been shown long enough to be read.
   mutating func dismissNotices() {
     for index in notices.indices

@@ -28,20 +28,30 @@ extension BrowserState {
       if case .menu(let menu) = overlay { return picked(menu.cursor, of: menu.purpose) }
     case .search where overlay.isHelp, .filter where overlay.isHelp: openHelpFilter()
     case .help, .log, .tasks, .redraw, .suspend, .cancelScan: return nil
-    default: return refuse("\(keyName(.cancel)) closes \(overlay.title) first.")
+    case .pager where pagerText != nil: return nil
+    default: return refuse(closeFirst(overlay))
     }
     return []
   }
 
+  /// What is said of a command that an overlay stands in the way of.
+  func closeFirst(_ overlay: Overlay) -> String {
+    "\(keyName(.cancel)) closes \(overlay.title) first."
+  }
+
   /// How many lines an overlay shows about.
-  private var overlayPage: Int { max(1, size.height - 4) }
+  private var overlayPage: Int {
+    guard case .inspect = overlays.last else { return max(1, size.height - 4) }
+    let context = ViewContext(self, theme: .standard)
+    return max(1, InspectView.page(context).lineRect(context.layout).height)
+  }
 
   /// Opens an overlay over the others; one of its kind that is already there is closed.
   mutating func open(_ overlay: Overlay) {
     overlays.removeAll { $0.command == overlay.command && overlay.command != nil }
     overlays.append(overlay)
     pendingKeys = PendingKeys()
-    borderDrag = nil
+    letGo()
   }
 
   /// Closes the topmost overlay, taking back what a field has shown meanwhile.
@@ -99,6 +109,9 @@ extension BrowserState {
     case .catalogs(var picker):
       picker.cursor = clamp(picker.cursor + lines)
       overlays[overlays.count - 1] = .catalogs(picker)
+    case .palette(var palette):
+      palette.cursor = clamp(palette.cursor + lines)
+      overlays[overlays.count - 1] = .palette(palette)
     case .copyFields(var choice):
       choice.cursor = clamp(choice.cursor + lines)
       overlays[overlays.count - 1] = .copyFields(choice)
@@ -162,6 +175,7 @@ extension Overlay {
     case .tasks: .tasks
     case .inspect: .inspect
     case .history: .history
+    case .palette: .commandPalette
     case .menu(let menu): menu.purpose.command
     case .field, .confirm, .plan, .rename, .tags, .form, .catalogs, .copyFields, .pose, .poseTarget,
       .workfile, .creation:
@@ -189,6 +203,7 @@ extension Overlay {
     case .form: "the form"
     case .catalogs: "the catalogs"
     case .copyFields: "the fields"
+    case .palette: "the commands"
     case .inspect: "the asset's details"
     case .menu: "the menu"
     case .field: "the field"

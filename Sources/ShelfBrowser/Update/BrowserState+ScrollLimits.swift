@@ -24,6 +24,7 @@ extension BrowserState {
     case .tags(let dialog): max(0, dialog.lines(tags).count - 1)
     case .form(let form): max(0, form.lines.count - 1)
     case .catalogs(let picker): max(0, picker.lines(tree.overview).count - 1)
+    case .palette(let palette): max(0, palette.lines(in: self).count - 1)
     case .copyFields: FieldChoice.fields.count - 1
     case .field, .confirm, .creation: 0
     }

@@ -21,7 +21,8 @@ extension BrowserState {
       announcedSelection = selection.revision
       effects.append(.select(selection.keys.elements))
     }
-    return effects + loadMissingDetails() + settlePreview()
+    return effects + loadMissingDetails() + loadMissingPictures()
+      + settlePreview()
   }
 
   /// Tells the asset API which asset is active, unless somebody else leads: then that is not ours to say.

@@ -55,9 +55,13 @@ extension BrowserState {
       open(.form(MetadataForm(assets, focus: field)))
       return []
     case .moveToCatalog(let path): return moveToCatalog(path, assets)
+    case .drop(let path):
+      return moveToCatalog(path, assets, shown: assets.count > 1 ? .always : .whenNeeded)
     case .copyFields(let key): return openCopyFields(from: key, to: assets)
     case .editText: return editMetadata(assets)
     case .clear: return askToClear(assets)
+    case .shell(let line): return runInShell(line, assets)
+    case .pipe(let line): return pipeToShell(line, assets)
     case .repeatEdit: return repeatEdit(on: assets)
     }
   }

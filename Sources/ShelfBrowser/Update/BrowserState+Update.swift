@@ -1,5 +1,6 @@
 import AssetSystem
 import CellCanvas
+import ShelfConfig
 
 extension BrowserState {
   /// Begins: asks for libraries, catalogs, assets, tags and the counts of saved queries.
@@ -13,7 +14,7 @@ extension BrowserState {
     ]
       + countQueries() + [
         .loadHistory(limit: HistoryState.limit), .loadQuickTags, .loadPoseTargets,
-        .loadWorkfiles,
+        .loadWorkfiles, .loadMarks,
       ] + startFollowing()
   }
 
@@ -26,8 +27,11 @@ extension BrowserState {
   public mutating func update(_ event: Event, now: Int64) -> [Effect] {
     self.now = now
     let activeBefore = list.activeKey
-    let effects = puttingBackBeforeEnd(respond(to: event) + settleFollowing(after: event))
-    return effects + settle(activeBefore: activeBefore) + share()
+    let before = Standing(self)
+    var effects = puttingBackBeforeEnd(respond(to: event) + settleFollowing(after: event))
+    effects += settle(activeBefore: activeBefore)
+    if case .terminal = event, Standing(self) != before { dismissEarlierInfo() }
+    return effects + share()
   }
 
   private mutating func respond(to event: Event) -> [Effect] {
@@ -39,11 +43,15 @@ extension BrowserState {
       listed(generation: generation, listing.keys, details)
     case .listFailed(let generation, let reason): listFailed(generation: generation, reason)
     case .detailsLoaded(let requested, let details): detailsLoaded(requested, details)
+    case .terminalDescribed(let capabilities): terminalDescribed(capabilities)
+    case .picturesLoaded(let loaded): picturesLoaded(loaded)
     case .catalogsLoaded(let generation, let overview):
       catalogsLoaded(generation: generation, overview)
     case .queryCounted(let name, let count): queryCounted(name, count)
     case .matched(let purpose, let generation, let keys):
       matched(purpose, generation: generation, keys)
+    case .groupFound(let generation, let request, let key):
+      groupFound(generation: generation, request, key)
     case .tagsLoaded(let tags): tagsLoaded(tags)
     case .asset(let event): respond(to: event)
     case .catalogsEdited(_, let text): catalogsEdited(text)
@@ -54,7 +62,8 @@ extension BrowserState {
     case .operationFailed(let id, let reason): operationFailed(id: id, reason)
     case .historyLoaded(let entries): historyLoaded(entries)
     case .located(let id, let active, let selected):
-      locatedInBlender(id: id, active)
+      markLocated(id: id, active)
+        ?? locatedInBlender(id: id, active)
         ?? publishedLocated(id: id, active, selected)
         ?? leaderLocated(id: id, active: active, selected: selected)
         ?? located(active: active, selected: selected)
@@ -62,6 +71,7 @@ extension BrowserState {
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
     case .quickTagsLoaded(let tags):
       quickTagsLoaded(tags)
+    case .marksLoaded(let marks): marksLoaded(marks)
     case .rigsFound(let generation, let file, let rigs):
       rigsFound(generation: generation, file: file, rigs)
     case .rigsFailed(let generation, let reason): rigsFailed(generation: generation, reason)
@@ -88,6 +98,7 @@ extension BrowserState {
       creationPublished(id: id, report, state)
     case .valueEdited(let id, let text): valueEdited(id: id, text)
     case .noticed(let severity, let text): noticed(severity, text)
+    case .warned(let texts): warned(texts)
     }
   }
 
@@ -98,7 +109,7 @@ extension BrowserState {
     case .mouse(let mouse): return moused(mouse)
     case .resized(let size):
       self.size = Size(width: max(0, size.width), height: max(0, size.height))
-      borderDrag = nil
+      letGo()
       revealTreeCursor()
       return []
     case .focus: return []
@@ -115,6 +126,17 @@ extension BrowserState {
 
   private mutating func quickTagsLoaded(_ tags: [Character: ByteString]) -> [Effect] {
     quickTags = tags
+    return []
+  }
+
+  /// Says how many warnings there are, which are in the log in order; a single one says itself.
+  private mutating func warned(_ texts: [String]) -> [Effect] {
+    guard texts.count > 1 else {
+      for text in texts { notify(.warning, text) }
+      return []
+    }
+    for text in texts { keepNotice(.warning, text) }
+    notify(.warning, "There are \(texts.count) warnings; \(keyName(.log)) shows them.")
     return []
   }
 

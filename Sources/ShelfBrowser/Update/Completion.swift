@@ -26,7 +26,7 @@ struct Completion: Equatable {
     case .quickTag:
       let tags = state.tags.map(\.tag.string)
       self.init(start: 0, choices: Self.matching(field.typed(from: 0), tags))
-    case .renameCatalog, .renameAsset, .helpFilter, .dialog:
+    case .renameCatalog, .renameAsset, .helpFilter, .dialog, .shell, .pipe:
       self.init(start: field.cursor, choices: [])
     }
   }

@@ -22,9 +22,12 @@ extension BrowserLayout {
       return layout.hitTarget(at: column, row, over: overlay, in: state)
     }
     if layout.title.contains(column: column, row: row) {
-      return TitleView.libraryRange(state, in: layout.title).contains(column)
-        ? .libraryName : .nothing
+      return TitleView.hitTarget(at: column, in: layout.title, state)
     }
+    if layout.status.contains(column: column, row: row) {
+      return StatusView.hitTarget(at: column, in: state)
+    }
+    if let key = KeyHintView.key(at: column, row, in: state) { return .continuation(key) }
     if let details = layout.details, layout.isDetailsDrawer,
       details.contains(column: column, row: row)
     {
@@ -60,6 +63,11 @@ extension BrowserLayout {
     over overlay: Overlay,
     in state: BrowserState
   ) -> HitTarget {
+    if status.contains(column: column, row: row),
+      let target = StatusView.hitTarget(at: column, over: overlay, in: state)
+    {
+      return target
+    }
     if let line = DialogView.line(at: column, row, of: overlay, in: state) {
       return .dialogLine(line)
     }

@@ -25,6 +25,10 @@ public struct BrowserLayout: Equatable, Sendable {
   public let list: Rect
   /// The details of the active asset; nil when hidden.
   public let details: Rect?
+  /// The preview of the active asset, at the top of the details; nil where there is none.
+  public let detailsPicture: Rect?
+  /// What is known of the active asset; nil when the details are hidden.
+  public let detailsText: Rect?
   /// The column of the line between tree and list.
   public let treeBorder: Int?
   /// The column of the line between list and details.
@@ -40,12 +44,20 @@ public struct BrowserLayout: Equatable, Sendable {
   /// The height of a cell in rows; never 0.
   public let cellHeight: Int
 
+  /// The size of the thumbnails; `off` for none.
+  public let thumbnailSize: ThumbnailSize
+  /// The columns and rows of a thumbnail, which is above the name; nil for none.
+  public var thumbnail: Size? { thumbnailSize.cells }
+
   /// How many whole lines of cells are visible; never 0.
-  public var visibleLines: Int { max(1, list.height / cellHeight) }
+  public var visibleLines: Int {
+    // What is left free between two lines is not needed below the last.
+    max(1, (list.height + (thumbnail == nil ? 0 : Self.thumbnailGap)) / cellHeight)
+  }
   /// How many lines of the tree are, or would be, visible; never 0.
   public var treeVisibleLines: Int { max(1, list.height) }
   /// How many lines of the details are, or would be, visible; never 0.
-  public var detailsVisibleLines: Int { max(1, list.height) }
+  public var detailsVisibleLines: Int { max(1, detailsText?.height ?? list.height) }
 
   /// Lays out a screen.
   public init(_ state: BrowserState) {
@@ -86,11 +98,16 @@ public struct BrowserLayout: Equatable, Sendable {
     let right = areDetailsBeside ? detailsColumn - 1 : width
 
     list = Rect(column: left, row: body.row, width: right - left, height: body.height)
-    switch state.list.layout {
-    case .list:
+    (detailsPicture, detailsText) = Self.split(details, in: state)
+    thumbnailSize = Self.thumbnailSize(in: list, state)
+    switch (state.list.layout, thumbnailSize.cells) {
+    case (.list, _):
       columns = 1
       cellHeight = 1
-    case .grid:
+    case (.grid, let thumbnail?):
+      columns = max(1, list.width / Self.cellWidth(of: thumbnail))
+      cellHeight = thumbnail.height + Self.thumbnailText + Self.thumbnailGap
+    case (.grid, nil):
       columns = max(1, list.width / Self.smallestCell)
       cellHeight = list.height < 10 ? 1 : list.height < 30 ? 2 : 3
     }

@@ -147,6 +147,7 @@ struct CreationFlowTests {
     var browser = try BrowserHarness.creating { fake in
       fake.files[FakeCreation.file]?.instances[0].asset = nil
       fake.files[FakeCreation.file]?.instances[0].hasValidContext = false
+      fake.files[FakeCreation.file]?.instances[0].problem = "It is in no catalog."
     }
     browser.press("j Enter")
     #expect(browser.line == "Catalog")

@@ -15,6 +15,7 @@ struct CreationPaneTests {
       case .heading(let name): "# " + name
       case .convertor(let item): "! " + item.label
       case .instance(let instance): instance.label
+      case .unavailable(let instance): "? \(instance.label)"
       }
     } ?? []
   }
@@ -224,6 +225,39 @@ struct CreationPaneTests {
     #expect(browser.state.overlays.isEmpty)
   }
 
+  @Test func `what has no creator here is listed and can be removed`() throws {
+    var browser = try BrowserHarness.creating { fake in
+      fake.files[FakeCreation.file]?.unavailable = [
+        UnavailableInstance(
+          id: "9",
+          creator: "studio.gone",
+          subset: "clothCape",
+          asset: "Characters/Elly"
+        )
+      ]
+    }
+    browser.press("G")
+    guard case .unavailable(let instance) = browser.pane?.instanceLine else {
+      Issue.record("\(String(describing: browser.pane?.instanceLine))")
+      return
+    }
+    #expect(instance.id == "9")
+    #expect(browser.value("Creator") == "studio.gone" && browser.value("Name") == "clothCape")
+    let shown = render(browser.state, theme: .standard).rows
+    #expect(shown.contains { $0.contains("clothCape") })
+    #expect(shown.contains { $0.contains("Without their creator") })
+    browser.press("d d")
+    browser.press("y")
+    #expect(browser.creation.steps.last == .remove(["9"]))
+  }
+
+  @Test func `a creator that makes nothing is told`() throws {
+    var browser = try BrowserHarness.creating { $0.makesNothing = true }
+    browser.press("h Enter C-y")
+    #expect(browser.said?.contains("made no instance") == true, "\(browser.said ?? "")")
+    #expect(browser.pane?.focus == .form)
+  }
+
   @Test func `what convertors found is converted after a question`() throws {
     var browser = try BrowserHarness.creating { fake in
       fake.files[FakeCreation.file]?.convertors = [
@@ -258,7 +292,7 @@ struct CreationPaneTests {
         UntrustedPlugin(folder: "/lib/plugins/cloth", name: "Cloth\u{1B}", contentHash: "abc123")
       ]
     }
-    #expect(browser.said?.contains("came with the library and does not run · t trusts it") == true)
+    #expect(browser.said?.contains("does not run. It came with the library. · t trusts it") == true)
     browser.press("t")
     guard case .confirm(let confirm) = browser.state.overlays.last else {
       Issue.record("Nothing was asked.")

@@ -80,6 +80,54 @@ struct CreationViewTests {
     #expect(rows(browser).contains { $0.contains("2 problems to mend first") })
   }
 
+  @Test func `a catalog that publishing adds is no problem`() throws {
+    var browser = try creating { instance in
+      instance.asset = "Props/New"
+      instance.hasValidContext = false
+      instance.note = "The library has no catalog Props/New yet; publishing adds it."
+    }
+    let line = String(row("■ poseFist", browser).split(separator: "│")[0])
+    #expect(line.contains("new catalog") && !line.contains("✗"))
+    browser.press("j")
+    #expect(rows(browser).contains { $0.contains("publishing adds it") })
+    #expect(browser.pane?.form.lines.first { $0.label == "Catalog" }?.problem == nil)
+    browser.press("P")
+    #expect(!row("poseFist", browser).contains("✗"))
+    #expect(rows(browser).contains { $0.contains("1 problem to mend first") })
+  }
+
+  @Test func `a label and the name that it stands for are both shown`() throws {
+    var browser = try creating { instance in instance.label = "Left fist" }
+    #expect(!row("■ Left fist (poseFist)", browser).isEmpty)
+    browser.press("P")
+    #expect(rows(browser).contains { $0.contains("Left fist (poseFist)") })
+  }
+
+  @Test(arguments: [(160, 48), (80, 24), (40, 10)])
+  func `a failure is read to its end, however small the screen`(width: Int, height: Int) throws {
+    let words = (1...120).map { "word\($0)" }
+    var browser = try BrowserHarness.creating(width: width, height: height) { fake in
+      fake.files[FakeCreation.file]?.failures = [
+        CreatorFailure(
+          identifier: "studio.hair",
+          label: "Hair",
+          message: words.joined(separator: " "),
+          traceback: nil
+        )
+      ]
+    }
+    browser.press("h G Enter")
+    var seen: Set<String> = []
+    for _ in 0..<200 where seen.count < words.count {
+      for row in rows(browser) {
+        let found = row.split { $0 == " " || $0 == "│" || $0 == "|" }.map(String.init)
+        seen.formUnion(found.filter(words.contains))
+      }
+      browser.press("Down")
+    }
+    #expect(seen.count == words.count)
+  }
+
   @Test func `a creator's description is shown without its marks`() throws {
     var browser = try BrowserHarness.creating { fake in
       fake.files[FakeCreation.file]?.creators[1].detailedDescription =

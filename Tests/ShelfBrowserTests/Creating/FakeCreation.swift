@@ -16,6 +16,8 @@ struct FakeCreation {
   var names: Set<ByteString> = []
   /// Why the next step fails; nil when it does not.
   var problem: String?
+  /// Whether creators keep nothing of what they make.
+  var makesNothing = false
   /// What becomes of the next publish.
   var report = PublishReport()
   /// What was asked for, in order.
@@ -82,9 +84,11 @@ struct FakeCreation {
 
   private mutating func change(_ step: CreationStep) {
     switch step {
-    case .create(let request): create(request)
+    case .create(let request): if !makesNothing { create(request) }
     case .set(let value, let place, let ids): set(value, place, ids)
-    case .remove(let ids): state?.instances.removeAll { ids.contains($0.id) }
+    case .remove(let ids):
+      state?.instances.removeAll { ids.contains($0.id) }
+      state?.unavailable.removeAll { ids.contains($0.id) }
     case .save: markAsSaved()
     case .convert(let convertors):
       state?.convertors.removeAll { convertors.contains($0.identifier) }
@@ -288,6 +292,7 @@ extension FakeCreation {
     open.attributes.values["frame"] = 12
     var walk = instance("3", "actionWalk")
     (walk.group, walk.creator, walk.hasValidContext) = ("Actions", "blendshelf.action", false)
+    walk.problem = "Nothing can be published into the catalog Characters/con."
     walk.attributes = AttributeGroup(definitions: [try .bool("flip", label: "Flip")])
     walk.isMandatory = true
     return [fist, open, walk]

@@ -1,6 +1,7 @@
 import AssetCreation
 import AssetSystem
 import CellCanvas
+import ShelfConfig
 import Testing
 
 @testable import ShelfBrowser
@@ -48,6 +49,25 @@ struct PublishingTests {
     #expect(published(browser) == [PublishOptions(comment: "First try")])
     #expect(browser.pane?.sheet?.report == Self.published)
     #expect(logged(browser) == "1 asset published.")
+  }
+
+  @Test func `all of what went wrong is in the log, however small the screen`() throws {
+    var issue = Self.issue
+    issue.message = (1...90).map { "word\($0)" }.joined(separator: " ")
+    issue.detail = "The last line of it."
+    var browser = try BrowserHarness.creating(width: 80, height: 24)
+    browser.creation.report = PublishReport(issues: [issue])
+    browser.press("P Enter")
+    let logged = browser.state.notices.map(\.text)
+    #expect(logged.contains { $0.contains("word90") && $0.contains("The last line of it.") })
+    #expect(browser.state.notices.first { $0.text.contains("word90") }?.severity == .error)
+    #expect(
+      render(browser.state, theme: .standard).rows.contains { $0.contains("W shows all of it") }
+    )
+    browser.creation.report = PublishReport(issues: [Self.issue])
+    browser.press("P Enter")
+    let rows = render(browser.state, theme: .standard).rows
+    #expect(!rows.contains { $0.contains("shows all of it") })
   }
 
   @Test func `Esc before it begins publishes nothing`() throws {

@@ -140,6 +140,8 @@ struct BrowserHarness {
       send(.queryCounted(name: name, library.keys(for: request).count))
     case .match(let purpose, let generation, let request):
       send(.matched(purpose, generation: generation, Set(library.keys(for: request))))
+    case .findGroup(let generation, let request):
+      send(.groupFound(generation: generation, request, library.group(request)))
     case .loadTags:
       send(.tagsLoaded([TagCount(tag: "even", count: 20), TagCount(tag: "two words", count: 1)]))
     case .editCatalogs(let id, let edit):
@@ -157,6 +159,7 @@ struct BrowserHarness {
     case .apply(let id, let plan):
       told.append(effect)
       let result = operations.apply(plan, to: &library.assets)
+      library.resolveCatalogs()
       for summary in library.summaries { send(.asset(.libraryChanged(summary.id))) }
       send(.operationFinished(id: id, result))
     case .loadHistory: send(.historyLoaded(operations.history))
@@ -179,7 +182,8 @@ struct BrowserHarness {
       told.append(effect)
       send(.pathCompleted(generation: generation, ["steps.wav", "sounds/"]))
     case .loadWorkfiles: break
-    case .loadQuickTags: break
+    case .loadPictures: told.append(effect)
+    case .loadQuickTags, .loadMarks: break
     case .loadPoseTargets: send(.poseTargetsLoaded(operations.rigs.remembered))
     case .savePoseTargets(let rigs):
       told.append(effect)

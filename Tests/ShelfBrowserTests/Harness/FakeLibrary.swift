@@ -75,6 +75,26 @@ struct FakeLibrary {
     return (request.sort.isReversed ? sorted.reversed() : sorted).map(\.key)
   }
 
+  /// Where the group asked for begins, found by looking at one asset after the other; names are grouped by their
+  /// tens, as all begin with the same letter.
+  func group(_ request: GroupRequest) -> AssetKey? {
+    let groups = request.keys.map { key -> String in
+      guard let asset = assets.first(where: { $0.key == key }) else { return "" }
+      return switch request.criterion {
+      case .name: String(asset.identifier.name.string.dropLast())
+      case .type: asset.identifier.type.name
+      case .author: asset.metadata.author
+      case .catalog, .modified, .file, .size: asset.identifier.file.string
+      }
+    }
+    let starts = groups.indices.filter { $0 == 0 || groups[$0] != groups[$0 - 1] }
+    let passed =
+      request.steps > 0
+      ? starts.filter { $0 > request.start } : starts.filter { $0 < request.start }.reversed()
+    guard !passed.isEmpty else { return nil }
+    return request.keys[passed[min(abs(request.steps), passed.count) - 1]]
+  }
+
   /// Details of the assets that still exist.
   func details(of keys: some Sequence<AssetKey>) -> [AssetRepresentation] {
     let wanted = Set(keys)
@@ -85,10 +105,9 @@ struct FakeLibrary {
   func overview(_ scope: LibraryScope) -> CatalogOverview {
     let inScope = assets.filter { isInScope($0, scope) }
     let nodes = catalogs.enumerated().map { index, path in
-      let bytes = Array(repeating: UInt8(truncatingIfNeeded: index + 1), count: 16)
-      return CatalogOverview.Node(
+      CatalogOverview.Node(
         path: path,
-        catalogs: generated.contains(path) ? [] : [CatalogID(bytes: bytes) ?? .none],
+        catalogs: generated.contains(path) ? [] : [Self.id(ofCatalog: index)],
         depth: path.depth,
         assetCount: inScope.count { $0.catalogPath == path },
         totalCount: inScope.count { $0.catalogPath?.isInside(path) == true },
@@ -100,6 +119,19 @@ struct FakeLibrary {
       totalCount: inScope.count,
       unassignedCount: inScope.count { $0.catalogPath == nil }
     )
+  }
+
+  private static func id(ofCatalog index: Int) -> CatalogID {
+    CatalogID(bytes: Array(repeating: UInt8(truncatingIfNeeded: index + 1), count: 16)) ?? .none
+  }
+
+  /// Brings the assets whose catalog was assigned by its ID below the path of that catalog.
+  mutating func resolveCatalogs() {
+    for index in assets.indices where assets[index].metadata.catalogID != .none {
+      let id = assets[index].metadata.catalogID
+      assets[index].catalogPath = catalogs.indices.first { Self.id(ofCatalog: $0) == id }
+        .map { catalogs[$0] }
+    }
   }
 
   /// Does a catalog edit.

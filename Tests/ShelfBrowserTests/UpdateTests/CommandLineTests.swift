@@ -21,6 +21,13 @@ struct CommandLineTests {
     #expect(browser.activeNumber == 39)
   }
 
+  @Test(arguments: ["q", "q!", "wq", "x", "quit"])
+  func `fingers that know vi quit`(line: String) {
+    var browser = BrowserHarness()
+    run(line, &browser)
+    #expect(browser.told.last == .quit)
+  }
+
   @Test func `sorting`() {
     var browser = BrowserHarness()
     run("sort size reversed", &browser)

@@ -41,6 +41,8 @@ struct CommandTableTests {
         browser.state.posing.target = FakeBlenders.elly
         browser.state.posing.live.blenders = [FakeBlenders.blender(selected: ["spine"])]
       }
+      if command == .choose { browser.state.shell.isChoosing = true }
+      if Self.previewCommands.contains(command) { Self.showThumbnails(&browser) }
       browser.state.focus = Self.treeCommands.contains(command) ? .tree : .list
       guard browser.state.disabledReason(of: command) == nil else {
         Issue.record("\(command): \(browser.state.disabledReason(of: command) ?? "")")
@@ -57,11 +59,24 @@ struct CommandTableTests {
     .toggleFold, .moveLeft, .moveRight,
   ]
 
+  private static let previewCommands: Set<Command> = [
+    .togglePreviews, .toggleImages, .largerThumbnails, .smallerThumbnails,
+  ]
+
+  /// Opens the grid with thumbnails on a large terminal that shows images.
+  private static func showThumbnails(_ browser: inout BrowserHarness) {
+    browser.state.size = Size(width: 160, height: 48)
+    browser.state.list.layout = .grid
+    var capabilities = TerminalCapabilities(colorDepth: .truecolor, isUTF8: true)
+    capabilities.protocols = [.sixel]
+    browser.send(.terminalDescribed(capabilities))
+  }
+
   /// Brings about what commands need: a selection, a filter, a search, places, a leader, a scan.
   private func prepared() throws -> BrowserHarness {
     var browser = BrowserHarness(FakeLibrary(count: 240, libraries: 2), height: 10)
     browser.state.savedQueries = [SavedQuery(name: "Q", query: "x")]
-    browser.press("] h j l j j")
+    browser.press("gn ] h j l j j")
     browser.press("/")
     browser.type("tag:even")
     browser.press("Enter 2 Space Esc Space f")

@@ -1,6 +1,7 @@
 import AssetSystem
 import CellCanvas
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 struct FieldTests {
@@ -63,6 +64,27 @@ struct FieldTests {
     browser.send(.terminal(.paste("qqq")))
     #expect(browser.takeTold().isEmpty)
     #expect(browser.said == "Text can be pasted into fields: / opens one.")
+  }
+
+  @Test(arguments: [":", "/", "f", "t", "cc", "ca", "M", "C-p", "?", "W", "w", "U", "O", "i", "dd"])
+  func `suspending works whatever is open`(key: String) {
+    var browser = BrowserHarness()
+    browser.press("Space \(key)")
+    let before = browser.state.overlays
+    #expect(!before.isEmpty)
+    browser.told = []
+    browser.press("C-z")
+    #expect(browser.told == [.suspend])
+    #expect(browser.state.overlays == before)
+  }
+
+  @Test func `a letter that suspends is typed where text is`() throws {
+    var browser = BrowserHarness()
+    try browser.state.keymap.bind(#require(KeySequence(notation: "b")), to: .suspend)
+    browser.press(": b")
+    #expect(browser.state.field?.text == "b")
+    browser.press("Esc b")
+    #expect(browser.told.last == .suspend)
   }
 
   @Test func `earlier entries come back, and what was typed after them`() {

@@ -23,7 +23,7 @@ struct LoadingTests {
         .loadLibraries, .loadCatalogs(generation: 1, .all),
         .list(generation: 1, AssetListRequest(), around: nil, window: window), .loadTags(.all),
         .countQuery(name: "Odd", odd), .loadHistory(limit: HistoryState.limit), .loadQuickTags,
-        .loadPoseTargets, .loadWorkfiles,
+        .loadPoseTargets, .loadWorkfiles, .loadMarks,
       ]
     )
     #expect(state.now == 6)
@@ -218,5 +218,16 @@ struct LoadingTests {
     let failure = ScanProgress(library: library, phase: .failed("the folder is gone."))
     browser.send(.asset(.scanProgress(failure)))
     #expect(browser.said == "Studio cannot be scanned: the folder is gone.")
+  }
+
+  @Test func `a library that cannot be read again and again is in the log once`() {
+    var browser = BrowserHarness(FakeLibrary(count: 4, libraries: 2))
+    let failures = browser.library.summaries.map {
+      ScanProgress(library: $0.id, phase: .failed("the folder is gone."))
+    }
+    for failure in failures + failures { browser.send(.asset(.scanProgress(failure))) }
+    let name = browser.library.summaries[1].name
+    #expect(browser.said == "\(name) cannot be scanned: the folder is gone.")
+    #expect(browser.state.notices.count == 2)
   }
 }

@@ -136,6 +136,7 @@ struct MetadataEditTests {
     browser.mouse(.drag, list.column + 2, list.row + 4)
     #expect(browser.state.carried?.count == 2)
     browser.mouse(.release, (tree?.column ?? 0) + 10, target)
+    browser.press("Enter")
     #expect(browser.applied.first?.changes.map(\.fields.first?.field) == [.catalog, .catalog])
     #expect(browser.state.carried == nil)
   }

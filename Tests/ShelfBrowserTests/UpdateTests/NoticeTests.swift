@@ -1,5 +1,6 @@
 import CellCanvas
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 struct NoticeTests {
@@ -12,6 +13,47 @@ struct NoticeTests {
     browser.press("j")
     #expect(browser.said == nil)
     #expect(browser.state.notices.map(\.text) == ["Done."])
+  }
+
+  @Test(arguments: ["Space", "v", "gn", "G", "V", "ga"])
+  func `what changes how things stand shows it in the place of an earlier notice`(keys: String) {
+    var browser = BrowserHarness()
+    browser.send(.noticed(.info, "Done."))
+    browser.press(keys)
+    #expect(browser.said == nil)
+    #expect(browser.state.notices.map(\.text) == ["Done."])
+  }
+
+  @Test func `a new notice stays, and so do warnings and errors`() {
+    var browser = BrowserHarness()
+    browser.send(.noticed(.info, "Done."))
+    browser.press("ma")
+    #expect(browser.said == "Marked; 'a comes back here.")
+    browser.send(.noticed(.warning, "Beware."))
+    browser.press("Space")
+    #expect(browser.said == "Beware.")
+    browser.send(.noticed(.error, "Broken."))
+    browser.press("Space")
+    #expect(browser.said == "Broken.")
+  }
+
+  @Test func `several warnings at the start are counted, and listed in order`() {
+    var browser = BrowserHarness()
+    browser.send(.warned(["config.toml:1: one", "config.toml:2: two", "keymap.toml:1: three"]))
+    #expect(browser.said == "There are 3 warnings; W shows them.")
+    browser.press("W")
+    let rows = render(browser.state, theme: .standard).rows
+    let places = ["one", "two", "three"].compactMap { word in
+      rows.firstIndex { $0.contains(".toml") && $0.contains(word) }
+    }
+    #expect(places.count == 3)
+    #expect(places == places.sorted())
+  }
+
+  @Test func `a single warning at the start says itself`() {
+    var browser = BrowserHarness()
+    browser.send(.warned(["config.toml:1: one"]))
+    #expect(browser.said == "config.toml:1: one")
   }
 
   @Test func `the newest is shown, but nothing covers an error except an error`() {

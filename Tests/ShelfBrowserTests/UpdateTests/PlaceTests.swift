@@ -97,8 +97,38 @@ struct PlaceTests {
   @Test func `a mark that cannot be set leaves no keys behind`() throws {
     var browser = BrowserHarness(FakeLibrary(count: 0))
     try browser.state.keymap.bind(#require(KeySequence(notation: "gm")), to: .mark)
-    browser.press("g m")
+    browser.press("g m x")
     #expect(browser.said == "No asset is listed here.")
     #expect(browser.state.pendingKeys == PendingKeys())
+  }
+
+  @Test(arguments: ["'", "`", "\""])
+  func `a letter after a command that is refused is no command`(key: String) {
+    var browser = BrowserHarness(FakeLibrary(count: key == "\"" ? 0 : 40))
+    browser.press(key + " u")
+    #expect(browser.told.isEmpty, "u would take back the last change")
+    #expect(
+      browser.said
+        == (key == "\"" ? "No asset is listed here." : "Nothing is marked yet; m marks.")
+    )
+    #expect(browser.state.pendingKeys == PendingKeys())
+  }
+
+  @Test func `a letter for a command that a page stands in the way of does not reach the page`() {
+    var browser = BrowserHarness()
+    browser.press("ma ? ' q")
+    #expect(browser.state.overlays.count == 1)
+    #expect(browser.said == "Esc closes the help first.")
+  }
+
+  @Test func `marks are shown to who waits before a letter`() {
+    var browser = BrowserHarness()
+    browser.press("3G mx 5G '")
+    browser.now += 1_000_000_000
+    browser.send(.tick)
+    let rows = render(browser.state, theme: .standard).rows
+    #expect(rows.contains { $0.hasPrefix(" x    Asset 002") })
+    browser.press("x")
+    #expect(browser.activeNumber == 2)
   }
 }

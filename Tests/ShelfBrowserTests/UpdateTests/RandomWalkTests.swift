@@ -147,7 +147,9 @@ struct RandomWalkTests {
       .enter, .tab, .backTab, .escape, .escape, .backspace, .delete, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function(1), .function(2), .function(24), .insert,
     ]
-    let letters = Array("abcdefghijklmnopprstuvwxyzABDGHIJKLMNORTUVWZ0123456789 /:+-*[]\\'`?,.\"é漢")
+    let letters = Array(
+      "abcdefghijklmnopprstuvwxyzABDGHIJKLMNORTUVWZ0123456789 /:+-*[]()!|S\\'`?,.\"é漢"
+    )
     if Int.random(in: 0..<4, using: &random) == 0 {
       return KeyEvent(keys.randomElement(using: &random) ?? .enter)
     }

@@ -1,6 +1,7 @@
 import AssetSystem
 import CellCanvas
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 struct SearchTests {
@@ -95,13 +96,42 @@ struct SearchTests {
     #expect(browser.activeNumber == 20)
   }
 
-  @Test func `an empty search repeats the last`() {
+  @Test func `an empty search ends the last`() {
     var browser = BrowserHarness()
     browser.press("/")
     browser.type("tens2")
     browser.press("Enter gg / Enter")
-    #expect(browser.state.list.search == "tens2")
-    #expect(browser.activeNumber == 20)
+    #expect(browser.state.list.search.isEmpty)
+    #expect(browser.state.list.matches.isEmpty)
+    #expect(browser.activeNumber == 0)
+    browser.press("n")
+    #expect(browser.said == "Nothing was searched for; / searches.")
+  }
+
+  @Test func `escape clears the selection first, then the search`() {
+    var browser = BrowserHarness()
+    browser.press("/")
+    browser.type("tens2")
+    browser.press("Enter Space Esc")
+    #expect(browser.selectedNumbers.isEmpty)
+    #expect(browser.state.list.matches == Array(20..<30))
+    browser.press("Esc")
+    #expect(browser.state.list.search.isEmpty)
+    #expect(browser.state.list.matches.isEmpty)
+    #expect(!render(browser.state, theme: .standard).rows[23].contains("tens2"))
+  }
+
+  @Test func `matches that come after the search has ended are dropped`() {
+    var browser = BrowserHarness()
+    browser.press("/")
+    browser.type("tens")
+    browser.send(.terminal(.key(KeyEvent(.character("2")))))
+    let asked = browser.open
+    browser.open = []
+    browser.press("Enter Esc")
+    for effect in asked { browser.answer(effect) }
+    #expect(browser.state.list.matches.isEmpty)
+    #expect(browser.activeNumber == 0)
   }
 
   @Test func `searching for nothing says how to search`() {

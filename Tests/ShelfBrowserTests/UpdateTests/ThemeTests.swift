@@ -15,7 +15,7 @@ struct ThemeTests {
     browser.press("zT")
     #expect(
       browser.state.overlays == [
-        .menu(MenuState(.themes(ThemeSet().listings), cursor: 1))
+        .menu(MenuState(.themes(ThemeSet().choices), cursor: 2))
       ]
     )
     #expect(browser.state.shownTheme == "light")
@@ -53,7 +53,7 @@ struct ThemeTests {
     browser.mouse(.press, 100, 20)
     #expect(browser.state.shownTheme == "default")
     browser.press("zT")
-    browser.mouse(.press, 5, 4)
+    browser.mouse(.press, 5, 5)
     #expect(browser.state.theme.name == "blender")
     #expect(browser.state.overlays.isEmpty)
   }

@@ -60,6 +60,12 @@ struct AnySizeTests {
     state.tree.scroll = 1000
     state.detailsScroll = 1000
     states.append(state)
+    for name: AssetCatalogPath in ["笑顔", "Characters/\u{202E}Elly\u{1B}[2J", "Props"] {
+      state.tabs.insertBefore(BrowserTab(state))
+      state.place.item = .catalog(name)
+      state.place.filter = name == "Props" ? "tag:\u{7}x" : ""
+      states.append(state)
+    }
     SampleLibrary.show([], in: &state)
     state.libraries = []
     states.append(state)

@@ -96,6 +96,36 @@ struct CursorMoveCostTests {
     #expect(most <= 240)
   }
 
+  @Test func `a page of nothing but names costs at most 600 bytes`() throws {
+    var state = SampleLibrary.state(160, 48)
+    state.isDetailsShown = false
+    state.list.layout = .list
+    let assets = (10_000..<10_600).map { number in
+      AssetRepresentation(
+        key: AssetKey(library: SampleLibrary.library, row: Int64(number)),
+        identifier: AssetIdentifier(
+          file: "a.blend",
+          type: .material,
+          name: ByteString("amber_\(number)")
+        ),
+        metadata: AssetMetaData(),
+        fileModified: SampleLibrary.now,
+        fileSize: 1
+      )
+    }
+    SampleLibrary.show(assets, in: &state)
+    let page = BrowserLayout(state).visibleLines
+    #expect(page > 40)
+    let frames = (1...10).map { number in
+      SampleLibrary.move(to: number * page, in: &state)
+      state.list.scroll = number * page
+      return render(state, theme: .standard)
+    }
+    let costs = zip(frames, frames.dropFirst()).map(RepaintCost.bytes)
+    #expect(try #require(costs.max()) <= 600)
+    #expect(try #require(costs.min()) > 100, "the pages differ")
+  }
+
   @Test func `a step changes no more than the two names`() {
     var state = SampleLibrary.state(160, 48)
     state.isDetailsShown = false

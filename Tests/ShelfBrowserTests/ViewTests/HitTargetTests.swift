@@ -56,7 +56,7 @@ struct HitTargetTests {
     #expect(hit(15, 0) == .nothing)
     #expect(hit(90, 10) == .pane(.details))
     #expect(hit(5, 1) == .nothing)
-    #expect(hit(5, 23) == .nothing)
+    #expect(hit(5, 23) == .status)
     #expect(hit(112, 3) == .nothing)
     #expect(hit(3, -1) == .nothing)
   }

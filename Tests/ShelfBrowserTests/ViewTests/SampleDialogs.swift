@@ -165,6 +165,12 @@ extension SampleLibrary {
     )
   }
 
+  static var typedPalette: CommandPalette {
+    var palette = CommandPalette(text: "tag")
+    palette.cursor = 2
+    return palette
+  }
+
   /// Every dialog, with what else it needs in the state.
   static let dialogs: [(name: String, overlay: Overlay)] = [
     ("plan", .plan(planDialog)), ("plan-diff", .plan(diffDialog)),
@@ -172,6 +178,7 @@ extension SampleLibrary {
     ("rename-broken", .rename(brokenRenameDialog)), ("rename-one-name", .rename(oneNameDialog)),
     ("tags", .tags(tagDialog)), ("tags-typed", .tags(typedTagDialog)), ("form", .form(form)),
     ("catalog-picker", .catalogs(catalogPicker)), ("copy-fields", .copyFields(fieldChoice)),
+    ("palette", .palette(CommandPalette())), ("palette-typed", .palette(typedPalette)),
     ("history", .history(HistoryState(cursor: 1, isLoading: false))),
   ]
 

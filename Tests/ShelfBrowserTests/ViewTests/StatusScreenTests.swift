@@ -54,6 +54,21 @@ struct StatusScreenTests {
     #expect(line.contains("scanning 1,204/9,800 ▕█▏        ▏ 12%, 2 unreadable  C-c cancels"))
   }
 
+  @Test func `on slow lines a scan shows whole percents alone`() {
+    func line(_ done: Int) -> String {
+      bottomLine {
+        $0.view.isLowBandwidth = true
+        let library = SampleLibrary.library
+        $0.scans = [
+          library: ScanProgress(library: library, phase: .reading, total: 9800, done: done)
+        ]
+      }
+    }
+    #expect(line(1204).contains("scanning 12%  C-c cancels"))
+    #expect(line(1204) == line(1270))
+    #expect(line(1204) != line(1274))
+  }
+
   @Test func `a walk through folders has a count and no bar`() {
     let scan = ScanProgress(library: SampleLibrary.library, phase: .walking, total: 1204)
     let line = bottomLine { $0.scans = [SampleLibrary.library: scan] }

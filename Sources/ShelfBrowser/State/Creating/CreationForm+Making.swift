@@ -10,6 +10,7 @@ extension CreationPane {
     switch instanceLine {
     case .context: return CreationForm(lines: contextForm)
     case .convertor(let item): return CreationForm(lines: convertorForm(item))
+    case .unavailable(let instance): return CreationForm(lines: Self.unavailableForm(instance))
     case .instance: return CreationForm(lines: instanceForm(formInstances))
     case .heading, nil: return CreationForm()
     }
@@ -120,9 +121,7 @@ extension CreationPane {
       return draft.problem ?? "\(creator.label) has not said yet what it asks."
     }
     if draft.variant.string.trimmed.isEmpty { return "Type a variant." }
-    guard Variant.isAllowed(draft.variant) else {
-      return "A variant has letters, digits, _ and dots only."
-    }
+    if let problem = Variant.problem(with: draft.variant) { return problem }
     for question in questions {
       guard let value = draft.answer(to: question), !question.isHidden,
         let problem = question.problem(with: value)
@@ -132,7 +131,7 @@ extension CreationPane {
     guard !asked.values.contains(where: \.isName), let name,
       name.name == nil || name.state == .invalid
     else { return nil }
-    return name.message ?? "A variant has letters, digits, _ and dots only."
+    return name.message ?? "There is no name for this variant."
   }
 
   private var nameLine: CreationForm.Line {
@@ -155,10 +154,7 @@ extension CreationPane {
   }
 
   private static func untrustedForm(_ plugin: UntrustedPlugin) -> [CreationForm.Line] {
-    let text =
-      plugin.isChanged
-      ? "This plug-in of the library has changed since it was trusted; it does not run."
-      : "This plug-in came with the library. It does not run before you trust it."
+    let text = "This plug-in does not run before you trust it. \(plugin.reason)"
     return [
       .note(text, 0, problem: text),
       fixed("Folder", .string(plugin.folder), 1),
@@ -189,6 +185,21 @@ extension CreationPane {
     ]
   }
 
+  private static func unavailableForm(_ instance: UnavailableInstance) -> [CreationForm.Line] {
+    let text = instance.problem ?? "Its creator is not here: it is not published."
+    var lines: [CreationForm.Line] = [
+      .note(text, 0, problem: text),
+      .note("It is kept as it is stored, and can be removed.", 1),
+    ]
+    let values = [
+      ("Creator", instance.creator), ("Name", instance.subset), ("Catalog", instance.asset),
+    ]
+    for (number, (label, value)) in values.enumerated() {
+      if let value { lines.append(fixed(label, .string(value), 2 + number)) }
+    }
+    return lines
+  }
+
   private var contextForm: [CreationForm.Line] {
     var lines: [CreationForm.Line] = []
     if let offer = state?.adoptable.first {
@@ -217,13 +228,16 @@ extension CreationPane {
     var lines: [CreationForm.Line] = []
     if let problem = first.problem, instances.count == 1 {
       lines.append(.note(problem, 0, problem: problem))
+    } else if let note = first.note, instances.count == 1 {
+      lines.append(.note(note, 0))
     }
     lines.append(data("active", "Publish", .toggle, instances) { .bool($0.isActive) })
     if instances.allSatisfy(\.isMandatory) { lines[lines.count - 1].kind = .fixed }
     var catalog = data("asset", "Catalog", .catalog, instances) { $0.asset.map(JSONValue.string) }
-    if let wrong = instances.first(where: { !$0.hasValidContext && $0.hasValidTask }) {
-      catalog.problem = wrong.problem ?? "This catalog is not in the library."
-    }
+    catalog.problem =
+      instances.first {
+        $0.problem != nil && !$0.hasValidContext && $0.hasValidTask
+      }?.problem
     lines.append(catalog)
     var task = data("task", "Task", .text(placeholder: "none"), instances) {
       $0.task.map(JSONValue.string)

@@ -22,6 +22,8 @@ extension CreationPane {
     case convertor(ConvertorItem)
     /// Something that is published.
     case instance(InstanceSummary)
+    /// Something that is stored, and whose creator is not there.
+    case unavailable(UnavailableInstance)
 
     /// What it stands for over a change of the list; nil for headings.
     var identity: ByteString? {
@@ -30,6 +32,7 @@ extension CreationPane {
       case .heading: nil
       case .convertor(let item): item.identifier
       case .instance(let instance): instance.id
+      case .unavailable(let instance): instance.id
       }
     }
   }
@@ -55,6 +58,10 @@ extension CreationPane {
       lines.append(.heading(group.name))
       lines += group.items.map(InstanceLine.instance)
     }
+    if !state.unavailable.isEmpty {
+      lines.append(.heading("Without their creator"))
+      lines += state.unavailable.map(InstanceLine.unavailable)
+    }
     return lines
   }
 
@@ -78,6 +85,14 @@ extension CreationPane {
     guard selected.contains(instance.id) else { return [instance] }
     let chosen = Set(selected)
     return state?.instances.filter { chosen.contains($0.id) } ?? []
+  }
+
+  /// What can be taken out of what is stored: the instances of the form, or one whose creator is not there.
+  var removable: [(id: ByteString, label: String)] {
+    if subject == .instances, case .unavailable(let instance) = instanceLine {
+      return [(instance.id, instance.label.string)]
+    }
+    return formInstances.map { ($0.id, $0.fullLabel) }
   }
 
   /// What is published: the active instances.

@@ -86,11 +86,7 @@ extension BrowserState {
 
   /// Says on the bottom line what a person should know first.
   private mutating func tell(_ state: CreationState) {
-    // What can be adopted has a key here, where the warning names the command for it.
-    for warning in state.warnings
-    where !state.adoptable.contains(where: { warning.hasPrefix($0.message) }) {
-      notify(.warning, warning)
-    }
+    for warning in state.warnings { notify(.warning, warning) }
     if let item = state.convertors.first {
       notify(.info, "\(item.label) · \(CreationAction.convert.keyName) converts")
     }
@@ -98,7 +94,7 @@ extension BrowserState {
       let more = state.untrusted.count > 1 ? " and \(state.untrusted.count - 1) more" : ""
       notify(
         .warning,
-        "\(plugin.name)\(more) came with the library and does not run · "
+        "\(plugin.name)\(more) does not run. \(plugin.reason) · "
           + "\(CreationAction.trust.keyName) trusts it"
       )
     }
@@ -161,7 +157,10 @@ extension BrowserState {
 
   /// Goes to what a creator has made.
   private mutating func took(newInstances: [InstanceSummary], _ pane: inout CreationPane) {
-    guard let first = newInstances.first else { return }
+    guard let first = newInstances.first else {
+      let creator = pane.creator.map { "“\($0.label)”" } ?? "The creator"
+      return notify(.warning, "\(creator) made no instance, and gave no reason.")
+    }
     pane.selected = []
     pane.draft = nil
     (pane.focus, pane.subject) = (.instances, .instances)

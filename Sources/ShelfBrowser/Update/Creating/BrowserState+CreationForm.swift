@@ -186,6 +186,15 @@ extension BrowserState {
       creationPane = pane
       return []
     }
+    // A long explanation is read to its end before the next line has its turn.
+    let limit = CreationView.noteScrollLimit(pane, ViewContext(self, theme: .standard))
+    let scroll = min(pane.formScroll, limit) + step
+    if !isPassing, limit > 0, (0...limit).contains(scroll) {
+      pane.formScroll = scroll
+      creationPane = pane
+      return effects
+    }
+    pane.formScroll = 0
     let lines = pane.form.lines
     let focusable = lines.indices.filter { index in
       lines[index].isFocusable

@@ -299,10 +299,10 @@ extension BrowserState {
   }
 
   private mutating func askToRemove(_ pane: CreationPane) -> [Effect] {
-    guard pane.focus == .instances, !pane.formInstances.isEmpty else {
+    let chosen = pane.removable
+    guard pane.focus == .instances, !chosen.isEmpty else {
       return refuse(noRemoveReason(pane))
     }
-    let chosen = pane.formInstances
     let what =
       chosen.count == 1
       ? "“\(chosen[0].label)”" : chosen.count.counted("instance")

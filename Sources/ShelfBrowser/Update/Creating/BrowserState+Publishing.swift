@@ -75,7 +75,24 @@ extension BrowserState {
   }
 
   /// Writes into the log what became of publishing; the sheet shows it, and the bottom line is for its keys.
+  ///
+  /// What went wrong is there in full length, however small the screen.
   private mutating func tell(_ report: PublishReport) {
+    for failure in report.failures {
+      keepNotice(
+        .error,
+        [failure.text, failure.traceback].compactMap(\.self).joined(separator: "\n")
+      )
+    }
+    for issue in report.issues {
+      let label = creationPane?.state?.instances.first { $0.id == issue.instance }?.fullLabel
+      let texts: [String?] = [
+        [label ?? issue.title, issue.message].joined(separator: ": "), issue.description,
+        issue.detail,
+      ]
+      let text = PlainMarkdown.text(texts.compactMap(\.self).joined(separator: "\n"))
+      keepNotice(issue.isError ? .error : .warning, text)
+    }
     keepNotice(report.isSuccessful ? .info : .error, report.summary.joined(separator: ", ") + ".")
   }
 

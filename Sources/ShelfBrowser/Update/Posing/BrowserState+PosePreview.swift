@@ -48,7 +48,7 @@ extension BrowserState {
   /// - Parameter effects: what came of an event.
   /// - Returns: the same, with the rig put back first.
   mutating func puttingBackBeforeEnd(_ effects: [Effect]) -> [Effect] {
-    guard effects.contains(.quit), posing.live.unkept != nil else { return effects }
+    guard effects.contains(where: \.ends), posing.live.unkept != nil else { return effects }
     ask(.putBack)
     return [.previewPose(nil)] + effects
   }

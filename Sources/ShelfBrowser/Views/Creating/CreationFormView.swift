@@ -63,7 +63,15 @@ enum CreationFormView {
       return min(max(0, pane.formScroll), max(0, rows.count - rect.height))
     }
     let cursor = rows.firstIndex { $0.line == pane.formCursor } ?? 0
+    let limit = noteScrollLimit(pane, in: rect)
+    guard limit == 0 else { return cursor + min(max(0, pane.formScroll), limit) }
     return DialogView.firstLine(cursor: cursor, count: rows.count, visible: rect.height)
+  }
+
+  /// How far an explanation at the cursor can be scrolled before its end is to be seen; 0 where it fits.
+  static func noteScrollLimit(_ pane: CreationPane, in rect: Rect) -> Int {
+    let rows = rows(pane.form.lines, width: rect.width).count { $0.line == pane.formCursor }
+    return max(0, rows - rect.height)
   }
 
   /// How far the form can be scrolled while the cursor is in a list.

@@ -118,6 +118,12 @@ enum CreationView {
       .map { CreationFormView.scrollLimit(pane, in: $0) } ?? 0
   }
 
+  /// How far an explanation at the cursor of the form can be scrolled.
+  static func noteScrollLimit(_ pane: CreationPane, _ context: ViewContext) -> Int {
+    CreationRegions(pane, PageView.body(context.layout)).form
+      .map { CreationFormView.noteScrollLimit(pane, in: $0) } ?? 0
+  }
+
   private static func drawHeadings(
     _ pane: CreationPane,
     _ regions: CreationRegions,
@@ -179,6 +185,8 @@ enum CreationView {
         ? "\(count.counted("instance")) together"
         : TextTruncation.end.cut(safe: instance.label.utf8, to: 120)
     case .context: return "The whole workfile"
+    case .unavailable(let instance):
+      return TextTruncation.end.cut(safe: instance.label.bytes, to: 120)
     case .convertor: return "Incompatible"
     default: return ""
     }

@@ -93,7 +93,11 @@ enum InstanceListView {
   }
 
   private static func dimmed(_ line: CreationPane.InstanceLine) -> Bool {
-    if case .instance(let instance) = line { !instance.isActive } else { false }
+    switch line {
+    case .instance(let instance): !instance.isActive
+    case .unavailable: true
+    case .context, .heading, .convertor: false
+    }
   }
 
   /// The name, and the marks before it.
@@ -129,7 +133,12 @@ enum InstanceListView {
       )
       let shares = context.glyphs.shares
       marks.append(String(instance.isActive ? shares.all : shares.none), style)
-      return (TextTruncation.end.cut(safe: instance.label.utf8, to: 120), marks)
+      return (TextTruncation.end.cut(safe: instance.fullLabel.utf8, to: 120), marks)
+    case .unavailable(let instance):
+      let quiet = isActive ? style : context.style(.statusWarning)
+      var marks = StyledText("  ", style)
+      marks.append(String(context.glyphs.warning), quiet)
+      return (TextTruncation.end.cut(safe: instance.label.bytes, to: 120), marks)
     }
   }
 
@@ -143,12 +152,14 @@ enum InstanceListView {
     guard case .instance(let instance) = line else { return StyledText() }
     var parts: [(String, ThemeScope)] = []
     // What is wrong is said once, and in full beside the list.
-    if !instance.hasValidContext {
+    if instance.problem != nil, !instance.hasValidContext {
       let what =
         instance.asset == nil ? "no catalog" : instance.hasValidTask ? "catalog" : "task"
       parts.append(("\(context.glyphs.error) \(what)", .statusError))
     } else if instance.problem != nil {
       parts.append(("\(context.glyphs.error) problem", .statusError))
+    } else if instance.note != nil {
+      parts.append(("new catalog", .dim))
     }
     if instance.isChanged { parts.append(("changed", .accent)) }
     var notes = StyledText()

@@ -53,6 +53,9 @@ enum PublishReportView {
     )
   }
 
+  /// More lines of one text are not wrapped.
+  private static let longestDetail = 100
+
   private static func reportList(_ body: Rect) -> Rect {
     let details = body.height >= 16 ? 7 : body.height >= 6 ? 3 : 0
     return body.inset(top: body.height > 8 ? 2 : 1, bottom: details)
@@ -146,7 +149,7 @@ enum PublishReportView {
       return (
         issue.isError ? context.glyphs.error : context.glyphs.warning,
         issue.isError ? .statusError : .statusWarning,
-        cut(instance?.label ?? issue.title), cut(issue.message + repair)
+        cut(instance?.fullLabel ?? issue.title), cut(issue.message + repair)
       )
     }
   }
@@ -176,9 +179,13 @@ enum PublishReportView {
       if let detail = issue.detail { texts.append((detail, .dim)) }
     }
     let lines = texts.flatMap { text, scope in
-      TextWrapping.lines(text, width: width, limit: limit)
+      TextWrapping.lines(text, width: width, limit: longestDetail)
         .map { StyledText($0, context.style(scope)) }
     }
-    return Array(lines.prefix(limit))
+    guard lines.count > limit, let key = context.keys(for: .log) else {
+      return Array(lines.prefix(limit))
+    }
+    let rest = "\(context.glyphs.ellipsis) \(key) shows all of it"
+    return lines.prefix(limit - 1) + [StyledText(rest, context.style(.accent))]
   }
 }

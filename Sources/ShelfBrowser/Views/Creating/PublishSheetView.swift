@@ -78,7 +78,7 @@ enum PublishSheetView {
     let all = pane.publishedInstances
     for (row, instance) in all.dropFirst(sheet.scroll).prefix(max(0, list.height)).enumerated() {
       let line = list.line(row)
-      let problem = problem(of: instance)
+      let problem = instance.problem
       context.draw(
         problem == nil ? context.glyphs.done : context.glyphs.error,
         at: line.column,
@@ -86,7 +86,10 @@ enum PublishSheetView {
         style: context.style(problem == nil ? .accent : .statusError),
         into: &canvas
       )
-      let name = TextTruncation.end.cut(safe: instance.label.utf8, to: max(4, line.width / 2 - 3))
+      let name = TextTruncation.end.cut(
+        safe: instance.fullLabel.utf8,
+        to: max(4, line.width / 2 - 3)
+      )
       let used = context.draw(
         name,
         at: line.column + 2,
@@ -95,10 +98,11 @@ enum PublishSheetView {
         maxWidth: line.width - 2,
         into: &canvas
       )
-      let note = problem.map { Array($0.utf8) } ?? (instance.asset ?? "no catalog").bytes
+      let said = problem ?? instance.note
+      let note = said.map { Array($0.utf8) } ?? (instance.asset ?? "no catalog").bytes
       let start = line.column + 2 + max(used, line.width / 2 - 3) + 2
       context.draw(
-        (problem == nil ? TextTruncation.middle : .end)
+        (said == nil ? TextTruncation.middle : .end)
           .cut(safe: note, to: max(1, line.endColumn - start)),
         at: start,
         row: line.row,
@@ -118,17 +122,11 @@ enum PublishSheetView {
     )
   }
 
-  /// Why an instance cannot be published as it is, as far as that is known before; nil when it can.
-  private static func problem(of instance: InstanceSummary) -> String? {
-    instance.problem
-      ?? (instance.hasValidContext ? nil : "Its catalog or task is not in the library.")
-  }
-
   /// How many are published, left out, and not as they must be.
   private static func questionText(_ pane: CreationPane, isShort: Bool) -> String {
     let all = pane.publishedInstances
     let left = (pane.state?.instances.count ?? 0) - all.count
-    let wrong = all.count { problem(of: $0) != nil }
+    let wrong = all.count { $0.problem != nil }
     var parts = [all.count.counted("asset") + (isShort ? "" : " will be published")]
     if left > 0 { parts.append("\(left.grouped) left out") }
     if wrong > 0 { parts.append("\(wrong.counted("problem")) to mend first") }

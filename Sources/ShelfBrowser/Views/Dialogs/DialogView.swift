@@ -21,6 +21,7 @@ enum DialogView {
     case .poseTarget(let dialog): return PoseTargetView.line(at: row, of: dialog, context)
     case .workfile(let dialog): return WorkfileView.line(at: row, of: dialog, context)
     case .catalogs(let picker): return CatalogPickerView.line(at: row, of: picker, context)
+    case .palette(let palette): return CommandPaletteView.line(at: row, of: palette, context)
     case .copyFields:
       return row - body.row < FieldChoice.fields.count ? row - body.row : nil
     default: return nil

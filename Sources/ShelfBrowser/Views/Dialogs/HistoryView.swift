@@ -106,7 +106,7 @@ enum HistoryView {
   }
 
   /// How an entry stands, in words.
-  private static func state(
+  static func state(
     of entry: JournalEntry,
     _ context: ViewContext,
     _ style: Style?

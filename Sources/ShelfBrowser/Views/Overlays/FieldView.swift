@@ -63,7 +63,8 @@ enum FieldView {
       !(layout.isDetailsDrawer && layout.details != nil)
     else { return false }
     let (line, cell) = state.list.cursor.quotientAndRemainder(dividingBy: layout.columns)
-    let row = layout.list.row + (line - state.list.scroll) * layout.cellHeight
+    let row =
+      layout.list.row + (line - state.list.scroll) * layout.cellHeight + layout.nameOffset
     let start =
       layout.list.column + cell * layout.cellWidth + AssetCellView(context).nameColumn
     let cellEnd =
@@ -172,6 +173,8 @@ enum FieldView {
     case .search: "/"
     case .filter: "filter: "
     case .command: ":"
+    case .shell: "!"
+    case .pipe: "|"
     case .selectByQuery: "select: "
     case .deselectByQuery: "deselect: "
     case .saveQuery: "save query as: "
@@ -198,6 +201,11 @@ enum FieldView {
       return StyledText(state.list.matches.count.counted("match", plural: "matches"), style)
     case .filter where !field.text.isEmpty:
       return StyledText(state.list.keys.count.counted("asset"), style)
+    case .shell where !state.subjectKeys.isEmpty:
+      let assets = state.subjectKeys.count.counted("asset")
+      return StyledText("\"$@\": the files of \(assets)", style)
+    case .pipe:
+      return StyledText("stdin: \(state.subjectKeys.count.counted("asset")) as JSON", style)
     default:
       return StyledText()
     }

@@ -29,8 +29,8 @@ enum HelpView {
         || texts.contains { $0.lowercased().contains(help.filter.lowercased()) }
     }
     var lines: [StyledText] = []
-    for section in sections(context) {
-      let entries = section.entries.filter { isWanted([$0.name, $0.help] + $0.keys) }
+    for section in KeyHelp.sections(of: context.state.keymap) {
+      let entries = section.entries.filter { isWanted([$0.name ?? "", $0.help] + $0.keys) }
       guard !entries.isEmpty else { continue }
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText(section.title, context.style(.helpHeading)))
@@ -43,50 +43,15 @@ enum HelpView {
     return lines
   }
 
-  /// What keys do.
-  private struct Entry {
-    var name: String
-    var keys: [String]
-    var help: String
-  }
-
-  /// The commands group by group, then the keys of text fields and dialogs.
-  private static func sections(_ context: ViewContext) -> [(title: String, entries: [Entry])] {
-    let groups = Dictionary(grouping: Command.all, by: \.group)
-    var sections = CommandGroup.allCases.map { group in
-      let entries = groups[group, default: []].map { command in
-        Entry(name: command.name, keys: context.allKeys(for: command), help: command.help)
-      }
-      return (title: group.title, entries: entries)
-    }
-    let fieldEntries = FieldAction.allCases.map { action in
-      Entry(name: "", keys: action.keys.map(\.description), help: action.help)
-    }
-    sections.append((title: "In a text field or a dialog", entries: fieldEntries))
-    let dialogEntries = DialogAction.allCases.map { action in
-      Entry(name: "", keys: [action.key.description], help: action.help)
-    }
-    sections.append((title: "In a dialog", entries: dialogEntries))
-    let poseEntries = PoseAction.allCases.map { action in
-      Entry(name: "", keys: action.keys.map(\.description), help: action.help)
-    }
-    sections.append((title: "While it is shown what a pose would do", entries: poseEntries))
-    let creationEntries = CreationAction.allCases.map { action in
-      Entry(name: "", keys: action.keys.map(\.description), help: action.help)
-    }
-    sections.append((title: "In the lists of the create pane", entries: creationEntries))
-    return sections
-  }
-
   /// The keys, and beside them what they do, on as many lines as it needs.
   private static func lines(
-    _ entry: Entry,
+    _ entry: KeyHelp.Entry,
     width: Int,
     _ context: ViewContext
   ) -> [StyledText] {
     let style = context.style(.overlay)
     let keyWidth = width >= 60 ? 18 : 12
-    let keys = entry.keys.isEmpty ? ":" + entry.name : entry.keys.joined(separator: "  ")
+    let keys = entry.keys.isEmpty ? ":" + (entry.name ?? "") : entry.keys.joined(separator: "  ")
     var first = StyledText(keys, context.style(.helpKey))
     var lines: [StyledText] = []
     if TextWidth.width(of: keys) >= keyWidth {

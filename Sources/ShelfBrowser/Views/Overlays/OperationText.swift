@@ -20,7 +20,7 @@ enum OperationText {
     return line
   }
 
-  /// What one operation is doing and how far it has come.
+  /// What one operation is doing and how far it has come; on slow lines in whole percent, and no more.
   static func progress(
     _ running: RunningOperation,
     _ context: ViewContext,
@@ -29,7 +29,9 @@ enum OperationText {
     let style = context.style(.status)
     let progress = running.progress
     var line = StyledText(progress.title.terminalSafe, style)
-    if progress.total > 0 {
+    if progress.total > 0, context.state.view.isLowBandwidth {
+      line.append(ProgressBar.percent(progress.done, of: progress.total), style)
+    } else if progress.total > 0 {
       line.append(" \(progress.done.grouped)/\(progress.total.counted("file"))", style)
       if hasBar {
         let bar = ProgressBar.text(

@@ -11,7 +11,7 @@ enum OverlayView {
     case .help(let help):
       HelpView.page(help, context).draw(context, scroll: help.scroll, into: &canvas)
     case .inspect(let scroll):
-      InspectView.page(context).draw(context, scroll: scroll, into: &canvas)
+      InspectView.draw(context, scroll: scroll, into: &canvas)
     case .tasks(let scroll):
       TasksView.page(context).draw(context, scroll: scroll, into: &canvas)
     case .plan(let dialog): PlanView.draw(dialog, context, into: &canvas)
@@ -20,6 +20,7 @@ enum OverlayView {
     case .form(let form): MetadataFormView.draw(form, context, into: &canvas)
     case .catalogs(let picker): CatalogPickerView.draw(picker, context, into: &canvas)
     case .copyFields(let choice): FieldChoiceView.draw(choice, context, into: &canvas)
+    case .palette(let palette): CommandPaletteView.draw(palette, context, into: &canvas)
     case .pose(let dialog): PoseView.draw(dialog, context, into: &canvas)
     case .poseTarget(let dialog): PoseTargetView.draw(dialog, context, into: &canvas)
     case .workfile(let dialog): WorkfileView.draw(dialog, context, into: &canvas)

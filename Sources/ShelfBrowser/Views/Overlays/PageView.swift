@@ -7,10 +7,12 @@ struct PageView {
   let lines: [StyledText]
   /// How many columns of lines stand side by side, as in a newspaper.
   var columns = 1
+  /// The rows above and the columns to the right of the lines that are left to something else.
+  var kept = (rows: 0, columns: 0)
 
-  /// The lines of text that are visible at once in one column.
-  static func visibleLines(_ layout: BrowserLayout) -> Int {
-    body(layout).height
+  /// Where the lines of this page lie.
+  func lineRect(_ layout: BrowserLayout) -> Rect {
+    Self.body(layout).inset(top: kept.rows, right: kept.columns)
   }
 
   /// Where the lines lie: below the heading and, on high screens, a blank.
@@ -35,17 +37,17 @@ struct PageView {
 
   /// How far the lines can be scrolled.
   func maximumScroll(_ layout: BrowserLayout) -> Int {
-    max(0, lines.count - Self.visibleLines(layout) * columns)
+    max(0, lines.count - lineRect(layout).height * columns)
   }
 
   /// Draws the page with so many lines scrolled off its top.
   func draw(_ context: ViewContext, scroll: Int, into canvas: inout Canvas) {
     guard !Self.frame(context.layout).isEmpty else { return }
-    let visible = Self.visibleLines(context.layout)
+    let body = lineRect(context.layout)
+    let visible = body.height
     let first = max(0, min(scroll, maximumScroll(context.layout)))
     let range = Self.range(first: first, visible: visible * columns, of: lines.count)
     Self.drawFrame(heading, range: range, context, into: &canvas)
-    let body = Self.body(context.layout)
     let width = body.width / columns
     for column in 0..<columns {
       let start = first + column * visible

@@ -23,11 +23,17 @@ enum ScanText {
     return line
   }
 
-  /// What one scan is doing and how far it has come.
+  /// What one scan is doing and how far it has come; on slow lines in whole percent, and no more.
   static func progress(_ scan: ScanProgress, _ context: ViewContext, hasBar: Bool) -> StyledText {
     let style = context.style(.status)
+    let isFrugal = context.state.view.isLowBandwidth
     var line = StyledText()
     switch scan.phase {
+    case .walking where isFrugal:
+      line.append("looking for files", style)
+    case .reading where isFrugal:
+      line.append("scanning", style)
+      line.append(ProgressBar.percent(scan.done, of: scan.total), style)
     case .walking:
       line.append("looking for files: \(scan.total.grouped) so far", style)
     case .reading:

@@ -36,7 +36,7 @@ struct AssetCellView {
   var nameColumn: Int { 1 + numberWidth + 4 }
 
   /// The smallest and largest width of the bar: the eye finds it on short names, and it costs few bytes on long ones.
-  private static let barWidths = (14, 24)
+  private static let barWidths = (14, 18)
 
   /// Draws the line of the asset at a position.
   mutating func draw(

@@ -6,7 +6,7 @@ import ShelfConfig
 enum DetailsView {
   static func draw(_ context: ViewContext, in rect: Rect, into canvas: inout Canvas) {
     let state = context.state
-    let inner = rect.inset(left: 1, right: 1)
+    let inner = (context.layout.detailsText ?? rect).inset(left: 1, right: 1)
     guard let key = state.list.activeKey, let asset = state.list.details[key] else {
       let text = state.list.keys.isEmpty ? "" : String(context.glyphs.ellipsis)
       context.draw(
@@ -18,6 +18,9 @@ enum DetailsView {
         into: &canvas
       )
       return
+    }
+    if let picture = context.layout.detailsPicture {
+      PictureView.draw(asset, in: picture, clippedTo: rect, context, into: &canvas)
     }
     let wanted = min(max(0, state.detailsScroll), Int(Int32.max))
     let lines = AssetDetails(
@@ -42,7 +45,7 @@ enum DetailsView {
   /// How far the details of the active asset can be scrolled.
   static func maximumScroll(_ context: ViewContext) -> Int {
     let state = context.state
-    guard let rect = context.layout.details, let key = state.list.activeKey,
+    guard let rect = context.layout.detailsText, let key = state.list.activeKey,
       let asset = state.list.details[key]
     else { return 0 }
     let lines = AssetDetails(asset, context, width: rect.width - 2, extent: .pane).lines

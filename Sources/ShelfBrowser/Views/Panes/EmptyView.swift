@@ -64,9 +64,12 @@ enum EmptyView {
   private static func place(_ context: ViewContext) -> [String] {
     switch context.state.place.item {
     case .unassigned:
-      return ["Every asset has a catalog."]
+      return ["Every asset has a catalog.", hint(context, (.back, "goes back"))]
     case .query(let name):
-      return ["No asset matches the saved query “\(name)” at the moment."]
+      return [
+        "No asset matches the saved query “\(name)” at the moment.",
+        hint(context, (.back, "goes back"), (.refresh, "looks again")),
+      ]
     case .catalog where !context.state.view.isRecursive:
       return [
         "No assets in this catalog itself.",

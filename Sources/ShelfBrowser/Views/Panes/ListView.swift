@@ -23,12 +23,10 @@ enum ListView {
       guard let asset else { continue }
       var start = rect.column + columns.name
       for (content, width) in columns.others {
-        let (text, scope) = value(of: content, of: asset, width: width - 1, context)
         context.draw(
-          text,
+          value(of: content, of: asset, width: width - 1, context),
           at: start,
           row: rect.row + line,
-          style: context.style(scope),
           maxWidth: width - 1,
           into: &canvas
         )
@@ -66,16 +64,15 @@ enum ListView {
     of asset: AssetRepresentation,
     width: Int,
     _ context: ViewContext
-  ) -> (String, ThemeScope) {
+  ) -> StyledText {
     switch content {
-    case .tags: (TagText.joined(asset.metadata.tags, width: width, context), .tag)
+    case .tags: return TagText.joined(asset.metadata.tags, width: width, context)
     case .catalog:
-      (
-        TextTruncation.middle.cut(safe: asset.catalogPath?.utf8.bytes ?? [], to: width),
-        .gridDetailCatalog
-      )
+      let path = TextTruncation.middle.cut(safe: asset.catalogPath?.utf8.bytes ?? [], to: width)
+      return StyledText(path, context.style(.gridDetailCatalog))
     case .author:
-      (TextTruncation.end.cut(safe: asset.metadata.author.utf8, to: width), .gridDetail)
+      let author = TextTruncation.end.cut(safe: asset.metadata.author.utf8, to: width)
+      return StyledText(author, context.style(.gridDetail))
     }
   }
 }

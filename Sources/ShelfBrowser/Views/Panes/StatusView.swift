@@ -10,30 +10,64 @@ enum StatusView {
     let rect = context.layout.status
     guard !rect.isEmpty else { return }
     canvas.fill(rect, style: context.style(.status))
-    let inner = rect.inset(left: rect.width > 20 ? 1 : 0, right: rect.width > 20 ? 1 : 0)
-    let used = context.draw(
+    let inner = inner(rect)
+    context.draw(
       talk(context, width: inner.width),
       at: inner.column,
       row: inner.row,
       maxWidth: inner.width,
       into: &canvas
     )
-    let room = inner.width - used - (used > 0 ? 3 : 0)
-    let hints = hints(context, room: room)
-    let width = hints.width
-    guard width <= room else { return }
-    context.draw(
-      hints,
-      at: inner.endColumn - width,
-      row: inner.row,
-      maxWidth: width,
-      into: &canvas
-    )
+    for hint in placedHints(context, in: inner) {
+      context.draw(
+        hint.text,
+        at: hint.column,
+        row: inner.row,
+        maxWidth: hint.text.width,
+        into: &canvas
+      )
+    }
+  }
+
+  /// What lies at a column of the line while no overlay is open.
+  static func hitTarget(at column: Int, in state: BrowserState) -> HitTarget {
+    keys(at: column, ViewContext(state, theme: .standard)).map(HitTarget.keys) ?? .status
+  }
+
+  /// The same while an overlay is open; nil when there is no key at the column.
+  static func hitTarget(at column: Int, over overlay: Overlay, in state: BrowserState) -> HitTarget?
+  {
+    let context = ViewContext(state, theme: .standard)
+    let keys: KeySequence? =
+      switch overlay {
+      case .field: nil
+      case .confirm(let confirm): ConfirmView.key(at: column, of: confirm, context)
+      default: keys(at: column, context)
+      }
+    return keys.map(HitTarget.keys)
+  }
+
+  private static func keys(at column: Int, _ context: ViewContext) -> KeySequence? {
+    let inner = inner(context.layout.status)
+    let hint = placedHints(context, in: inner).first { hint in
+      (hint.column..<hint.column + hint.text.width).contains(column)
+    }
+    guard let notation = hint?.key, let keys = KeySequence(notation: notation) else { return nil }
+    // Others are no keys to be pressed, but a word about several.
+    if case .matched = context.state.keymap.lookup(keys) { return keys }
+    return keys.keys.count == 1 ? keys : nil
+  }
+
+  private static func inner(_ rect: Rect) -> Rect {
+    rect.inset(left: rect.width > 20 ? 1 : 0, right: rect.width > 20 ? 1 : 0)
   }
 
   /// What is said at the left.
   private static func talk(_ context: ViewContext, width: Int) -> StyledText {
     if let keys = pendingKeys(context) { return keys }
+    if let text = context.state.carryingText {
+      return StyledText(text.terminalSafe, context.style(.statusMessage))
+    }
     if let notice = context.state.notice {
       return NoticeText.line(notice, context)
     }
@@ -70,6 +104,10 @@ enum StatusView {
     if !state.selection.keys.isEmpty {
       let text = state.selection.keys.count.grouped + " selected"
       parts.append((StyledText(text, context.style(.statusMessage)), 6))
+    }
+    if !state.place.filter.isEmpty, !TitleView.showsFilter(context) {
+      let text = "filter \(state.place.filter.terminalSafe)"
+      parts.append((StyledText(text, context.style(.titleFilter)), 5))
     }
     let sort = state.view.sort
     let order = "sorted by \(sort.criterion.rawValue)" + (sort.isReversed ? ", reversed" : "")
@@ -108,21 +146,38 @@ enum StatusView {
     return parts.map { (text: $0.0, weight: $0.1) }
   }
 
-  /// The keys one needs first; of those of a page, as many as there is room for, the last in any case.
-  private static func hints(_ context: ViewContext, room: Int) -> StyledText {
-    var parts = wantedHints(context).compactMap { key, word -> StyledText? in
-      guard let key else { return nil }
-      var part = StyledText(key, context.style(.helpKey))
-      part.append(" " + word, context.style(.statusHint))
-      return part
-    }
-    let separator = StyledText("  ", context.style(.status))
-    let isPage = context.state.overlays.last?.isPage == true
-    while isPage, parts.count > 1, StyledText.joined(parts, separator: separator).width > room {
-      parts.remove(at: parts.count - 2)
-    }
-    return StyledText.joined(parts, separator: separator)
+  /// A key at the right of the line, and what it does.
+  private struct Hint {
+    var text: StyledText
+    var key: String
+    var column = 0
   }
+
+  /// The keys one needs first, at the right end of what is left beside the talk; of those of a page, as many as there is
+  /// room for, the last in any case.
+  private static func placedHints(_ context: ViewContext, in inner: Rect) -> [Hint] {
+    let used = min(inner.width, talk(context, width: inner.width).width)
+    let room = inner.width - used - (used > 0 ? 3 : 0)
+    var hints = wantedHints(context).compactMap { key, word -> Hint? in
+      guard let key else { return nil }
+      var text = StyledText(key, context.style(.helpKey))
+      text.append(" " + word, context.style(.statusHint))
+      return Hint(text: text, key: key)
+    }
+    let width = { (hints: [Hint]) in hints.reduce(-hintGap) { $0 + $1.text.width + hintGap } }
+    let isPage = context.state.overlays.last?.isPage == true
+    while isPage, hints.count > 1, width(hints) > room { hints.remove(at: hints.count - 2) }
+    guard !hints.isEmpty, width(hints) <= room else { return [] }
+    var column = inner.endColumn - width(hints)
+    for index in hints.indices {
+      hints[index].column = column
+      column += hints[index].text.width + hintGap
+    }
+    return hints
+  }
+
+  /// The columns between two keys.
+  private static let hintGap = 2
 }
 
 extension StatusView {
@@ -133,6 +188,7 @@ extension StatusView {
     case .tags(let dialog): return TagView.hints(dialog)
     case .form(let form): return MetadataFormView.hints(form)
     case .catalogs: return CatalogPickerView.hints
+    case .palette: return CommandPaletteView.hints
     case .copyFields(let choice): return FieldChoiceView.hints(choice)
     case .pose(let dialog): return PoseView.hints(dialog, context)
     case .poseTarget(let dialog): return PoseTargetView.hints(dialog)
@@ -146,9 +202,9 @@ extension StatusView {
     case .history: commands = HistoryView.hints(context.state) + [(.cancel, "close")]
     case .menu: commands = [(.activate, "choose"), (.cancel, "close")]
     case .field, .confirm, nil:
-      commands = [
-        (.selectAndStep, "select"), (.search, "search"), (.filter, "filter"), (.help, "help"),
-      ]
+      commands =
+        [(.selectAndStep, "select"), (.search, "search"), (.filter, "filter")]
+        + [context.state.shell.isChoosing ? (.activate, "choose") : (.help, "help")]
     }
     return commands.map { (key: context.keys(for: $0), word: $1) }
   }
@@ -159,7 +215,7 @@ extension Overlay {
   fileprivate var isPage: Bool {
     switch self {
     case .help, .log, .inspect, .tasks, .plan, .history, .rename, .tags, .form, .catalogs,
-      .copyFields, .pose, .poseTarget, .workfile, .creation:
+      .copyFields, .pose, .poseTarget, .workfile, .creation, .palette:
       true
     case .field, .menu, .confirm: false
     }

@@ -52,9 +52,15 @@ enum TreeView {
       return
     }
     let content = content(of: line, state)
+    let isDropTarget: Bool? =
+      if case .catalog? = state.dropTarget { item == state.dropTarget } else { nil }
     let bar: Style? =
-      item == state.tree.cursor
-      ? context.style(state.focus == .tree ? .treeActive : .treeActiveUnfocused) : nil
+      isDropTarget == true
+      ? context.style(.treeActive)
+      : item == state.tree.cursor
+        ? context.style(
+          state.focus == .tree && isDropTarget == nil ? .treeActive : .treeActiveUnfocused
+        ) : nil
     if let bar {
       canvas.fill(rect, style: bar)
       context.draw(glyphs.cursor, at: rect.column, row: rect.row, style: bar, into: &canvas)

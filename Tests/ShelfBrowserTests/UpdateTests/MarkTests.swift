@@ -1,0 +1,65 @@
+import AssetSystem
+import ShelfBrowser
+import Testing
+
+/// Marks that outlive the browser.
+struct MarkTests {
+  private func mark(_ browser: BrowserHarness, _ number: Int) -> AssetMark {
+    AssetMark(
+      root: browser.library.summaries[0].root,
+      identifier: browser.library.assets[number].identifier
+    )
+  }
+
+  @Test func `a mark is kept as it is set`() {
+    var browser = BrowserHarness()
+    browser.press("8G")
+    browser.told = []
+    browser.press("ma")
+    #expect(browser.takeTold().contains(.saveMark("a", .number(7))))
+  }
+
+  @Test func `a mark of an earlier run is come back to`() {
+    var browser = BrowserHarness()
+    browser.send(.marksLoaded(["a": mark(browser, 7)]))
+    browser.press("'a")
+    #expect(browser.activeNumber == 7)
+    #expect(browser.state.marks == ["a": .number(7)])
+    #expect(browser.state.soughtMark == nil)
+    browser.press("gg 'a")
+    #expect(browser.activeNumber == 7)
+  }
+
+  @Test func `a mark of an earlier run leads out of a catalog`() {
+    var browser = BrowserHarness()
+    browser.press("zu")
+    browser.send(.marksLoaded(["a": mark(browser, 7)]))
+    browser.press("'a")
+    #expect(browser.activeNumber == 7)
+    #expect(browser.state.place.item == .all)
+  }
+
+  @Test func `a mark that is set anew counts, not that of an earlier run`() {
+    var browser = BrowserHarness()
+    browser.press("3G ma gg")
+    browser.send(.marksLoaded(["a": mark(browser, 7)]))
+    browser.press("'a")
+    #expect(browser.activeNumber == 2)
+  }
+
+  @Test func `a mark whose asset or library is not there says so, without control characters`() {
+    var browser = BrowserHarness()
+    let gone = AssetIdentifier(file: "a.blend", type: .action, name: "red\u{1B}[31m")
+    browser.send(
+      .marksLoaded([
+        "a": AssetMark(root: browser.library.summaries[0].root, identifier: gone),
+        "b": AssetMark(root: "/other\u{7}", identifier: gone),
+      ])
+    )
+    browser.press("'a")
+    #expect(browser.said == "“red␛[31m” is not in the library any more.")
+    browser.press("'b")
+    #expect(browser.said == "“red␛[31m” is in a library that is not open: /other␇.")
+    #expect(browser.activeNumber == 0)
+  }
+}
