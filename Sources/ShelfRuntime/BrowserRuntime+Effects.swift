@@ -6,6 +6,9 @@ extension BrowserRuntime {
     for effect in effects {
       switch effect {
       case .quit: isEnded = true
+      case .choose(let keys):
+        chosen = keys
+        isEnded = true
       case .redraw:
         screen.redraw()
         frames.markDirty()
@@ -59,8 +62,8 @@ extension Effect {
   /// Whether it changes something that outlives the browser.
   fileprivate var writes: Bool {
     switch self {
-    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .savePoseTargets,
-      .putBackLivePose, .saveWorkfiles:
+    case .editCatalogs, .apply, .saveQuery, .removeQuery, .saveQuickTags, .saveMark,
+      .savePoseTargets, .putBackLivePose, .saveWorkfiles:
       true
     case .creation(_, let step): step.isChange
     default: false

@@ -1,6 +1,7 @@
 public import AssetOperations
-import AssetSystem
+public import AssetSystem
 public import CellCanvas
+import Foundation
 public import LibraryStore
 public import ShelfBrowser
 public import ShelfConfig
@@ -13,18 +14,23 @@ public import ShelfConfig
 public final class BrowserRuntime {
   /// The state after the last event.
   public private(set) var state: BrowserState
+  /// The assets that were chosen, which ended the browser; nil when it ended otherwise.
+  public internal(set) var chosen: [AssetKey]?
 
   var theme: Theme
   let screen: any BrowserScreen
   let performer: EffectPerformer
   private let assetEvents: AsyncStream<AssetEvent>
   private let hooks: AssetHooks?
+  private let previews: Previews?
+  /// What the terminal said last that it can do.
+  private var described: TerminalCapabilities?
   let clock: @Sendable () -> Int64
   private let wake: AsyncStream<Void>
   let waker: AsyncStream<Void>.Continuation
 
   var mailbox: [Event] = []
-  var frames = FrameClock()
+  var frames: FrameClock
   var tasks: [EffectID: Task<Void, Never>] = [:]
   /// What changes files; the end waits for it, but not for a Blender.
   var writes: [Task<Void, Never>] = []
@@ -49,15 +55,20 @@ public final class BrowserRuntime {
   ///   - service: the asset API.
   ///   - operations: changes assets and catalogs.
   ///   - editor: the user's text editor.
+  ///   - pager: the user's pager.
+  ///   - shell: the user's shell.
+  ///   - desktop: programs with windows; without an environment there are none.
   ///   - screen: the terminal.
   ///   - queries: where saved searches are kept.
   ///   - quickTags: where tags kept under letters are kept.
+  ///   - marks: where marks are kept.
   ///   - poseTargets: where the rigs are kept that poses were applied to.
   ///   - workfiles: where the workfiles are kept that assets were created from.
   ///   - creation: opens workfiles to create assets; nil when nothing can be created.
   ///   - session: the browser's own session, which others connect to; nil when there is none.
   ///   - blenders: the Blenders that poses go to; by default those connected to the session.
   ///   - following: follows other sessions.
+  ///   - previews: what previews are shown with; nil when none are.
   ///   - hooks: the user's own commands, whose failures are told; nil when there are none.
   ///   - warnings: what is to be told first, as of the configuration.
   ///   - log: where notices are written to.
@@ -68,15 +79,20 @@ public final class BrowserRuntime {
     service: any AssetAPI,
     operations: any OperationAPI,
     editor: TextEditor,
+    pager: Pager = Pager(environment: [:]),
+    shell: Shell = Shell(environment: [:]),
+    desktop: Desktop = Desktop(environment: [:]),
     screen: any BrowserScreen,
     queries: SavedQueryFile,
     quickTags: QuickTagFile,
+    marks: MarkFile,
     poseTargets: PoseTargetFile,
     workfiles: WorkfileListFile,
     creation: WorkfileCreation.Opening? = nil,
     session: SessionHost? = nil,
     blenders: (any LiveBlending)? = nil,
     following: Following,
+    previews: Previews? = nil,
     hooks: AssetHooks? = nil,
     warnings: [String] = [],
     log: BrowserLog,
@@ -89,22 +105,37 @@ public final class BrowserRuntime {
     self.hooks = hooks
     let (listener, events) = service.listen()
     assetEvents = events
+    self.previews = previews
+    frames = FrameClock(isLowBandwidth: state.view.isLowBandwidth)
     performer = EffectPerformer(
       service: service,
       operations: operations,
       listener: listener,
       queries: queries,
       quickTags: quickTags,
+      marks: marks,
       poseTargets: poseTargets,
       workfiles: workfiles,
       creation: CreationDesk(creation),
       editor: TextEditing(editor: editor, screen: screen),
+      pager: pager,
+      shell: shell,
+      desktop: desktop,
       log: log,
       host: session,
       blenders: blenders ?? session?.blenders,
-      following: following
+      following: following,
+      pictures: previews.map { previews in
+        PictureLoader(
+          LibraryPreviews(service: service),
+          cache: previews.cache,
+          memoryLimit: previews.memoryLimit,
+          width: PictureLoader.width(processors: ProcessInfo.processInfo.activeProcessorCount)
+        )
+      },
+      isLowBandwidth: state.view.isLowBandwidth
     )
-    mailbox = warnings.map { .noticed(.warning, $0) }
+    mailbox = warnings.isEmpty ? [] : [.warned(warnings)]
     (wake, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -114,7 +145,11 @@ public final class BrowserRuntime {
   public func run(terminal: AsyncStream<TerminalEvent>) async {
     let sources = [
       Task { [weak self] in
-        for await event in terminal { self?.post(.terminal(event)) }
+        for await event in terminal {
+          self?.post(.terminal(event))
+          // Cells may have become larger or smaller as well; keys must not wait for that.
+          if case .resized = event { Task { _ = await self?.describeTerminal() } }
+        }
         self?.hangUp()
       },
       Task { [weak self, assetEvents] in
@@ -131,6 +166,7 @@ public final class BrowserRuntime {
         guard let hooks else { return }
         for await problem in hooks.problems { self?.post(.noticed(.warning, problem)) }
       },
+      Task { [weak self] in _ = await self?.describeTerminal() },
       // A mount that hangs must not hold up the first frame.
       Task { [service = performer.service] in await service.startWatching() },
     ]
@@ -143,6 +179,15 @@ public final class BrowserRuntime {
     }
     sources.forEach { $0.cancel() }
     await end()
+  }
+
+  /// Tells the browser what the terminal can do, unless it knows.
+  private func describeTerminal() async {
+    guard let capabilities = await previews?.capabilities(), capabilities != described else {
+      return
+    }
+    described = capabilities
+    post(.terminalDescribed(capabilities))
   }
 
   func post(_ event: Event) {

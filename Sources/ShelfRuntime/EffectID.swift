@@ -3,11 +3,13 @@ import ShelfBrowser
 /// Effects of one ID replace each other: a newer one cancels an older one that is still under way.
 enum EffectID: Hashable {
   case list
+  case pictures
   case catalogs
   case libraries
   case tags
   case setActive
   case select
+  case group
   case match(MatchPurpose)
   case count(String)
   case preview
@@ -25,11 +27,13 @@ enum EffectID: Hashable {
   init?(_ effect: Effect) {
     switch effect {
     case .list: self = .list
+    case .loadPictures: self = .pictures
     case .loadCatalogs: self = .catalogs
     case .loadLibraries: self = .libraries
     case .loadTags: self = .tags
     case .setActive: self = .setActive
     case .select: self = .select
+    case .findGroup: self = .group
     case .match(let purpose, _, _): self = .match(purpose)
     case .countQuery(let name, _): self = .count(name)
     case .preview: self = .preview

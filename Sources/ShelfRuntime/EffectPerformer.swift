@@ -12,6 +12,7 @@ struct EffectPerformer: Sendable {
   let listener: AssetListener
   let queries: SavedQueryFile
   let quickTags: QuickTagFile
+  let marks: MarkFile
   let poseTargets: PoseTargetFile
   /// Where the workfiles are kept that assets were created from.
   let workfiles: WorkfileListFile
@@ -19,6 +20,12 @@ struct EffectPerformer: Sendable {
   let creation: CreationDesk
   /// Opens text in the user's editor while the terminal is lent to it.
   let editor: TextEditing
+  /// Shows text while the terminal is lent to it.
+  let pager: Pager
+  /// The user's shell, which has the terminal while it is lent to it.
+  let shell: Shell
+  /// Programs with windows.
+  let desktop: Desktop
   let log: BrowserLog
   /// The browser's own session; nil when there is none.
   let host: SessionHost?
@@ -26,6 +33,10 @@ struct EffectPerformer: Sendable {
   let blenders: (any LiveBlending)?
   /// The session that is followed.
   let following: Following
+  /// Makes pictures of previews; nil where none are shown.
+  var pictures: PictureLoader?
+  /// Whether as little as possible is sent to the terminal.
+  var isLowBandwidth = false
 
   /// Performs an effect.
   ///
@@ -87,6 +98,8 @@ struct EffectPerformer: Sendable {
       post(.listed(generation: generation, listing, details))
     case .loadDetails(let keys):
       post(.detailsLoaded(requested: keys, try await service.assets(keys)))
+    case .loadPictures(let requests):
+      try await load(requests, post: post)
     case .loadCatalogs(let generation, let scope):
       let overview = try await service.catalogOverview(scope)
       post(.catalogsLoaded(generation: generation, overview))
@@ -105,8 +118,8 @@ struct EffectPerformer: Sendable {
     case .activate(let key):
       try await service.activate(key, by: listener)
     case .refresh(let scope, let full):
-      let failures = try await service.refresh(scope, full: full).flatMap(\.failures)
-      for notice in try await brokenFiles(in: scope, failures) { post(notice) }
+      let summaries = try await service.refresh(scope, full: full)
+      for notice in try await brokenFiles(in: scope, summaries) { post(notice) }
     case .cancelRefresh:
       await service.cancelRefresh()
     case .editCatalogs(let library, let edit):
@@ -139,6 +152,12 @@ struct EffectPerformer: Sendable {
       try await save(tags)
     case .loadQuickTags:
       post(.quickTagsLoaded(try await loadQuickTags()))
+    case .saveMark(let character, let key):
+      try await saveMark(character, key)
+    case .loadMarks:
+      let (kept, warning) = await marks.load()
+      post(.marksLoaded(kept))
+      if let warning { post(.noticed(.warning, warning)) }
     case .findRigs(let generation, let file):
       let file = TypedPath(file).absolute
       post(.rigsFound(generation: generation, file: file, try await operations.rigs(inFile: file)))
@@ -160,7 +179,13 @@ struct EffectPerformer: Sendable {
     case .openCreation, .creation, .closeCreation, .editValue, .completeFile, .saveWorkfiles,
       .loadWorkfiles:
       try await attemptCreating(effect, post: post)
-    case .copy, .redraw, .suspend, .quit, .cancelOperation, .stopCreation:
+    case .findGroup(let generation, let request):
+      post(.groupFound(generation: generation, request, try await group(request)))
+    case .shell, .openInBlender, .reveal:
+      try await attemptPrograms(effect, post: post)
+    case .page(let text):
+      try await pager.show(text, on: editor.screen)
+    case .copy, .redraw, .suspend, .choose, .quit, .cancelOperation, .stopCreation:
       assertionFailure("the runtime itself does \(effect)")
     }
   }
@@ -174,10 +199,14 @@ struct EffectPerformer: Sendable {
   /// Names the files that cannot be read, now or earlier, for the log.
   private func brokenFiles(
     in scope: LibraryScope,
-    _ failures: [FileProblem]
+    _ summaries: [RefreshSummary]
   ) async throws -> [Event] {
+    let failures = summaries.flatMap(\.failures)
+    // Of a library that is not there, its scan has told.
+    let told = summaries.compactMap(\.library.problem)
     let known = try await service.unreadableFiles(scope)
-    let problems = known + failures.filter { !known.contains($0) }
+    let problems = (known + failures.filter { !known.contains($0) })
+      .filter { !$0.file.isEmpty || !told.contains($0.message) }
     let named = problems.prefix(Self.namedFiles).map(\.description)
     let count = problems.count
     let all = count > named.count ? "`blendshelf check` names them all" : "the log names them"

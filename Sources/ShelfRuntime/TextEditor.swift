@@ -1,3 +1,4 @@
+import AssetSystem
 import Foundation
 import Subprocess
 public import ShelfSession
@@ -20,7 +21,7 @@ public struct TextEditor: Sendable {
   public init(environment: [String: String], session: SessionLocation? = nil) {
     self.session = session
     command =
-      ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0].map(Self.words) }
+      ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0].map(ForegroundProgram.words) }
       .first { !$0.isEmpty } ?? ["vi"]
   }
 
@@ -32,94 +33,20 @@ public struct TextEditor: Sendable {
   /// - Parameter file: the file, which the editor may replace by another of its name.
   /// - Throws: ``TextEditorError`` when it cannot be started or fails.
   public func edit(_ file: FilePath) async throws {
-    let interrupts = IgnoredInterrupts()
-    defer { interrupts.restore() }
-    let input = try Self.terminal(unless: STDIN_FILENO, .readOnly)
-    let output = try Self.terminal(unless: STDOUT_FILENO, .writeOnly)
-    let program = command[0]
     let status: TerminationStatus
     do {
-      // Subprocess gives the child an empty signal mask and default handlers.
-      status = try await run(
-        program.utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(program)) : .name(program),
-        arguments: Arguments(command.dropFirst() + [file.string]),
-        environment: .of(session),
-        input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: input.isOurs),
-        output: .fileDescriptor(output.descriptor, closeAfterSpawningProcess: output.isOurs),
-        error: .currentStandardError
-      ).terminationStatus
+      status = try await ForegroundProgram(command, session: session).run([ByteString(file.string)])
     } catch {
       throw TextEditorError(
         .notStarted,
-        "The editor '\(program)' cannot be started; set VISUAL or EDITOR. (\(error))"
+        "The editor '\(command[0])' cannot be started; set VISUAL or EDITOR. (\(error))"
       )
     }
     guard status.isSuccess else {
       throw TextEditorError(
         .failed,
-        "The editor '\(program)' ended with a failure; nothing is changed."
+        "The editor '\(command[0])' ended with a failure; nothing is changed."
       )
-    }
-  }
-
-  /// The terminal where a standard stream is none; the stream itself where there is no terminal.
-  private static func terminal(
-    unless stream: Int32,
-    _ mode: FileDescriptor.AccessMode
-  ) throws -> (descriptor: FileDescriptor, isOurs: Bool) {
-    guard isatty(stream) != 1, let opened = try? FileDescriptor.open("/dev/tty", mode) else {
-      return (FileDescriptor(rawValue: stream), false)
-    }
-    return (opened, true)
-  }
-
-  /// Splits a command at white space; quotation marks and backslashes keep it together, as in a shell.
-  static func words(_ text: String) -> [String] {
-    var words: [String] = []
-    var word: String.UnicodeScalarView?
-    var quote: Unicode.Scalar?
-    var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if isEscaped {
-        word = (word ?? .init()) + CollectionOfOne(scalar)
-        isEscaped = false
-      } else if scalar == "\\", quote != "'" {
-        isEscaped = true
-      } else if let open = quote {
-        if scalar == open { quote = nil } else { word?.append(scalar) }
-      } else if scalar == "'" || scalar == "\"" {
-        quote = scalar
-        word = word ?? .init()
-      } else if scalar.properties.isWhitespace {
-        if let ended = word { words.append(String(ended)) }
-        word = nil
-      } else {
-        word = (word ?? .init()) + CollectionOfOne(scalar)
-      }
-    }
-    if let ended = word { words.append(String(ended)) }
-    return words
-  }
-}
-
-/// Ctrl-C and Ctrl-\ are meant for the program in the foreground, not for the one that waits for it.
-private struct IgnoredInterrupts {
-  private var former: [(signal: Int32, action: sigaction)] = []
-
-  init() {
-    for signal in [SIGINT, SIGQUIT] {
-      var ignoring = sigaction()
-      ignoring.__sigaction_handler.sa_handler = SIG_IGN
-      var old = sigaction()
-      guard sigaction(signal, &ignoring, &old) == 0 else { continue }
-      former.append((signal, old))
-    }
-  }
-
-  func restore() {
-    for (signal, former) in former {
-      var action = former
-      sigaction(signal, &action, nil)
     }
   }
 }

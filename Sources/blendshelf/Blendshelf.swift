@@ -25,6 +25,7 @@ struct Blendshelf: AsyncParsableCommand {
       CreateCommand.self, Publish.self,
       Serve.self, SessionCommand.self, Follow.self, BlenderCommand.self,
       History.self, Undo.self, Redo.self, Resume.self,
+      Doctor.self, Manual.self,
     ],
     defaultSubcommand: Browse.self
   )
@@ -33,12 +34,12 @@ struct Blendshelf: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     LargeBuffers.keep()
     do {
-      let arguments = LeadingOptions.movedBehindCommand(
-        Array(CommandLine.arguments.dropFirst()),
-        commands: configuration.subcommands.compactMap { $0.configuration.commandName }
-      )
+      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+      let given = Array(CommandLine.arguments.dropFirst())
+      if try await ShellCompletion.answers(given) { return }
+      let arguments = LeadingOptions.movedBehindCommand(given, commands: commands)
       var command = try await asyncParseAsRoot(
-        DashedValues.behindTerminator(CompoundOptions.separated(arguments))
+        DashedValues.behindTerminator(CompoundOptions.separated(arguments, commands: commands))
       )
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

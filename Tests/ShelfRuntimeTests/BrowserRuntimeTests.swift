@@ -27,12 +27,12 @@ struct BrowserRuntimeTests {
     try await harness.run {
       let background = { harness.screen.frames.last?[0, 0].style.background }
       #expect(background() == .terminal)
-      try await harness.press("z", "T", "j", "j")
+      try await harness.press("z", "T", "j", "j", "j")
       let blender = Theme.reading("blender").theme.style(.title).background
       #expect(background() == blender)
       try await harness.press("Esc")
       #expect(background() == .terminal)
-      try await harness.press("z", "T", "j", "j", "Enter")
+      try await harness.press("z", "T", "j", "j", "j", "Enter")
       #expect(background() == blender)
     }
   }
@@ -124,6 +124,20 @@ struct BrowserRuntimeTests {
         harness.runtime.state.notices.contains { $0.text.hasPrefix("materials/skin.blend") }
       }
       #expect(harness.screen.text.contains("Arms up"))
+    }
+  }
+
+  @Test func `a library that is not there is in the log once`() async throws {
+    let harness = try await RuntimeHarness()
+    try await harness.run {
+      try FileManager.default.removeItem(at: harness.library)
+      let told = { harness.runtime.state.notices.map(\.text).filter { $0.contains("Cannot open") } }
+      for _ in 0..<3 {
+        try await harness.press("R")
+        await harness.until { !told().isEmpty && harness.runtime.state.runningScans.isEmpty }
+        await harness.runtime.idle()
+      }
+      #expect(told().count == 1, "\(told())")
     }
   }
 

@@ -159,7 +159,7 @@ struct LiveBlenderRuntimeTests {
     try await harness.run {
       harness.runtime.post(.posePreviewFailed(nil, ""))
       harness.runtime.post(.session(.blendersChanged([FakeLiveBlenders.peer])))
-      try await harness.press("O", "G", "Enter")
+      try await harness.press("O", "G", "k", "k", "Enter")
       #expect(said(harness).hasPrefix("This browser has no session,"))
     }
   }

@@ -85,12 +85,14 @@ final class RuntimeHarness {
       service: service,
       operations: operations,
       editor: TextEditor(environment: ["EDITOR": editor]),
+      shell: Shell(environment: [:]) { _ in },
       screen: screen,
       queries: SavedQueryFile(
         file: folder.appendingPathComponent("state/queries.json"),
         configured: queries
       ),
       quickTags: QuickTagFile(file: folder.appendingPathComponent("state/quick-tags.json")),
+      marks: MarkFile(file: folder.appendingPathComponent("state/marks.json")),
       poseTargets: PoseTargetFile(file: folder.appendingPathComponent("state/pose-targets.json")),
       workfiles: WorkfileListFile(file: folder.appendingPathComponent("state/workfiles.json")),
       creation: creation,

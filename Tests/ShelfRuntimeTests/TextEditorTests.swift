@@ -34,7 +34,7 @@ struct TextEditorTests {
     ("'never closed", ["never closed"]),
   ])
   func `arguments in the variable are split and never run`(text: String, words: [String]) {
-    #expect(TextEditor.words(text) == words)
+    #expect(ForegroundProgram.words(text) == words)
   }
 
   @Test func `what the editor writes is read, even as a new file`() async throws {

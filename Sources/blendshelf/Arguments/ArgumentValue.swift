@@ -9,6 +9,13 @@ enum ArgumentValue {
     return (try? JSONValue(parsing: text.bytes)) ?? .string(text)
   }
 
+  /// The path that an argument names: from the current folder, unless it is one from the workfile's folder.
+  private static func path(_ argument: String) -> ByteString {
+    let path = ArgumentBytes.of(argument)
+    let isBesideWorkfile = path.bytes.starts(with: Array("//".utf8))
+    return isBesideWorkfile ? path : LibrarySet.absolute(path).byteString
+  }
+
   /// The value of a text for an attribute; nil puts it back to its default.
   ///
   /// - Parameters:
@@ -27,13 +34,17 @@ enum ArgumentValue {
     if definition.isList { candidates += [.array([value]), .array([text])] }
     // A path stands for the file it leads to.
     if case .path = definition.kind, !argument.isEmpty {
-      candidates.append(definition.convert(text))
+      candidates.append(definition.convert(.string(path(argument))))
     }
     if let fitting = candidates.first(where: { definition.problem(with: $0) == nil }) {
       return definition.convert(fitting)
     }
     let isOne = definition.isList && value.elements == nil
-    let problem = definition.problem(with: isOne ? .array([text]) : value) ?? ""
+    // A path is refused for what it leads to.
+    let refused =
+      candidates.last.flatMap { if case .path = definition.kind { $0 } else { nil } }
+      ?? (isOne ? .array([text]) : value)
+    let problem = definition.problem(with: refused) ?? ""
     throw CommandFailure(
       message: "\(definition.key.terminalSafe): \(problem.terminalSafe)\(definition.choices)"
     )

@@ -8,11 +8,15 @@ struct AssetSelectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Identifiers, as list prints them; - reads them from standard input, one a line.",
       valueName: "id"
-    )
+    ),
+    completion: LibraryCompletion.identifiers
   )
   var identifiers: [String] = []
 
-  @Option(help: "All assets that meet a query: words and terms, as for list.")
+  @Option(
+    help: "All assets that meet a query: words and terms, as for list.",
+    completion: LibraryCompletion.query
+  )
   var query: String?
 
   @Flag(name: .customLong("all"), help: "All assets of the libraries.")

@@ -2,17 +2,23 @@ import ArgumentParser
 import AssetSystem
 
 /// Options whose values the parser cannot count: `--replace REGEX TEMPLATE` has two, `--repair-links
-/// [ROOT]` has one or none, `--exec PROGRAM [ARG…]` has all that follow.
+/// [ROOT]` and `--choose [FILE]` have one or none, `--exec PROGRAM [ARG…]` has all that follow.
 enum CompoundOptions {
   /// Rewrites them to options of one value each, or none.
   ///
-  /// What follows `--repair-links` is its value when it is a folder; identifiers never are.
+  /// What follows `--repair-links` is its value when it is a folder; identifiers never are. What follows
+  /// `--choose` is its value unless it is a folder, which is a library then.
   ///
-  /// - Parameter arguments: the arguments without the program's name, the command first.
+  /// - Parameters:
+  ///   - arguments: the arguments without the program's name, the command first.
+  ///   - commands: the names of the commands.
   /// - Returns: the arguments in a form the parser understands.
   /// - Throws: `ValidationError` when an option stands where a text is wanted.
-  static func separated(_ arguments: [String]) throws -> [String] {
+  static func separated(_ arguments: [String], commands: [String]) throws -> [String] {
     guard let command = arguments.first else { return arguments }
+    // Shells ask with the arguments as they stand.
+    guard command != "---completion" else { return arguments }
+    let isBrowsing = command == Browse.configuration.commandName || !commands.contains(command)
     var rest = arguments[...]
     var separated: [String] = []
     while let argument = rest.popFirst() {
@@ -38,6 +44,12 @@ enum CompoundOptions {
       case "--replace" where isRenaming && rest.count >= 2:
         separated.append("--replace=" + rest.removeFirst())
         separated.append("--template=" + rest.removeFirst())
+      case "--choose" where isBrowsing:
+        if let next = rest.first, !next.hasPrefix("-"), !ArgumentBytes.of(next).isFolder {
+          separated.append("--choose=" + rest.removeFirst())
+        } else {
+          separated.append("--choose=" + ShellAnswer.standardOutput)
+        }
       case "--repair-links":
         separated.append(argument)
         if let next = rest.first, ArgumentBytes.of(next).isFolder {

@@ -9,7 +9,7 @@ import SystemPackage
 struct ConfigSetup {
   let locations: ConfigLocations
   /// What the files say; what is missing or wrong is as it is by default.
-  let configuration: Configuration
+  var configuration: Configuration
   let warnings: [ConfigWarning]
 
   /// Reads the configuration; nothing in it is ever fatal.

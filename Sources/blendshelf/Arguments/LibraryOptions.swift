@@ -4,21 +4,16 @@ import LibraryStore
 
 /// Which libraries a command looks at, and how it prints.
 struct LibraryOptions: ParsableArguments {
-  @Option(
-    name: [.customShort("L"), .customLong("library")],
-    help: ArgumentHelp(
-      "A library's root folder; may be given several times.",
-      discussion: "Without it, the configured libraries, else the current folder.",
-      valueName: "path"
-    )
-  )
-  var libraries: [String] = []
+  @OptionGroup var choice: LibraryChoice
 
   @Flag(name: .customLong("no-refresh"), help: "Look at the index as it is; open no files.")
   var isIndexOnly = false
 
+  /// The root folders that were given.
+  var libraries: [String] { choice.libraries }
+
   /// The options that name the libraries, as they were given.
-  var given: [ByteString] { libraries.flatMap { ["-L", ArgumentBytes.of($0)] } }
+  var given: [ByteString] { choice.given }
 
   /// Opens the libraries and brings their indexes up to date, unless told not to.
   ///

@@ -5,7 +5,10 @@ import LibraryStore
 
 /// Which pose lands on which rig, and how.
 struct PoseArguments: ParsableArguments {
-  @Argument(help: "The pose's identifier, as list prints it: poses.blend/Action/Fist L.")
+  @Argument(
+    help: "The pose's identifier, as list prints it: poses.blend/Action/Fist L.",
+    completion: LibraryCompletion.identifiers
+  )
   var identifier: String
 
   @Option(

@@ -29,7 +29,10 @@ struct WorkfileOptions: ParsableArguments {
   @OptionGroup var libraries: LibraryOptions
 
   /// A command about this workfile and library, as it can be typed.
-  func command(_ words: ByteString...) -> ShellCommand {
+  func command(_ words: ByteString...) -> ShellCommand { command(words) }
+
+  /// A command about this workfile and library, as it can be typed.
+  func command(_ words: [ByteString]) -> ShellCommand {
     ShellCommand(words + place)
   }
 

@@ -8,26 +8,31 @@ import SystemPackage
 
 /// How the browser is begun.
 struct BrowserStart {
-  let setup = ConfigSetup.load()
+  var setup = ConfigSetup.load()
   /// What its session is called; nil for the configured name, else the user's.
   var sessionName: String?
   /// Whether nobody can connect to it.
   var hasNoSession = false
   /// The name under which others are followed; nil for that of the browser's own session, else the user's.
   var viewer: SessionName?
+  /// What is told to the shell at the end.
+  var answer = ShellAnswer()
+  /// The file whose first asset the cursor is on at the start.
+  var file: NamedBlendFile?
   /// The session that is followed from the start.
   var followed: SessionLocation?
 
-  /// Opens the browser; where standard output is no terminal, the assets are listed instead.
+  /// Opens the browser; where standard output is no terminal, the assets are listed instead, unless some are to
+  /// be chosen: then the browser is on the terminal all the same.
   ///
   /// - Parameters:
   ///   - paths: the root folders of libraries; the configured ones, else the current folder, when there are none.
   ///   - places: where indexes, overlays and the journal are; nil for the usual places.
-  /// - Throws: ``CommandFailure``.
+  /// - Throws: ``CommandFailure``; `ExitCode.failure` when nothing was chosen.
   func open(_ paths: [String], _ places: StorePlaces? = nil) async throws {
     var places = places ?? setup.places
     let service = try await LibrarySet(given: paths, setup: setup).open(places)
-    guard StandardOutput.isTerminal else {
+    guard StandardOutput.isTerminal || answer.choiceFile != nil else {
       try await listInstead(service)
       return
     }
@@ -40,14 +45,17 @@ struct BrowserStart {
     do {
       let hasSession =
         !hasNoSession && (setup.configuration.options.hasSession || sessionName != nil)
-      try await TerminalBrowser(
+      let ending = try await TerminalBrowser(
         setup: setup,
         service: service,
         operations: operations,
         session: hasSession ? OwnSession(setup: setup, name: sessionName) : nil,
         viewer: viewer,
-        followed: followed
+        followed: followed,
+        active: try await file?.firstAsset(in: service),
+        isChoosing: answer.choiceFile != nil
       ).run()
+      try await answer.tell(ending, of: service)
     } catch let error as DisplayError {
       throw CommandFailure(message: error.message)
     }

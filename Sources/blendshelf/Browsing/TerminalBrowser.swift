@@ -22,12 +22,17 @@ struct TerminalBrowser {
   let viewer: SessionName?
   /// The session that is followed from the start; nil for none.
   let followed: SessionLocation?
+  /// The asset at the cursor at the start; nil for the first.
+  let active: AssetKey?
+  /// Whether assets are chosen for who opened it.
+  let isChoosing: Bool
 
   /// Runs until the user quits or the terminal goes away.
   ///
+  /// - Returns: what it ended with.
   /// - Throws: `DisplayError` when the terminal cannot be used.
   @MainActor
-  func run() async throws {
+  func run() async throws -> ShellAnswer.Ending {
     let (hangUps, hangUp) = AsyncStream.makeStream(of: Void.self)
     let signals = HangUpSignals { hangUp.yield() }
     defer { signals.end() }
@@ -41,11 +46,20 @@ struct TerminalBrowser {
       let waiting = Task { for await _ in hangUps { runtime.hangUp() } }
       await runtime.run(terminal: screen.events())
       waiting.cancel()
-      return (host, hooks)
+      return (host, hooks, Self.ending(of: runtime))
     }
     // The terminal is the user's again: nobody there waits for those who are told of the end.
     await ending.1?.stop()
     await ending.0?.stop(reason: "The browser was closed.")
+    return ending.2
+  }
+
+  @MainActor
+  private static func ending(of runtime: BrowserRuntime) -> ShellAnswer.Ending {
+    ShellAnswer.Ending(
+      chosen: runtime.chosen,
+      folder: runtime.state.shell.tellsFolder ? runtime.state.activeFolder : nil
+    )
   }
 
   /// Begins the browser's own session; without one the browser runs all the same.
@@ -84,6 +98,15 @@ struct TerminalBrowser {
       now: Self.now()
     )
     state.following.initial = followed
+    let desktop = Desktop(
+      environment: environment,
+      blender: options.blender.map(setup.locations.expandingTilde)
+    )
+    state.list.activeKey = active
+    state.shell.isChoosing = isChoosing
+    state.shell.hasDisplay = desktop.hasDisplay
+    state.shell.hasBlender = desktop.hasBlender
+    state.shell.hasFileManager = desktop.hasFileManager
     let log = BrowserLog(file: setup.stateFile("blendshelf.log"))
     return BrowserRuntime(
       state: state,
@@ -91,9 +114,13 @@ struct TerminalBrowser {
       service: service,
       operations: operations,
       editor: TextEditor(environment: environment, session: host?.location),
+      pager: Pager(environment: environment, session: host?.location),
+      shell: Shell(environment: environment, session: host?.location),
+      desktop: desktop,
       screen: NcursesBrowserScreen(screen),
       queries: queries,
       quickTags: QuickTagFile(file: setup.stateFile("quick-tags.json")),
+      marks: MarkFile(file: setup.stateFile("marks.json")),
       poseTargets: PoseTargetFile(file: setup.stateFile("pose-targets.json")),
       workfiles: WorkfileListFile(file: setup.stateFile("workfiles.json")),
       creation: creation(host, log, environment),
@@ -103,11 +130,26 @@ struct TerminalBrowser {
         name: viewer ?? host?.location.name ?? .ofUser(NSUserName()),
         version: Blendshelf.configuration.version
       ),
+      previews: previews(on: screen, depth),
       hooks: hooks,
       warnings: warnings,
       log: log,
       clock: Self.now
     )
+  }
+
+  /// What previews are shown with; what the configuration rules out is not looked for.
+  @MainActor
+  private func previews(on screen: NcursesScreen, _ depth: ColorDepth) -> Previews {
+    Previews(
+      cache: setup.locations.cacheFolder.map { folder in
+        PreviewCache(folder: URL(fileURLWithPath: folder).appendingPathComponent("previews"))
+      }
+    ) {
+      var capabilities = await screen.capabilities()
+      capabilities.colorDepth = min(capabilities.colorDepth, depth)
+      return capabilities
+    }
   }
 
   /// Opens workfiles to create assets.

@@ -22,7 +22,8 @@ struct Extract: AsyncParsableCommand {
       "Data-blocks of one file, assets or not: props/chairs.blend/Object/Chair, or with the path of "
         + "a file outside of the libraries: ./shot.blend/Object/Chair.",
       valueName: "id"
-    )
+    ),
+    completion: LibraryCompletion.identifiers
   )
   var identifiers: [String]
 

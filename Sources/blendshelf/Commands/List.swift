@@ -17,7 +17,7 @@ struct List: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var filters: FilterOptions
 
-  @Argument(help: "What the assets must meet.")
+  @Argument(help: "What the assets must meet.", completion: LibraryCompletion.query)
   var query: [String] = []
 
   @Option(help: "Order by \(AssetSort.Criterion.allCases.map(\.rawValue).joined(separator: ", ")).")

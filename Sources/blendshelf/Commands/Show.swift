@@ -13,7 +13,10 @@ struct Show: AsyncParsableCommand {
   @OptionGroup var libraries: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  @Argument(help: "Identifiers, as list prints them: props/chairs.blend/Object/Chair.")
+  @Argument(
+    help: "Identifiers, as list prints them: props/chairs.blend/Object/Chair.",
+    completion: LibraryCompletion.identifiers
+  )
   var identifiers: [String]
 
   func run() async throws {

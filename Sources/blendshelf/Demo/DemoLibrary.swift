@@ -48,12 +48,24 @@ struct DemoLibrary: ~Copyable {
       )
       let root = folder.appendingPathComponent("demo", isDirectory: true)
       try files.copyItem(at: sample, to: root)
+      try makeWritable(root)
       return folder
     } catch {
       try? files.removeItem(at: folder)
       throw CommandFailure(
         message: "cannot copy the sample library to '\(folder.path)': \(error.localizedDescription)"
       )
+    }
+  }
+
+  /// Lets the user change the copy of a sample that was installed read-only.
+  private static func makeWritable(_ root: URL) throws {
+    let files = FileManager.default
+    let below = files.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    for path in [root.path] + below.map({ root.path + "/" + $0 }) {
+      let attributes = try files.attributesOfItem(atPath: path)
+      let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
+      try files.setAttributes([.posixPermissions: isFolder ? 0o755 : 0o644], ofItemAtPath: path)
     }
   }
 

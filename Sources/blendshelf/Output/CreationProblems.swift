@@ -21,12 +21,29 @@ struct CreationProblems {
   func tell() {
     for warning in state.warnings { StandardError.write(warning) }
     for failure in state.failures { StandardError.write(Self.line(failure)) }
+    for offer in state.adoptable { StandardError.write("\(offer.message) \(advice(offer))") }
     for plugin in state.untrusted {
-      let command = ShellCommand(["create", "trust", plugin.folder] + workfile.libraries.given)
       StandardError.write(
-        "plug-in \(plugin.name.terminalSafe) came with the library and is not trusted: read it, then "
-          + "\(command)."
+        "plug-in \(plugin.name.terminalSafe) does not run. \(plugin.reason.terminalSafe) Read it, then "
+          + "\(trusting(plugin))."
       )
+    }
+  }
+
+  /// The command that lets a plug-in run.
+  func trusting(_ plugin: UntrustedPlugin) -> ShellCommand {
+    ShellCommand(["create", "trust", plugin.folder] + workfile.libraries.given)
+  }
+
+  /// How to adopt what is offered.
+  private func advice(_ offer: SidecarOffer) -> String {
+    let other: [ByteString] = offer.kind == .copy ? ["--adopt"] : ["--adopt-from", offer.workfile]
+    let command = workfile.command(["create", "save"] + other)
+    let them = offer.instanceCount == 1 ? "it" : "them"
+    return switch offer.kind {
+    case .copy: "\(command) makes \(them) its own."
+    case .renamed: "\(command) goes on with \(them)."
+    case .orphan: "If this is that file under a new name: \(command)."
     }
   }
 
@@ -39,11 +56,12 @@ struct CreationProblems {
   /// An error of this workfile as a person reads it; what was told already is not said again.
   func failure(_ error: CreationError) -> any Error {
     let failure = Self.failure(error)
-    let told = Set(state.failures.map { ByteString(Self.line($0)) })
-    let isTold = failure.message.split(separator: "\n").allSatisfy { line in
-      told.contains { $0.bytes.reversed().starts(with: line.utf8.reversed()) }
-    }
-    return isTold ? ExitCode.failure : failure
+    // A failure is told with its creator before it, an error with what it is about.
+    let told = Set(
+      state.failures.flatMap { [ByteString(Self.line($0)), ByteString($0.message.terminalSafe)] }
+    )
+    let lines = failure.message.split(separator: "\n").map { ByteString(String($0)) }
+    return lines.allSatisfy(told.contains) ? ExitCode.failure : failure
   }
 
   /// A failure as a line.

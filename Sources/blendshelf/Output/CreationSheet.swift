@@ -72,14 +72,10 @@ enum CreationSheet {
         .joined(separator: " · ")
       var notes: [String] = []
       if instance.isChanged { notes.append("not saved") }
-      if let problem = instance.problem {
-        notes.append(problem)
-      } else if !instance.hasValidContext {
-        notes.append("no such catalog or task")
-      }
+      notes += [instance.problem, instance.note].compactMap(\.self)
       rows.add(
         [
-          instance.isActive ? "●" : "○", instance.label, instance.group, context,
+          instance.isActive ? "●" : "○", instance.fullLabel, instance.group, context,
           String(instance.id.string.prefix(8)), notes.joined(separator: "; "),
         ].map(\.terminalSafe)
       )

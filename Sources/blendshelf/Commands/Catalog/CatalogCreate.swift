@@ -10,7 +10,10 @@ struct CatalogCreate: AsyncParsableCommand {
 
   @OptionGroup var editing: CatalogEditing
 
-  @Argument(help: "The new catalog's path: Characters/Elly/Poses.")
+  @Argument(
+    help: "The new catalog's path: Characters/Elly/Poses.",
+    completion: LibraryCompletion.catalogs
+  )
   var path: String
 
   func run() async throws {

@@ -10,7 +10,7 @@ struct CatalogDelete: AsyncParsableCommand {
 
   @OptionGroup var editing: CatalogEditing
 
-  @Argument(help: "The catalog's path or UUID.")
+  @Argument(help: "The catalog's path or UUID.", completion: LibraryCompletion.catalogs)
   var catalog: String
 
   func run() async throws {

@@ -10,10 +10,13 @@ struct CatalogMove: AsyncParsableCommand {
 
   @OptionGroup var editing: CatalogEditing
 
-  @Argument(help: "The catalog's path or UUID.")
+  @Argument(help: "The catalog's path or UUID.", completion: LibraryCompletion.catalogs)
   var catalog: String
 
-  @Argument(help: "The new parent's path or UUID; / for the top.")
+  @Argument(
+    help: "The new parent's path or UUID; / for the top.",
+    completion: LibraryCompletion.catalogs
+  )
   var parent: String
 
   func run() async throws {

@@ -14,7 +14,7 @@ struct CatalogRename: AsyncParsableCommand {
 
   @OptionGroup var editing: CatalogEditing
 
-  @Argument(help: "The catalog's path or UUID.")
+  @Argument(help: "The catalog's path or UUID.", completion: LibraryCompletion.catalogs)
   var catalog: String
 
   @Argument(help: "The new name, or the whole new path.")

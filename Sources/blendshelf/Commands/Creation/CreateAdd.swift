@@ -81,6 +81,15 @@ struct CreateAdd: AsyncParsableCommand {
     } else {
       try CreationSheet.print(instances: added)
     }
+    for warning in state.warnings.dropFirst(before.warnings.count) {
+      StandardError.write(warning.terminalSafe)
+    }
+    // What a plug-in makes it must also keep.
+    guard !added.isEmpty else {
+      throw CommandFailure(
+        message: "\(creator.identifier.terminalSafe): it made no instance, and gave no reason."
+      )
+    }
   }
 
   /// What is given, as the creator's options have it.

@@ -9,7 +9,7 @@ struct CreateRemove: AsyncParsableCommand {
     abstract: "Remove instances; nothing of the workfile or the library is deleted."
   )
 
-  @Argument(help: "The instances: their names, or the beginnings of their IDs.")
+  @Argument(help: "The instances: their names or labels, or the beginnings of their IDs.")
   var instances: [String]
 
   @OptionGroup var workfile: WorkfileOptions
@@ -40,7 +40,7 @@ struct CreateRemove: AsyncParsableCommand {
       try JSONOutput.print(json: JSONText.array(rows))
     } else {
       var output = StandardOutput()
-      for label in gone.map(\.label.terminalSafe) + goneOrphans.map(\.label.terminalSafe) {
+      for label in gone.map(\.fullLabel.terminalSafe) + goneOrphans.map(\.label.terminalSafe) {
         try output.writeLine("removed \(label)")
       }
       try output.flush()
@@ -48,7 +48,9 @@ struct CreateRemove: AsyncParsableCommand {
     try CreationProblems.fail(of: after.failures)
     guard gone.count == removed.count else {
       for instance in removed where left.contains(instance.id) {
-        StandardError.write("\(instance.label.terminalSafe): its creator makes it again by itself.")
+        StandardError.write(
+          "\(instance.fullLabel.terminalSafe): its creator makes it again by itself."
+        )
       }
       throw ExitCode.failure
     }

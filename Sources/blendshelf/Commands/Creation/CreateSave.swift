@@ -33,7 +33,7 @@ struct CreateSave: AsyncParsableCommand {
       let path = LibrarySet.absolute(ArgumentBytes.of(adoptFrom)).byteString
       _ = try await creation.adopt(path)
     } else if adopt {
-      _ = try await creation.adopt(nil)
+      try await adoptOffered(creation)
     }
     let state = try await creation.save()
     if output.isJSON {
@@ -42,5 +42,15 @@ struct CreateSave: AsyncParsableCommand {
       try CreationSheet.print(instancesOf: state, workfile)
     }
     try CreationProblems(state, of: workfile).tellFailing()
+  }
+
+  /// Adopts what is offered; where several files may be meant, says how to name one.
+  private func adoptOffered(_ creation: CreationSession) async throws {
+    do {
+      _ = try await creation.adopt(nil)
+    } catch let error as CreationError where error.code == .sidecar {
+      guard try await creation.state().adoptable.count > 1 else { throw error }
+      throw CommandFailure(message: "\(error.description) --adopt-from names it.")
+    }
   }
 }

@@ -10,14 +10,14 @@ struct CreateSet: AsyncParsableCommand {
     discussion: """
       KEY is active, variant, catalog, task, version, label, group or subset, the name itself; creator.KEY for \
       what the creator defines; publish.PLUGIN.KEY for what a publish plug-in defines; or what the creator \
-      keeps, such as bones of a pose. What a key cannot be is refused. A key that nobody knows is kept as it is. \
-      INSTANCE is its name or the beginning of its ID; `context` stands for what concerns the whole \
-      workfile. A value is JSON when it is valid JSON, else text, and always text where text is wanted; \
+      keeps, such as bones of a pose. What a key cannot be is refused, and so is a key that nobody knows. \
+      INSTANCE is its name, its label or the beginning of its ID; `context` stands for what concerns the \
+      whole workfile. A value is JSON when it is valid JSON, else text, and always text where text is wanted; \
       null clears it. Where variant, catalog or task change, the name follows.
       """
   )
 
-  @Argument(help: "The instance: its name, or the beginning of its ID.")
+  @Argument(help: "The instance: its name or label, or the beginning of its ID.")
   var instance: String
 
   @Argument(help: "What to change: variant, creator.description, publish.PLUGIN.active.")

@@ -20,15 +20,7 @@ struct CreateTrust: AsyncParsableCommand {
   @Argument(help: "The plug-in: its name, or its folder.")
   var plugin: String?
 
-  @Option(
-    name: [.customShort("L"), .customLong("library")],
-    help: ArgumentHelp(
-      "A library's root folder; may be given several times.",
-      discussion: "Without it, the configured libraries, else the current folder.",
-      valueName: "path"
-    )
-  )
-  var libraries: [String] = []
+  @OptionGroup var choice: LibraryChoice
 
   @OptionGroup var output: OutputOptions
 
@@ -36,7 +28,7 @@ struct CreateTrust: AsyncParsableCommand {
     try await CreationProblems.telling {
       let setup = ConfigSetup.loadTellingWarnings()
       let plugins = WaitingPlugins(
-        libraries: try LibrarySet(given: libraries, setup: setup).references.map(\.root),
+        libraries: try LibrarySet(given: choice.libraries, setup: setup).references.map(\.root),
         configFolder: setup.locations.configFolder,
         stateFolder: setup.locations.stateFolder,
         environment: ProcessInfo.processInfo.environment

@@ -15,7 +15,7 @@ struct Publish: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Only these instances: their names, or the beginnings of their IDs.")
+  @Argument(help: "Only these instances: their names or labels, or the beginnings of their IDs.")
   var instances: [String] = []
 
   @Flag(name: [.customLong("dry-run"), .customShort("n")], help: "Stop after validation.")
@@ -43,12 +43,12 @@ struct Publish: AsyncParsableCommand {
     for instance in named where !instance.isActive {
       throw CommandFailure(
         message: """
-          \(instance.label.terminalSafe) is not active; \
+          \(instance.fullLabel.terminalSafe) is not active; \
           \(workfile.command("create", "set", problems.handle(of: instance), "active", "true")) lets it be published.
           """
       )
     }
-    let labels = Dictionary(state.instances.map { ($0.id, $0.label) }) { first, _ in first }
+    let labels = Dictionary(state.instances.map { ($0.id, $0.fullLabel) }) { first, _ in first }
     let options = PublishOptions(
       isDryRun: isDryRun,
       comment: comment,

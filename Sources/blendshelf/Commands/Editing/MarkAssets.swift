@@ -13,7 +13,8 @@ struct MarkAssets: AsyncParsableCommand {
     help: ArgumentHelp(
       "Data-blocks: props/chairs.blend/Object/Chair; - reads them from standard input, one a line.",
       valueName: "id"
-    )
+    ),
+    completion: LibraryCompletion.identifiers
   )
   var identifiers: [String]
 

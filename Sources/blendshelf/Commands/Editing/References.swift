@@ -14,7 +14,7 @@ struct References: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "The identifier, as list prints it.")
+  @Argument(help: "The identifier, as list prints it.", completion: LibraryCompletion.identifiers)
   var identifier: String
 
   @Option(

@@ -14,7 +14,10 @@ struct PoseShow: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "The pose's identifier, as list prints it: poses.blend/Action/Fist L.")
+  @Argument(
+    help: "The pose's identifier, as list prints it: poses.blend/Action/Fist L.",
+    completion: LibraryCompletion.identifiers
+  )
   var identifier: String
 
   @OptionGroup var libraries: LibraryOptions

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetSystem
 import Foundation
+import ShelfConfig
 import ShelfRuntime
 import ShelfSession
 
@@ -20,6 +21,7 @@ struct Follow: AsyncParsableCommand {
   )
 
   @OptionGroup var libraries: LibraryOptions
+  @OptionGroup var pictures: BrowsingPictureOptions
 
   @Argument(
     help: ArgumentHelp(
@@ -78,6 +80,7 @@ struct Follow: AsyncParsableCommand {
       var start = BrowserStart()
       start.viewer = try viewer.map { try SessionName($0) }
       start.followed = location
+      pictures.apply(to: &start.setup.configuration.options)
       return try await start.open(libraries.libraries)
     }
     let follower = SessionFollower(of: location, as: try Self.viewerName(viewer))

@@ -1,0 +1,169 @@
+import AssetSystem
+import Foundation
+import LibraryStore
+import ShelfBrowser
+public import ShelfSession
+import Subprocess
+import SystemPackage
+
+/// The user's own shell, run in the foreground of the terminal: `$SHELL`, else `/bin/sh`.
+///
+/// Only what a person typed is ever a command. Names and paths are positional parameters, environment variables or
+/// standard input: whatever is in them, nothing of it is run.
+public struct Shell: Sendable {
+  /// The program.
+  public let program: String
+  private let session: SessionLocation?
+  private let wait: @Sendable (_ problem: String?) async -> Void
+
+  /// Chooses the shell.
+  ///
+  /// - Parameters:
+  ///   - environment: the environment variables.
+  ///   - session: the session that the shell finds in `$BLENDSHELF_SESSION`; nil for none of ours.
+  public init(environment: [String: String], session: SessionLocation? = nil) {
+    self.init(environment: environment, session: session, wait: { await TerminalPause.wait($0) })
+  }
+
+  /// The same.
+  ///
+  /// - Parameters:
+  ///   - environment: the environment variables.
+  ///   - session: the session that the shell finds in `$BLENDSHELF_SESSION`; nil for none of ours.
+  ///   - wait: waits until the user has read what a command printed and how it ended.
+  init(
+    environment: [String: String],
+    session: SessionLocation? = nil,
+    wait: @escaping @Sendable (_ problem: String?) async -> Void
+  ) {
+    let named = environment["SHELL", default: ""]
+    program = named.utf8.first == UInt8(ascii: "/") ? named : "/bin/sh"
+    self.session = session
+    self.wait = wait
+  }
+
+  /// Does what is asked, while the terminal is lent to the shell.
+  ///
+  /// - Parameters:
+  ///   - request: what is to be done.
+  ///   - screen: the terminal.
+  ///   - pager: shows what a command prints that is piped to.
+  /// - Returns: what is to be told; nil when there is nothing.
+  /// - Throws: ``ShellError`` when the shell cannot be started, ``PagerError`` when the pager cannot.
+  @MainActor
+  func perform(
+    _ request: ShellRequest,
+    on screen: any BrowserScreen,
+    _ pager: Pager
+  ) async throws -> Notice.Said? {
+    switch request.work {
+    case .open:
+      _ = try await screen.withTerminalReleased {
+        TerminalPause.say("`exit` or Ctrl-D comes back to blendshelf.")
+        defer { TerminalPause.takeBack() }
+        return try await run([], request)
+      }
+      return nil
+    case .run(let line, let files):
+      let problem = try await screen.withTerminalReleased {
+        let status = try await run(arguments(line, files), request)
+        let problem = status.problem(of: line.terminalSafe)
+        await wait(problem)
+        return problem
+      }
+      return problem.map { Notice.Said(.warning, $0) }
+    case .pipe(let line, let json):
+      return try await pipe(json, into: line, request, screen, pager)
+    }
+  }
+
+  @MainActor
+  private func pipe(
+    _ json: String,
+    into line: String,
+    _ request: ShellRequest,
+    _ screen: any BrowserScreen,
+    _ pager: Pager
+  ) async throws -> Notice.Said? {
+    let temporary = FileManager.default.temporaryDirectory.path
+    let input = try TemporaryText(named: "assets.json", in: temporary)
+    try input.write(ByteString(json))
+    let output = try TemporaryText(named: "output.txt", in: temporary)
+    try output.write("")
+    let (source, result) = (input.file, output.file)
+    let status = try await screen.withTerminalReleased {
+      try await run(arguments(line, []), request, input: source, output: result)
+    }
+    let text = Self.printable(try output.read())
+    withExtendedLifetime(input) {}
+    if !text.isEmpty { try await pager.show(text, on: screen) }
+    let name = line.terminalSafe
+    if let problem = status.problem(of: name) { return Notice.Said(.warning, problem) }
+    return text.isEmpty ? Notice.Said(.info, "'\(name)' printed nothing.") : nil
+  }
+
+  /// The arguments with which the shell runs a command.
+  ///
+  /// The blank in front keeps a command that begins with a dash from being an option. Shells like sh take the first
+  /// word behind a command for its name, others for the first parameter.
+  func arguments(_ line: String, _ files: [ByteString]) -> [ByteString] {
+    let name = program.split(separator: "/").last ?? ""
+    let takesName = !["fish", "csh", "tcsh"].contains(name)
+    return ["-c", ByteString(" " + line)] + (takesName ? ["blendshelf"] : []) + files
+  }
+
+  private func run(
+    _ arguments: [ByteString],
+    _ request: ShellRequest,
+    input: FilePath? = nil,
+    output: FilePath? = nil
+  ) async throws -> TerminationStatus {
+    do {
+      return try await ForegroundProgram([program], session: session).run(
+        arguments,
+        input: input,
+        output: output,
+        in: request.folder.map { FilePath($0) },
+        setting: Self.variables(request.asset)
+      )
+    } catch {
+      throw ShellError(program: program, folder: request.folder, reason: "\(error)")
+    }
+  }
+
+  /// The asset at the cursor as environment variables; what is no text cannot be one.
+  private static func variables(_ asset: ShellRequest.Asset?) -> [String: String] {
+    guard let asset else { return [:] }
+    let values = [
+      "BLENDSHELF_ID": asset.identifier, "BLENDSHELF_FILE": asset.file,
+      "BLENDSHELF_LIBRARY": asset.root,
+    ]
+    return values.compactMapValues { String(validating: $0.bytes, as: UTF8.self) }
+  }
+
+  /// What a command printed, without anything that a terminal would obey: there may be names in it.
+  static func printable(_ output: ByteString) -> String {
+    var bytes = output.bytes[...]
+    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    guard !bytes.isEmpty else { return "" }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.map { line in
+      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      return text.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { ByteString($0).terminalSafe }.joined(separator: "\t")
+    }.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Why the shell could not be started.
+struct ShellError: Error, CustomStringConvertible {
+  let program: String
+  let folder: ByteString?
+  let reason: String
+
+  var description: String {
+    let place = folder.map { " in '\($0.terminalSafe)'" } ?? ""
+    return "The shell '\(program.terminalSafe)' cannot be started\(place); "
+      + "set SHELL. (\(reason.terminalSafe))"
+  }
+}
