@@ -76,6 +76,14 @@ static inline int blendshelf_window_size(int terminal, int *columns, int *rows) 
   return 0;
 }
 
+static inline int blendshelf_window_pixels(int terminal, int *width, int *height) {
+  struct winsize size;
+  if (ioctl(terminal, TIOCGWINSZ, &size) != 0) return -1;
+  *width = size.ws_xpixel;
+  *height = size.ws_ypixel;
+  return 0;
+}
+
 /* Defining _GNU_SOURCE for these would give system types another shape here than in other modules. */
 extern int memfd_create(const char *name, unsigned flags);
 extern int wcwidth(wchar_t character);

@@ -1,5 +1,6 @@
 """The command line of creation as scripts use it: JSON, exit codes, and one clear message for every mistake."""
 
+import concurrent.futures
 import json
 import os
 import shlex
@@ -10,6 +11,14 @@ from sandbox import FIXTURES, REPOSITORY, Sandbox
 EXAMPLE = REPOSITORY / "Sources" / "Blendshelf.docc" / "Examples" / "creator"
 WORKFILE = FIXTURES / "blender-4.5" / "shots" / "shot010.blend"
 CATALOG = ("--catalog", "Characters/Elly/Hands")
+# A plug-in that answers everything and does nothing.
+KEEPS_NOTHING = """
+import json, sys
+for line in sys.stdin:
+    message = json.loads(line)
+    if "id" in message:
+        print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": None}), flush=True)
+"""
 
 
 def check_commands(report):
@@ -70,7 +79,10 @@ class Commands:
         self.check_names()
         self.check_refusals(identifier)
         self.check_trust()
-        self.check_copy()
+        self.check_plugins()
+        self.check_labels(identifier)
+        self.check_adopting()
+        self.check_moved()
         self.forget_defaults()
         kept = self.stamp()
         report = self.json("publish", "--dry-run")
@@ -85,6 +97,7 @@ class Commands:
         self.report.check("it is listed", [] if len(active) == 1 else [active])
         self.check_undo()
         self.check_copy()
+        self.check_side_by_side()
         self.json("create", "set", "poseHand", "active", "false")
         self.refused("what is not active is not published", ["active"], "publish")
         removed = self.json("create", "remove", "poseHand")
@@ -118,6 +131,20 @@ class Commands:
         for arguments in (("create", "save", "--adopt"), ("publish",)):
             process = self.sandbox.run(*arguments, *place)
             self.report.check(f"{arguments[0]} of a copy that is adopted", [process.stderr] if process.returncode else [])
+
+    def check_side_by_side(self):
+        """Of what several publish at once just the newest is listed, and the journal says that all was done."""
+        (made,) = self.json("create", "add", "pose", "--variant", "Crowd", "--set", "rig=Elly", *CATALOG)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            processes = list(pool.map(lambda _: self.run("publish", "poseCrowd"), range(4)))
+        problems = [process.stderr + process.stdout for process in processes if process.returncode or "still listed" in process.stdout]
+        listed = json.loads(self.sandbox.run("list", "-L", self.library, "name:poseCrowd", "--json").stdout)
+        if len(listed) != 1 or "v004" not in listed[0]["id"]:
+            problems.append([asset["id"] for asset in listed])
+        history = self.sandbox.run("history", "-L", self.library).stdout
+        problems += [line for line in history.splitlines() if "poseCrowd" in line and " done " not in line]
+        self.report.check("of versions published side by side the newest is listed", problems)
+        self.json("create", "remove", made["instance_id"])
 
     def versions(self):
         return [str(path) for path in self.library.rglob("v[0-9][0-9][0-9]")]
@@ -215,7 +242,85 @@ class Commands:
         self.report.check("an unknown plug-in is named when it is to be trusted", problems)
         shutil.rmtree(self.library / ".blendshelf")
 
-    def check_copy(self):
+    def add_plugin(self, name, **changes):
+        """Puts a plug-in made of the example among the user's own."""
+        folder = self.sandbox.folder / "config" / "blendshelf" / "plugins" / name
+        folder.mkdir(parents=True, mode=0o700)
+        for path in (*folder.parents, folder):
+            if self.sandbox.folder in path.parents:
+                path.chmod(0o700)
+        manifest = {"protocol": 1, "name": name, "command": ["python3", "plugin.py"], "provides": [
+            {"kind": "creator", "identifier": f"studio.{name}", "family": "object", "label": name}
+        ]}  # fmt: skip
+        (folder / "plugin.json").write_text(json.dumps(manifest | changes), encoding="utf-8")
+        return folder
+
+    def check_plugins(self):
+        """A creator that does not work, or keeps nothing, is told as such."""
+        folder = self.add_plugin("broken")
+        (folder / "plugin.py").write_text("raise SystemExit('no licence')", encoding="utf-8")
+        for name in ("studio.broken", "broken"):
+            self.refused(f"{name}: its plug-in does not work", ["studio.broken", "plug-in does not work", "exit code 1"], "create", "add", name)
+        shutil.rmtree(folder)
+        folder = self.add_plugin("empty")
+        (folder / "plugin.py").write_text(KEEPS_NOTHING, encoding="utf-8")
+        self.refused("a creator that keeps nothing is told", ["studio.empty", "no instance"], "create", "add", "empty", *CATALOG)
+        folder.joinpath("plugin.json").write_text("{", encoding="utf-8")
+        self.refused("a plug-in that cannot be read is named", ["empty: Its plug-in", "plugin.json"], "create", "add", "empty")
+        self.refused("and may have what nobody knows", ["plugin.json", "no creator of that name", "may have it"], "create", "add", "other")
+        self.refused("but not a creator that is there", ["rig"], "create", "add", "pose", "--set", "rig=Nobody", *CATALOG)
+        shutil.rmtree(folder.parent)
+
+    def check_labels(self, identifier):
+        """A label is shown beside the name, and is as good as it."""
+        self.json("create", "set", identifier, "label", "Left fist")
+        listed = self.run("create", "instances").stdout
+        self.report.check("both are shown", [] if "Left fist (poseHand)" in listed else [listed])
+        for name in ("Left fist", "poseHand"):
+            (instance,) = self.json("create", "set", name, "group", "Hands")
+            self.report.check(f"{name} is known", [] if instance["instance_id"] == identifier else [instance])
+        (other,) = self.json("create", "add", "pose", "--variant", "Other", "--set", "rig=Elly", *CATALOG)
+        self.json("create", "set", "poseOther", "label", "Left fist")
+        self.refused("what several are called says which there are", [identifier, "poseOther"], "create", "set", "Left fist", "group", "X")
+        self.json("create", "remove", other["instance_id"])
+        self.refused("an unknown key is refused with those there are", ["nonsense", "catalog", "label"], "create", "set", identifier, "nonsense", "1")
+        self.refused("a label shows what it is", ["label"], "create", "set", identifier, "label", "a\u202eb")
+        self.refused("a variant has no slash", ["letters A to Z"], "create", "set", identifier, "variant", "a/b")
+        self.refused("nor is it empty", ["variant is needed"], "create", "set", identifier, "variant", "")
+        self.refused("nor too long for a file", ["bytes"], "create", "set", identifier, "variant", "a" * 300)
+        self.refused("a list of tags is one", ["JSON list"], "create", "set", identifier, "creator.tags", "[hand")
+        (instance,) = self.json("create", "set", identifier, "creator.tags", '["hand", "fist"]')
+        self.report.check("a JSON list of tags is taken", [] if instance["problem"] is None else [instance])
+        for key in ("label", "group"):
+            self.json("create", "set", identifier, key, "null")
+
+    def check_moved(self):
+        """What belongs to a file that was moved is adopted with one command, whether it came along or not."""
+        moved = self.sandbox.folder / "elsewhere" / "moved.blend"
+        moved.parent.mkdir()
+        copy = self.sandbox.folder / "first.blend"
+        place = ("-L", self.library, "--workfile", moved)
+        for comes_along in (False, True):
+            shutil.copy(self.workfile, copy)
+            self.sandbox.run("create", "add", "pose", "--variant", "Gone", "--set", "rig=Elly", "-L", self.library, "--workfile", copy, *CATALOG)
+            shutil.move(copy, moved)
+            sidecar = copy.with_name(copy.name + ".creation.json")
+            option = ("--adopt-from", copy)
+            if comes_along:
+                shutil.move(sidecar, moved.with_name(moved.name + ".creation.json"))
+                option = ("--adopt",)
+            adopted = self.sandbox.run("create", "save", *option, *place)
+            problems = [] if adopted.returncode == 0 and "poseGone" in adopted.stdout else [adopted.stdout, adopted.stderr]
+            kept = json.loads(moved.with_name(moved.name + ".creation.json").read_text(encoding="utf-8"))
+            if kept["workfile"]["path"] != str(moved):
+                problems.append(kept["workfile"])
+            self.report.check(f"a file that was moved {'with' if comes_along else 'without'} its sidecar is adopted", problems)
+            again = self.sandbox.run("create", "instances", *place)
+            self.report.check("and nothing is left to adopt", [] if "adopt" not in again.stderr else [again.stderr])
+            for path in (moved, moved.with_name(moved.name + ".creation.json")):
+                path.unlink()
+
+    def check_adopting(self):
         """The command that adopts a copy is printed, and works as it is printed."""
         copy = self.sandbox.folder / "the copy.blend"
         shutil.copy(self.workfile, copy)

@@ -17,6 +17,7 @@ The first line says in one sentence what is shown. Then, one a line:
     bar TEXT                       waits until text on a background of its own (the cursor) begins with TEXT
     colorless                      no cell has a colour
     ended                          the program is gone and the terminal is as it was
+    page FirstFiveMinutes          does what the tables of that page of the documentation say: keys, and what is seen then
     screen                         the whole screen; the lines after it begin with |
     screen 23                      its first 23 rows: what the last row says is dismissed by time, so it is left out
 """
@@ -27,9 +28,13 @@ import pathlib
 import re
 import subprocess
 
-from sandbox import Sandbox, executable
+from sandbox import REPOSITORY, Sandbox, executable
 from terminal import Terminal
 
+# A row of a page's table of what to press and what is seen; code in the first cell is typed, in the second it is seen.
+ROW = re.compile(r"^\| (`.*?) \| (.*) \|$", re.MULTILINE)
+CODE = re.compile(r"`([^`]+)`")
+KEYS = {"Enter": "Enter", "Space": "Space", "Tab": "Tab", "Esc": "Escape"}
 # SGR parameters that set a colour, reset to the default ones (39, 49) aside.
 COLOR = re.compile(r"\x1b\[(?:[\d;:]*[;:])?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][\d;:]*)?m")
 
@@ -170,6 +175,20 @@ class Player:
 
     def do_type(self, rest):
         self.terminal.type(rest)
+
+    def do_page(self, rest):
+        text = (REPOSITORY / "Sources" / "Blendshelf.docc" / f"{rest}.md").read_text("utf-8")
+        rows = ROW.findall(text)
+        if not rows:
+            raise AssertionError(f"the page {rest} has no steps")
+        for pressed, seen in rows:
+            for part in CODE.findall(pressed):
+                if part in KEYS:
+                    self.terminal.keys(KEYS[part])
+                else:
+                    self.terminal.type(part)
+            for part in CODE.findall(seen):
+                self.terminal.wait(lambda: part in self.terminal.screen(), f"{part!r} after {pressed}")
 
     def do_bytes(self, rest):
         self.terminal.bytes(rest.encode().decode("unicode_escape").encode("latin-1"))

@@ -27,6 +27,11 @@ class Terminal:
     def __init__(self, sandbox, binary, columns, rows):
         self.folder = sandbox.folder
         self.socket = str(sandbox.folder / "tmux.socket")
+        options = sandbox.folder / "config" / "blendshelf" / "config.toml"
+        if not options.exists():
+            # Screens are compared as text: pictures are for the scenarios that ask for them.
+            options.parent.mkdir(exist_ok=True)
+            options.write_text('images = "off"\n')
         configuration = sandbox.folder / "tmux.conf"
         configuration.write_text(CONFIGURATION)
         self.environment = sandbox.environment | {"PS1": "$ ", "TERM": "xterm-256color"}

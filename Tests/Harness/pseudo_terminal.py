@@ -14,11 +14,14 @@ import time
 class PseudoTerminal:
     """Runs a program in a terminal of a fixed size; its output is read as fast as it comes."""
 
-    # What xterm answers when a program asks what it is and where its cursor stands.
+    # What xterm answers when a program asks what it is, whether it is well and where its cursor stands.
     REPLIES = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[0c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[5n": b"\x1b[0n"}
+    QUESTION = re.compile(rb"\x1b\[(?:0?c|[56]n)")
+    BEGUN_QUESTION = re.compile(rb"\x1b(?:\[[056]?)?$")
 
     def __init__(self, command, environment, columns, rows, folder=None):
         self.output = b""
+        self.begun_question = b""
         self.started = time.perf_counter()
         self.process, self.descriptor = pty.fork()
         if self.process == 0:
@@ -42,19 +45,25 @@ class PseudoTerminal:
         os.waitpid(self.process, 0)
         os.close(self.descriptor)
 
-    def read(self, timeout):
+    def read(self, timeout, limit=1 << 16):
         """The next piece of output; empty after `timeout` seconds without any, or when the program has gone."""
-        if not select.select([self.descriptor], [], [], timeout)[0]:
+        if not select.select([self.descriptor], [], [], max(0, timeout))[0]:
             return b""
         try:
-            piece = os.read(self.descriptor, 1 << 16)
+            piece = os.read(self.descriptor, limit)
         except OSError:
             return b""
-        for question, answer in self.REPLIES.items():
-            if question in piece:
-                os.write(self.descriptor, answer)
+        self.answer(piece)
         self.output += piece
         return piece
+
+    def answer(self, piece):
+        """Answers what the program asks; a question may be cut in two."""
+        text = self.begun_question + piece
+        for question in self.QUESTION.findall(text):
+            os.write(self.descriptor, self.REPLIES[question])
+        begun = self.BEGUN_QUESTION.search(text)
+        self.begun_question = begun[0] if begun else b""
 
     def until_text(self, text, seconds=30):
         """Milliseconds from the start until `text` has been written."""
@@ -77,6 +86,42 @@ class PseudoTerminal:
         while piece := self.read(quiet):
             count, last = count + len(piece), time.perf_counter() - start
         return count, last * 1e3
+
+    def until_last(self, quiet, rate=None):
+        """Reads until the program is quiet, and returns the bytes and when the last of them came; `rate` is in bytes a second."""
+        count, last = 0, time.perf_counter()
+        while piece := self.read(quiet, *([max(1, rate // 50)] if rate else [])):
+            count, last = count + len(piece), time.perf_counter()
+            if rate:
+                time.sleep(len(piece) / rate)
+        return count, last
+
+    def hold(self, key, seconds, repeats=30, rate=None):
+        """Holds a key down, and returns how many there were, the bytes that came, and seconds from the last key to the last byte.
+
+        `rate` is how many bytes a second the terminal reads; 0 for none at all until the key is up.
+        """
+        start = time.perf_counter()
+        keys = count = 0
+        due = start
+        while due < start + seconds:
+            os.write(self.descriptor, key)
+            keys, due = keys + 1, due + 1 / repeats
+            while (now := time.perf_counter()) < due:
+                if rate == 0:
+                    time.sleep(due - now)
+                elif piece := self.read(due - now, *([max(1, rate // 50)] if rate else [])):
+                    count += len(piece)
+                    if rate:
+                        time.sleep(len(piece) / rate)
+        released = due - 1 / repeats
+        after, last = self.until_last(0.4, rate or None)
+        return keys, count + after, max(0, last - released)
+
+    def memory(self):
+        """Memory the program has resident now, in MB."""
+        with open(f"/proc/{self.process}/status") as stream:
+            return int(re.search(r"VmRSS:\s+(\d+)", stream.read())[1]) / 1024
 
     def peak_memory(self):
         """Most memory the program had resident so far, in MB."""
