@@ -170,7 +170,7 @@ let package = Package(
     tests(
       "LibraryStore",
       [
-        "BlendFormat", "AssetSystem",
+        "BlendFormat", "AssetSystem", "CZstd",
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),

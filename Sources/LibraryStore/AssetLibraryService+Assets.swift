@@ -91,29 +91,20 @@ extension AssetLibraryService {
   ///
   /// - Throws: ``LibraryStoreError`` when the asset is unknown or its file cannot be read.
   public func preview(_ key: AssetKey) async throws -> PreviewPixels? {
-    guard let asset = try assets([key]).first else {
+    let library = try opened(key.library)
+    guard let indexed = try library.index.indexedPreview(of: key.row) else {
       throw LibraryStoreError(.unknownAsset, message: "The asset is gone. Refresh the library.")
     }
-    let path = try opened(key.library).reference.root.appending(path: asset.identifier.file)
+    let root = library.reference.root
     let cache = cache
     return try await BlockingWork.run { flag in
       do throws(BlendFormatError) {
-        let preview = try AssetReader.readPreview(
-          ofFileAt: path.bytes,
-          code: IDCode(rawValue: asset.identifier.type.code),
-          name: asset.identifier.name.bytes,
-          using: cache
-        ) { flag.isCancelled }
-        return preview.map { preview in
-          PreviewPixels(
-            size: AssetSystem.PreviewSize(width: preview.width, height: preview.height),
-            rgba: preview.rgba
-          )
-        }
+        return try indexed.pixels(below: root, using: cache, flag)
       } catch {
         guard error.code != .cancelled else { throw CancellationError() }
         let code: LibraryStoreError.Code =
           [.io, .notFound].contains(error.code) ? .unreadable : .damaged
+        let path = root.appending(path: indexed.file.path)
         throw LibraryStoreError(code, path: path, message: error.description)
       }
     }

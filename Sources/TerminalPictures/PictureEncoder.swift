@@ -14,15 +14,19 @@ public struct PictureEncoder: Sendable {
   public let tmuxLevels: Int
   /// Whether somebody reads what the terminal answers: a screen does, a command that prints does not.
   public let isAnswered: Bool
+  /// Whether characters may have fewer colors than the picture, as slow lines want it.
+  public let isFrugal: Bool
 
   /// Makes an encoder.
   ///
   /// - Parameters:
   ///   - tmuxLevels: How many tmux there are between the program and the terminal.
   ///   - isAnswered: Whether somebody reads what the terminal answers: a screen does.
-  public init(tmuxLevels: Int = 0, isAnswered: Bool = true) {
+  ///   - isFrugal: Whether characters may have fewer colors than the picture, as slow lines want it.
+  public init(tmuxLevels: Int = 0, isAnswered: Bool = true, isFrugal: Bool = false) {
     self.tmuxLevels = tmuxLevels
     self.isAnswered = isAnswered
+    self.isFrugal = isFrugal
   }
 
   /// What a picture is made of, for its ID.
@@ -32,6 +36,7 @@ public struct PictureEncoder: Sendable {
     let cell: CellPixels
     let mode: PictureMode
     let background: Color?
+    let isFrugal: Bool
   }
 
   /// Makes a picture.
@@ -61,7 +66,14 @@ public struct PictureEncoder: Sendable {
     }
     let image = try PixelImage(preview)
     try Task.checkCancellation()
-    let source = Source(image: image, size: size, cell: cell, mode: mode, background: background)
+    let source = Source(
+      image: image,
+      size: size,
+      cell: cell,
+      mode: mode,
+      background: background,
+      isFrugal: isFrugal
+    )
     let frame = Frame(size: size, cell: cell)
     let content: Picture.Content =
       switch mode {
@@ -70,7 +82,10 @@ public struct PictureEncoder: Sendable {
       case .iterm2: .sequence(try InlineImage.sequence(image, frame, background))
       case .sixel: .sequence(try Sixel.sequence(image, frame, background))
       case .symbols(let depth):
-        .cells(try SymbolCells(depth: depth, isASCII: false).cells(image, frame, background))
+        .cells(
+          try SymbolCells(depth: depth, isASCII: false, isFrugal: isFrugal)
+            .cells(image, frame, background)
+        )
       case .ascii:
         .cells(try SymbolCells(depth: .mono, isASCII: true).cells(image, frame, background))
       case .none:

@@ -5,11 +5,15 @@ import CellCanvas
 struct SymbolCells {
   /// libchafa looks at so many pixels of a cell each way.
   private static let detail = 8
+  /// About the distance between neighbors among the 256 colors.
+  private static let frugalTolerance = 48
 
   /// The colors there are.
   let depth: ColorDepth
   /// Whether there is nothing but ASCII.
   let isASCII: Bool
+  /// Whether colors that are nearly the same may become one, as slow lines want it.
+  var isFrugal = false
 
   /// The cells, row by row.
   ///
@@ -27,12 +31,10 @@ struct SymbolCells {
     let canvas = chafa_canvas_new(config)
     defer { chafa_canvas_unref(canvas) }
     pixels.draw(upon: canvas)
-    var cells: [Cell] = []
-    cells.reserveCapacity(size.width * size.height)
-    for row in 0..<size.height {
-      for column in 0..<size.width { cells.append(cell(of: canvas, gint(column), gint(row))) }
+    let thrift = CellThrift(tolerance: isFrugal ? Self.frugalTolerance : 0)
+    return (0..<size.height).flatMap { row in
+      thrift.saved((0..<size.width).map { cell(of: canvas, gint($0), gint(row)) })
     }
-    return cells
   }
 
   private func configuration(of size: Size, _ background: Color?) -> OpaquePointer? {

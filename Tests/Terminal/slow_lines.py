@@ -116,10 +116,10 @@ class SlowLines:
         rest = ("a step and a rest", STEPS[:5], REST_SECONDS)
         down, grid, detailed = ("a step", DOWN, 0.08), {"view": "grid"}, {"view": "grid", "details": True}
         yield lambda: self.budgets("the list keeps to its budget", off, {}, [(*down, 80), (*page, 2500)])
-        yield lambda: self.budgets("the grid keeps to its budget", off, grid, [(*step, 80), (*page, 4300)])
-        yield lambda: self.budgets("the grid with details keeps to its budget", off, detailed, [(*step, 95), (*page, 3400)])
+        yield lambda: self.budgets("the grid keeps to its budget", off, grid, [(*step, 80), (*page, 3400)])
+        yield lambda: self.budgets("the grid with details keeps to its budget", off, detailed, [(*step, 95), (*page, 2900)])
         yield lambda: self.budgets("--low-bandwidth keeps to its budget", low, grid, [(*step, 80), (*page, 3400)])
-        yield lambda: self.budgets("--low-bandwidth with details keeps to its budget", low, detailed, [(*step, 95), (*rest, 1250)])
+        yield lambda: self.budgets("--low-bandwidth with details keeps to its budget", low, detailed, [(*step, 95), (*rest, 900)])
         yield lambda: ("--low-bandwidth sends no images, and less than half of the first screen", self.pictures_are_spared())
         yield lambda: ("a terminal that stopped reading while a key was held gets a last frame and the newest", self.nothing_is_read())
         yield lambda: ("a terminal that reads slowly lags behind a held key by no more than a few frames", self.little_is_read())

@@ -1,16 +1,8 @@
-/// Where a preview's pixels lie in the uncompressed content.
-struct PreviewPixels {
-  let size: PreviewSize
-  let offset: Int
-
-  var byteCount: Int { size.width * size.height * 4 }
-}
-
 extension AssetDecoder {
   /// The preview of the run's ID, nil when there is none.
-  mutating func previewPixels(
+  mutating func previewLocation(
     _ source: inout BlendByteSource
-  ) throws(BlendFormatError) -> PreviewPixels? {
+  ) throws(BlendFormatError) -> PreviewLocation? {
     guard let layout = layout.preview,
       let block = try block(at: run.preview, layout.index, layout.size, &source, "the preview")
     else { return nil }
@@ -38,6 +30,6 @@ extension AssetDecoder {
       return nil
     }
     let previewSize = PreviewSize(width: Int(width), height: Int(height))
-    return PreviewPixels(size: previewSize, offset: pixels.payloadOffset)
+    return PreviewLocation(size: previewSize, offset: pixels.payloadOffset)
   }
 }

@@ -13,6 +13,8 @@ struct AssetDecoder {
   let layout: AssetLayout
   var run: AssetRun
   var warnings: [BlendFormatError] = []
+  /// Where the pixels of the asset's preview begin; nil where it has none.
+  var previewOffset: Int?
   /// Whether a property points at another ID, which is known only when the whole file was read.
   var needsDataBlocks = false
   /// The IDs of the file by address, once all are known.
@@ -86,7 +88,9 @@ struct AssetDecoder {
     }
     asset.tags = try tags(from: raw.firstTag, &source)
     asset.properties = try rootProperties(at: raw.properties, &source)
-    asset.previewSize = try previewPixels(&source)?.size
+    let preview = try previewLocation(&source)
+    asset.previewSize = preview?.size
+    previewOffset = preview?.offset
     return asset
   }
 

@@ -103,11 +103,7 @@ public enum AssetReader {
       let name = BlendFormatError.printable(wanted.name)
       throw BlendFormatError(.notFound, message: "the file has no \(wanted.code) named \(name)")
     }
-    guard let pixels = scan.previewPixels else { return nil }
-    let rgba = try source.withBytes(pixels.offset, pixels.byteCount) {
-      $0.array(at: 0, count: $0.byteCount)
-    }
-    return BlendPreview(width: pixels.size.width, height: pixels.size.height, rgba: rgba)
+    return try scan.previewLocation?.preview(in: &source)
   }
 
   /// Walks with the definitions the file probably has, and once more if they were others.

@@ -37,7 +37,7 @@ extension AssetScan {
     if purpose == .contents {
       try store(decoder.decode(&source), at: position, from: decoder)
     } else {
-      previewPixels = try decoder.previewPixels(&source)
+      previewLocation = try decoder.previewLocation(&source)
     }
     metaDataSize = decoder.totalSize
   }
@@ -49,6 +49,7 @@ extension AssetScan {
       } else {
         contents.assets.append(asset)
       }
+      contents.previewOffsets[position ?? contents.assets.count - 1] = decoder.previewOffset
     }
     guard decoder.needsDataBlocks else {
       contents.warnings += decoder.warnings.prefix(

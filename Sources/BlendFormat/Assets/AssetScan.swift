@@ -11,7 +11,7 @@ struct AssetScan {
   let purpose: Purpose
   var contents: BlendFileContents
   /// Where the preview asked for lies.
-  var previewPixels: PreviewPixels?
+  var previewLocation: PreviewLocation?
   /// Whether the data-block asked for was met.
   var hasFoundDataBlock = false
 

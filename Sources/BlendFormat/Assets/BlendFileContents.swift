@@ -6,6 +6,8 @@ public struct BlendFileContents: Sendable {
   public var compression: BlendCompression
   /// The assets in file order.
   public var assets: [BlendAsset] = []
+  /// Where in the uncompressed content the pixels of previews begin, by the assets' positions in ``assets``.
+  public var previewOffsets: [Int: Int] = [:]
   /// The paths of the linked libraries as stored; `//` means relative to the file.
   public var libraries: [[UInt8]] = []
   /// The placeholders of linked data-blocks, in file order.

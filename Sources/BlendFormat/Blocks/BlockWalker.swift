@@ -1,7 +1,7 @@
 /// Goes from block head to block head and touches no payload.
 struct BlockWalker {
   /// Positions beyond this are absurd; it keeps every sum of a position and a size in range.
-  private static let farthestOffset = 1 << 60
+  static let farthestOffset = 1 << 60
   private static let longestStep = 16 << 20
   /// Heads between two questions whether to stop.
   private static let cancellationInterval = 1 << 10

@@ -79,7 +79,7 @@ struct AssetCheck {
     )
     var source = try source(of: preview.blocks, &run)
     var decoder = AssetDecoder(header: header, layout: dna.layout, run: run)
-    let pixels = try decoder.previewPixels(&source)
+    let pixels = try decoder.previewLocation(&source)
     if let warning = decoder.warnings.first { throw warning }
     var picture: BlendPreview?
     if let pixels {

@@ -24,7 +24,7 @@ extension BlendFile {
     at preview: BlockAddress
   ) throws(BlendFormatError) -> PreviewSize? {
     var decoder = decoder(for: dataBlock, root: BlockAddress(rawValue: 0), preview: preview)
-    return try decoder.previewPixels(&source)?.size
+    return try decoder.previewLocation(&source)?.size
   }
 
   private func decoder(

@@ -8,7 +8,7 @@ import GRDB
 /// in `changed`, the tables know better; of those in `unpublished` they know what no one has been told yet.
 enum IndexSchema {
   /// Changes whenever the tables or the meaning of a column do.
-  static let version = 3
+  static let version = 4
 
   /// Makes the tables in an empty database.
   static func create(in database: Database) throws {
@@ -39,7 +39,7 @@ enum IndexSchema {
       catalog INTEGER NOT NULL, simple_name BLOB NOT NULL, author INTEGER NOT NULL,
       copyright INTEGER NOT NULL, license INTEGER NOT NULL, description TEXT NOT NULL,
       tags BLOB NOT NULL, properties BLOB NOT NULL, preview_width INTEGER, preview_height INTEGER,
-      overlay INTEGER NOT NULL);
+      preview_offset INTEGER, overlay INTEGER NOT NULL);
     CREATE INDEX assets_file ON assets(file);
     CREATE TABLE texts(id INTEGER PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL);
     CREATE VIRTUAL TABLE search USING fts5(

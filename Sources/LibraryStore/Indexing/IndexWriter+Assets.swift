@@ -16,7 +16,7 @@ extension IndexWriter {
       Data(metadata.catalogSimpleName.bytes),
       try number(of: metadata.author), try number(of: metadata.copyright),
       try number(of: metadata.license), metadata.description, tagData, asset.properties,
-      asset.previewSize?.width, asset.previewSize?.height,
+      asset.previewSize?.width, asset.previewSize?.height, asset.previewOffset,
       OverlayFields.number(of: asset.overlay), row,
     ]
     // Not INSERT OR REPLACE: SQLite would keep a journal of its own for every such statement.
@@ -34,15 +34,16 @@ extension IndexWriter {
   private static let insertion = """
     INSERT INTO assets(
       file, type, ordinal, name, sort_key, catalog, simple_name, author, copyright, license,
-      description, tags, properties, preview_width, preview_height, overlay, id)
-    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      description, tags, properties, preview_width, preview_height, preview_offset, overlay,
+      id)
+    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   private static let update = """
     UPDATE assets SET
       file = ?, type = ?, ordinal = ?, name = ?, sort_key = ?, catalog = ?, simple_name = ?,
       author = ?, copyright = ?, license = ?, description = ?, tags = ?, properties = ?,
-      preview_width = ?, preview_height = ?, overlay = ?
+      preview_width = ?, preview_height = ?, preview_offset = ?, overlay = ?
     WHERE id = ?
     """
 

@@ -43,6 +43,22 @@ extension LibraryIndex {
     }
   }
 
+  /// What a row says of its asset's preview; nil when the row is gone.
+  func indexedPreview(of row: Int64) throws -> IndexedPreview? {
+    try read { database in
+      try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT files.path, files.size, files.modified, files.inode, type, name,
+              preview_width, preview_height, preview_offset
+            FROM assets JOIN files ON files.id = assets.file WHERE assets.id = ?
+            """
+        ),
+        arguments: [row]
+      ).map(IndexedPreview.init)
+    }
+  }
+
   /// The row of an asset; of several with one name, the first in the file.
   func row(of identifier: AssetIdentifier) throws -> Int64? {
     try read { database in

@@ -27,7 +27,11 @@ extension ScannedFile {
 
   private init(stamp: FileStamp, contents: BlendFileContents) {
     self.init(stamp: stamp, version: contents.header.version)
-    assets = contents.assets.map(ScannedAsset.init)
+    assets = contents.assets.enumerated().map { position, asset in
+      var scanned = ScannedAsset(asset)
+      scanned.previewOffset = contents.previewOffsets[position]
+      return scanned
+    }
     ScannedAsset.numberDuplicates(in: &assets)
     links = contents.libraries.map { ByteString($0) }
     problems = contents.warnings.map { warning in

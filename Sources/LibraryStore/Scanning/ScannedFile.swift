@@ -31,6 +31,8 @@ struct ScannedAsset: Sendable {
   /// The fields that are not what the file says.
   private(set) var overlay: Set<AssetField> = []
   var previewSize: AssetSystem.PreviewSize?
+  /// Where the preview's pixels begin in the file's uncompressed content, in bytes.
+  var previewOffset: Int?
   /// See ``SortKey``.
   var sortKey: [UInt8]
   /// The name as searches compare it.

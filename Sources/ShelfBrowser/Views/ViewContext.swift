@@ -58,13 +58,6 @@ struct ViewContext {
     style(.type(type.name))
   }
 
-  /// How a tag looks: each has a hue of its own, the same wherever it is shown.
-  ///
-  /// On slow lines all have the same: a change of hue for every tag of a page would be sent with every page.
-  func style(ofTag tag: ByteString) -> Style {
-    style(state.view.isLowBandwidth ? .tag : .tag(tag.bytes))
-  }
-
   /// Draws a file's or a person's text, made safe and cut to a width.
   ///
   /// - Returns: the columns it took.

@@ -107,12 +107,8 @@ extension ThemeScope {
   public static let fieldPlaceholder = ThemeScope("ui.field.placeholder")
   /// What cannot be understood.
   public static let fieldInvalid = ThemeScope("ui.field.invalid")
-  /// A tag, wherever it is shown.
+  /// A tag, wherever it is shown. All have one hue: a change of hue for every tag would be sent with every page.
   public static let tag = ThemeScope("tag")
-  /// The hues that tags have, each tag always the same, in the order of their letters.
-  public static let tagHues: [ThemeScope] = ["a", "b", "c", "d", "e", "f"].map {
-    ThemeScope("tag.\($0)")
-  }
   /// A type of data-block, wherever it is shown.
   public static let type = ThemeScope("type")
 
@@ -129,7 +125,7 @@ extension ThemeScope {
       .helpHeading, .helpKey, .helpCommand, .overlay, .overlayTitle, .overlayBorder,
       .overlayActive, .overlayDisabled, .field, .fieldLabel, .fieldPlaceholder, .fieldInvalid,
       .tag, .type,
-    ] + tagHues + types.map(type)
+    ] + types.map(type)
 
   /// As Blender names them in identifiers.
   private static let types = [

@@ -15,13 +15,6 @@ public struct ThemeScope: Hashable, Sendable, CustomStringConvertible {
     ThemeScope("type." + identifierName.lowercased().filter { $0 != " " })
   }
 
-  /// A tag, whose hue follows from its bytes: it is the same in every list, on every day and for everybody.
-  public static func tag(_ bytes: some Sequence<UInt8>) -> ThemeScope {
-    // FNV-1a, folded once, as few buckets show only the lowest bits. In Blender no tag is longer.
-    let hash = bytes.prefix(64).reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
-    return tagHues[Int((hash ^ hash >> 16) % UInt32(tagHues.count))]
-  }
-
   /// The scope above; nil for the broadest.
   public var broader: ThemeScope? {
     name.lastIndex(of: ".").map { ThemeScope(String(name[..<$0])) }

@@ -39,12 +39,13 @@ struct PictureMaker: Sendable {
         let (pixels, isKept) = try await pixels(for: request.slot, origin)
       else { return .none }
       let form = request.slot.form
-      let picture = try PictureEncoder(tmuxLevels: form.tmuxLevels).encode(
-        pixels,
-        size: request.slot.size,
-        cell: form.cell,
-        mode: form.mode
-      )
+      let picture = try PictureEncoder(tmuxLevels: form.tmuxLevels, isFrugal: form.isFrugal)
+        .encode(
+          pixels,
+          size: request.slot.size,
+          cell: form.cell,
+          mode: form.mode
+        )
       let key = origin.key(scaledWithin: Self.limit(for: request.slot))
       return .made(picture, isKept ? nil : PreviewCacheEntry(key: key, pixels: pixels))
     } catch {

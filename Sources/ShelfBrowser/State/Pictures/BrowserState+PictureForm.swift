@@ -2,7 +2,7 @@ extension BrowserState {
   /// What the pictures on the screen are made for; nil where none are shown.
   public var shownPictureForm: PictureForm? {
     guard view.showsPreviews else { return nil }
-    return view.isLowBandwidth ? pictures.symbols : pictures.form
+    return view.isLowBandwidth ? pictures.symbols?.frugal : pictures.form
   }
 
   /// Whether the grid can have thumbnails.

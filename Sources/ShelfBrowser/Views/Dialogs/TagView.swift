@@ -122,7 +122,7 @@ enum TagView {
       tag,
       at: start,
       row: rect.row,
-      style: isActive ? base : context.style(ofTag: line.tag),
+      style: isActive ? base : context.style(.tag),
       maxWidth: room,
       into: &canvas
     )

@@ -90,7 +90,7 @@ enum KeyHintView {
     var lines = context.state.quickTags.sorted { $0.key < $1.key }.map { letter, tag in
       var line = StyledText(String(letter).terminalSafe, context.style(.helpKey))
       line.pad(to: 5, style)
-      line.append(TextTruncation.end.cut(safe: tag.bytes, to: 63), context.style(ofTag: tag))
+      line.append(TextTruncation.end.cut(safe: tag.bytes, to: 63), context.style(.tag))
       return line
     }
     let room = max(1, BottomPanel.room(context.layout) - 1)

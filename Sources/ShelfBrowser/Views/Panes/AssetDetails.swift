@@ -125,6 +125,7 @@ struct AssetDetails {
 
   private mutating func addTags() {
     lines.append(StyledText())
+    let style = context.style(.tag)
     let quiet = context.style(.detailsLabel)
     let separator = " \(context.glyphs.separator) "
     var line = label("Tags")
@@ -137,7 +138,6 @@ struct AssetDetails {
     let room = width - labelWidth
     let limit = min(visible, lines.count + extent.mostLines)
     for tag in asset.metadata.tags {
-      let style = context.style(ofTag: tag)
       let text = TextTruncation.end.cut(safe: tag.bytes, to: room)
       let tagWidth = TextWidth.width(of: text)
       if used > 0, used + separator.count + tagWidth > room {
@@ -149,8 +149,8 @@ struct AssetDetails {
         line = label("")
         used = 0
       } else if used > 0 {
-        // In the hue of the tag before: every change of style costs bytes when the tags differ.
-        line.append(separator, line.spans.last?.style ?? style)
+        // In the tags' own style: every change of style costs bytes when the tags differ.
+        line.append(separator, style)
         used += separator.count
       }
       line.append(text, style)

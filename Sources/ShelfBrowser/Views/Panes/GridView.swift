@@ -6,6 +6,7 @@ import ShelfConfig
 enum GridView {
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let (state, layout) = (context.state, context.layout)
+    let tagStyle = context.style(.tag)
     var cell = AssetCellView(context)
     for line in 0..<layout.visibleLines {
       let top = layout.list.row + line * layout.cellHeight
@@ -39,6 +40,7 @@ enum GridView {
           TagText.joined(tags, width: tagWidth, context),
           at: column + cell.nameColumn,
           row: row + 1,
+          style: tagStyle,
           maxWidth: tagWidth,
           into: &canvas
         )

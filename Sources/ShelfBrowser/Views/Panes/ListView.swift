@@ -66,7 +66,9 @@ enum ListView {
     _ context: ViewContext
   ) -> StyledText {
     switch content {
-    case .tags: return TagText.joined(asset.metadata.tags, width: width, context)
+    case .tags:
+      let tags = TagText.joined(asset.metadata.tags, width: width, context)
+      return StyledText(tags, context.style(.tag))
     case .catalog:
       let path = TextTruncation.middle.cut(safe: asset.catalogPath?.utf8.bytes ?? [], to: width)
       return StyledText(path, context.style(.gridDetailCatalog))

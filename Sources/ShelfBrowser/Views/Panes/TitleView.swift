@@ -164,7 +164,7 @@ enum TitleView {
       let text = term.description.terminalSafe
       return switch term.field {
       case .any, .name: StyledText("\(context.glyphs.search) \(text)", context.style(.titleSearch))
-      case .tag: StyledText(text, context.style(ofTag: ByteString(term.texts.first ?? text)))
+      case .tag: StyledText(text, context.style(.tag))
       default: StyledText(text, context.style(.titleFilter))
       }
     }
