@@ -300,6 +300,8 @@ struct PictureTests {
     #expect(asked.count == 1)
     #expect(asked[0].slot.form.mode == .symbols(.palette))
     #expect(asked[0].slot.form.isFrugal)
+    // Nothing stands in for it.
+    #expect(!browser.state.wantsTicks)
     #expect(BrowserLayout(browser.state).thumbnail == nil)
     #expect(BrowserLayout(browser.state).detailsPicture.map { $0.width <= 20 } == true)
     browser.press("z+")
