@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import json
+import os
 import pathlib
 import statistics
 import sys
@@ -16,6 +17,8 @@ from sandbox import FIXTURES, executable  # noqa: E402
 COLUMNS, ROWS = 160, 48
 FILES = 100
 PAGE_DOWN = b"\x1b[6~"
+# Whether the terminal has read everything before it.
+QUESTION = b"\x1b[5n"
 DOWN = [b"j"] * 10
 # Along the lines and down, and back again.
 STEPS = [b"l", b"l", b"j", b"j", b"h", b"k", b"j", b"h", b"k", b"k"]
@@ -42,11 +45,14 @@ class SlowLines:
         self.assets = json.loads(listed.stdout)
 
     @contextlib.contextmanager
-    def browser(self, *arguments, details=False, view="list"):
+    def browser(self, *arguments, details=False, view="list", then=None):
+        """A browser of the library; the shell command `then` comes after it."""
         configs = self.sandbox.folder / f"{view}-{details}"
         (configs / "blendshelf").mkdir(parents=True, exist_ok=True)
         (configs / "blendshelf" / "config.toml").write_text(f'view = "{view}"\ndetails = {str(details).lower()}\n')
         command = [executable(), "-L", str(self.library), "--no-session", "--no-refresh", *arguments]
+        if then:
+            command = ["sh", "-c", f'"$@"; {then}', "sh", *command]
         environment = self.sandbox.environment | {"TERM": "xterm-256color", "XDG_CONFIG_HOME": str(configs)}
         with PseudoTerminal(command, environment, COLUMNS, ROWS) as terminal:
             terminal.until_text(self.assets[0]["name"])
@@ -109,6 +115,21 @@ class SlowLines:
             problems.append(f"the last byte came {seconds:.2f} s after the last key")
         return problems
 
+    def typed_ahead(self):
+        """Quits while an answer is due, which then comes together with what was typed for the shell."""
+        with self.browser("--images", "off", then='IFS= read -r line; echo "read $line"') as terminal:
+            answer, terminal.answer = terminal.answer, lambda piece: None
+            terminal.press(PAGE_DOWN)
+            asked = terminal.output.endswith(QUESTION)
+            terminal.press(b"q", 0.02)
+            os.write(terminal.descriptor, terminal.REPLIES[QUESTION] + b"typed ahead\n")
+            terminal.answer, terminal.output = answer, b""
+            terminal.until_quiet(1)
+        problems = [] if asked else ["the terminal was not asked"]
+        if b"read typed ahead\r\n" not in terminal.output:
+            problems.append(f"the shell got {terminal.output[-200:]!r}")
+        return problems
+
     def checks(self):
         pages = [PAGE_DOWN] * 6
         off, low = ["--images", "off"], ["--low-bandwidth"]
@@ -122,6 +143,7 @@ class SlowLines:
         yield lambda: self.budgets("--low-bandwidth with details keeps to its budget", low, detailed, [(*step, 95), (*rest, 900)])
         yield lambda: ("--low-bandwidth sends no images, and less than half of the first screen", self.pictures_are_spared())
         yield lambda: ("a terminal that stopped reading while a key was held gets a last frame and the newest", self.nothing_is_read())
+        yield lambda: ("what is typed behind the last answer is the shell's", self.typed_ahead())
         yield lambda: ("a terminal that reads slowly lags behind a held key by no more than a few frames", self.little_is_read())
 
     def run(self, report):

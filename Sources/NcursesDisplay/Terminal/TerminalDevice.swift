@@ -94,7 +94,7 @@ struct TerminalDevice: ~Copyable {
     return isAtEnd ? nil : bytes
   }
 
-  /// Reads what comes for a while, and drops it.
+  /// Reads what comes for a while, and drops it; what comes after the last that is waited for is left to the next reader.
   ///
   /// - Parameters:
   ///   - time: How long.
@@ -104,7 +104,7 @@ struct TerminalDevice: ~Copyable {
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while ContinuousClock.now < end {
       guard poll(&ready, 1, 10) > 0 else { continue }
-      guard let bytes = read(), !isLast(bytes) else { return }
+      guard let bytes = read(limit: 1), !isLast(bytes) else { return }
     }
   }
 
