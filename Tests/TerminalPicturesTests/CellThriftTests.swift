@@ -95,7 +95,8 @@ struct CellThriftTests {
   }
 
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
-  func `with a tolerance colors stay as near as that, however long they go on`(seed: UInt64) throws {
+  func `with a tolerance colors stay as near as that, however long they go on`(seed: UInt64) throws
+  {
     var random = SplitMix64(seed: seed)
     let row = (0..<200).map { _ in
       let shades = (0..<2).map { _ in UInt8.random(in: 100...140, using: &random) }

@@ -107,7 +107,7 @@ extension ThemeScope {
   public static let fieldPlaceholder = ThemeScope("ui.field.placeholder")
   /// What cannot be understood.
   public static let fieldInvalid = ThemeScope("ui.field.invalid")
-  /// A tag, wherever it is shown. All have one hue: a change of hue for every tag would be sent with every page.
+  /// A tag, wherever it is shown: all have one hue, as a change of hue for every tag would be sent with every page.
   public static let tag = ThemeScope("tag")
   /// A type of data-block, wherever it is shown.
   public static let type = ThemeScope("type")

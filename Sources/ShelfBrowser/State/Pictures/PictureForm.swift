@@ -20,7 +20,12 @@ public struct PictureForm: Hashable, Sendable {
   }
 
   /// Makes a form.
-  public init(mode: PictureMode, cell: CellPixels = .usual, tmuxLevels: Int = 0, isFrugal: Bool = false) {
+  public init(
+    mode: PictureMode,
+    cell: CellPixels = .usual,
+    tmuxLevels: Int = 0,
+    isFrugal: Bool = false
+  ) {
     self.mode = mode
     self.cell = cell
     self.tmuxLevels = tmuxLevels

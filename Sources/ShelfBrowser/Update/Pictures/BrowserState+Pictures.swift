@@ -48,15 +48,17 @@ extension BrowserState {
     return [.loadPictures(all)]
   }
 
-  /// Whether what is on its way shows its type meanwhile: what comes at once would only flicker. Slow lines are spared
-  /// it, as it costs no less than the picture.
+  /// Whether what is on its way shows its type meanwhile.
+  ///
+  /// What comes at once would only flicker. Slow lines are spared it, as it costs no less than the picture.
   var isPictureOverdue: Bool {
     pictures.missingSince.map { now - $0 >= PictureState.patience } ?? false
   }
 
   /// Notes since when something in sight has been missing: while one scrolls on and on, that is no single picture.
   private mutating func notePicturesInSight() {
-    pictures.missingSince = isMissingInSight && !view.isLowBandwidth ? pictures.missingSince ?? now : nil
+    let isNoted = isMissingInSight && !view.isLowBandwidth
+    pictures.missingSince = isNoted ? pictures.missingSince ?? now : nil
   }
 
   private var isMissingInSight: Bool {
