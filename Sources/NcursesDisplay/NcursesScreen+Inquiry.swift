@@ -4,10 +4,10 @@ import Dispatch
 extension NcursesScreen {
   /// What the terminal can do.
   ///
-  /// The terminal was asked when the screen opened; this waits for its answers, but never long. Later
-  /// answers are dropped, and never taken for keys.
+  /// The terminal was asked when the screen opened; this waits for its answers, but never long. When they come later,
+  /// as of a terminal that is busy opening its window, `described` is among the events. None is taken for keys.
   public func capabilities() async -> TerminalCapabilities {
-    if !inquiry.isComplete {
+    if isAwaitingAnswers {
       await withCheckedContinuation { inquirers.append($0) }
     }
     return inquiry.capabilities
@@ -17,14 +17,32 @@ extension NcursesScreen {
     inquiry.sizeChanged(size: size, pixels: device.pixelSize)
     output.send(inquiry.begin())
     guard !inquiry.isComplete else { return }
+    isAwaitingAnswers = true
+    endInquiry(after: inquiry.patience) { $0.stopAwaitingAnswers() }
+  }
+
+  private func endInquiry(
+    after time: Duration,
+    _ end: @escaping @MainActor @Sendable (NcursesScreen) -> Void
+  ) {
+    inquiryEnd?.cancel()
     let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .now() + .nanoseconds(Int(inquiry.patience / .nanoseconds(1))))
+    timer.schedule(deadline: .now() + .nanoseconds(Int(time / .nanoseconds(1))))
     timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.endInquiry() }
+      MainActor.assumeIsolated { self.map(end) }
     }
     inquiryEnd = timer
     timer.resume()
   }
+
+  /// Goes on with what is known, but still takes answers that come late.
+  private func stopAwaitingAnswers() {
+    releaseInquirers()
+    endInquiry(after: Self.lateness) { $0.endInquiry() }
+  }
+
+  /// How long answers may be late. Who has not answered by then never will.
+  private static let lateness = Duration.seconds(5)
 
   /// Looks at what the decoder found besides events.
   func repliesArrived() {
@@ -36,7 +54,10 @@ extension NcursesScreen {
       }
       if !inquiry.isComplete { output.send(inquiry.take(reply)) }
     }
-    if inquiry.isComplete { endInquiry() }
+    guard inquiry.isComplete, inquiryEnd != nil else { return }
+    let isLate = !isAwaitingAnswers
+    endInquiry()
+    if isLate { queue.append(.described) }
   }
 
   /// Waits for answers no longer.
@@ -44,6 +65,11 @@ extension NcursesScreen {
     inquiry.end()
     inquiryEnd?.cancel()
     inquiryEnd = nil
+    releaseInquirers()
+  }
+
+  private func releaseInquirers() {
+    isAwaitingAnswers = false
     let waiting = inquirers
     inquirers = []
     for inquirer in waiting { inquirer.resume() }

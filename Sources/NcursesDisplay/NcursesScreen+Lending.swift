@@ -10,13 +10,16 @@ extension NcursesScreen {
     pauseInput()
     leaveTerminal()
     blendshelf_guard_stop_job()
+    // Who is sent on in the background has no terminal to go on with. Where nobody stops us, it is ours to use.
+    for _ in 0..<3 where device.isInBackground { blendshelf_guard_stop_job() }
     returnToTerminal()
   }
 
   /// Lends the terminal to another program, such as an editor or a pager.
   ///
   /// While it runs, no key is read, C-c is meant for it alone, and its C-z stops us with it.
-  /// Canvases presented meanwhile are not lost: the newest is painted afterwards.
+  /// Canvases presented meanwhile are not lost: the newest is painted afterwards. Of several programs each waits for
+  /// the one before it.
   ///
   /// - Parameter body: Runs the program and waits for its end.
   /// - Returns: What `body` returns.
@@ -24,18 +27,26 @@ extension NcursesScreen {
   public func withTerminalReleased<Value>(
     _ body: () async throws -> Value
   ) async rethrows -> Value {
+    while isLent { await withCheckedContinuation { borrowers.append($0) } }
     guard isHolding else { return try await body() }
+    isLent = true
     pauseInput()
     leaveTerminal()
     blendshelf_guard_lend(1)
     defer {
       blendshelf_guard_lend(0)
+      device.takeForeground()
+      isLent = false
+      let next = borrowers.isEmpty ? nil : borrowers.removeFirst()
       returnToTerminal()
+      next?.resume()
     }
     return try await body()
   }
 
   private func returnToTerminal() {
+    // The screen may have been closed while the program ran.
+    guard !isClosed else { return }
     // Signals that came meanwhile have nothing more to tell.
     _ = device.takeSignals()
     decoder = InputDecoder()

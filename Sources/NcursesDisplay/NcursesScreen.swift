@@ -39,8 +39,15 @@ public final class NcursesScreen: Display {
   var reading: (any DispatchSourceTimer)?
   /// Ends the wait for images to arrive.
   private var arrival: (any DispatchSourceTimer)?
-  /// Those who wait for it, too.
+  /// Whether what the terminal answers is waited for.
+  var isAwaitingAnswers = false
+  /// Those who wait for that.
   var inquirers: [CheckedContinuation<Void, Never>] = []
+  /// Whether another program uses the terminal.
+  var isLent = false
+  /// Those who wait for that program to end.
+  var borrowers: [CheckedContinuation<Void, Never>] = []
+  private(set) var isClosed = false
   /// Whether we have the terminal: not while it is lent or the program is stopped.
   var isHolding = false
 
@@ -154,21 +161,29 @@ public final class NcursesScreen: Display {
   }
 
   /// Looks after a while whether the terminal has the images it was sent, and sends what it has not.
+  ///
+  /// Other frames do not put it off: something may move all the time.
   private func awaitImages() {
-    arrival?.cancel()
+    guard arrival == nil else { return }
+    let frame = pictures.frame
     let timer = DispatchSource.makeTimerSource(queue: .main)
     timer.schedule(deadline: .now() + .nanoseconds(Int(inquiry.patience / .nanoseconds(1))))
     timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.sendLostImages() }
+      MainActor.assumeIsolated { self?.sendLostImages(of: frame) }
     }
     arrival = timer
     timer.resume()
   }
 
-  private func sendLostImages() {
+  private func sendLostImages(of frame: Int) {
     arrival?.cancel()
     arrival = nil
-    if isHolding, pictures.retry() { presentAgain() }
+    guard isHolding else { return }
+    if pictures.retry(sentBy: frame) {
+      presentAgain()
+    } else if pictures.isWaiting {
+      awaitImages()
+    }
   }
 
   /// Shows the latest canvas once more, for the sake of its pictures.
@@ -235,6 +250,7 @@ public final class NcursesScreen: Display {
   }
 
   private func close() {
+    isClosed = true
     arrival?.cancel()
     leaveTerminal()
     endInquiry()

@@ -60,7 +60,7 @@ public enum Effect: Equatable, Sendable {
   /// Loads the tags kept under letters: answered by `quickTagsLoaded`.
   case loadQuickTags
   /// Keeps under a character which asset was marked, for the next time.
-  case saveMark(Character, AssetKey)
+  case saveMark(Character, AssetMark)
   /// Loads the marks that were kept: answered by `marksLoaded`.
   case loadMarks
   /// Looks for the rigs of a workfile, whose path is as a person typed it: answered by `rigsFound` or

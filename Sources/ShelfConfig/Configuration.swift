@@ -1,3 +1,4 @@
+import CellCanvas
 /// Everything that users can set, read and joined with what we set for them.
 public struct Configuration: Hashable, Sendable {
   /// What `config.toml` says.
@@ -36,8 +37,12 @@ public struct Configuration: Hashable, Sendable {
       warnings += reading.warnings
     }
     let set = ThemeSet(themes)
-    // What the terminal is like is not known yet.
-    let reading = Theme.reading(set.resolving(options.theme, on: nil), from: themes)
+    // What the terminal is like is not known yet: of all themes that may be chosen the mistakes are told.
+    let chosen = [nil, .dark, .light].map { set.resolving(options.theme, on: $0) }
+    for name in Set(chosen).subtracting([chosen[0]]).sorted() {
+      warnings += Theme.reading(name, from: themes).warnings
+    }
+    let reading = Theme.reading(chosen[0], from: themes)
     self.options = options
     self.keymap = keys
     theme = reading.theme

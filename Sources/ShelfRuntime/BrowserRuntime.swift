@@ -148,7 +148,10 @@ public final class BrowserRuntime {
         for await event in terminal {
           self?.post(.terminal(event))
           // Cells may have become larger or smaller as well; keys must not wait for that.
-          if case .resized = event { Task { _ = await self?.describeTerminal() } }
+          switch event {
+          case .resized, .described: Task { _ = await self?.describeTerminal() }
+          default: break
+          }
         }
         self?.hangUp()
       },

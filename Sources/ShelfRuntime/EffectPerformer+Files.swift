@@ -13,16 +13,6 @@ extension EffectPerformer {
     try quickTags.load()
   }
 
-  /// Keeps a mark by the names of the asset and its library, which last; an asset that is gone is not kept.
-  @concurrent
-  func saveMark(_ character: Character, _ key: AssetKey) async throws {
-    guard let asset = try await service.assets([key]).first,
-      let library = await service.libraries().first(where: { $0.id == key.library })
-    else { return }
-    let mark = AssetMark(root: library.root, identifier: asset.identifier)
-    try await marks.save(mark, under: character)
-  }
-
   @concurrent
   func save(_ rigs: [RigReference]) async throws {
     try poseTargets.save(rigs)

@@ -152,8 +152,8 @@ struct EffectPerformer: Sendable {
       try await save(tags)
     case .loadQuickTags:
       post(.quickTagsLoaded(try await loadQuickTags()))
-    case .saveMark(let character, let key):
-      try await saveMark(character, key)
+    case .saveMark(let character, let mark):
+      try await marks.save(mark, under: character)
     case .loadMarks:
       let (kept, warning) = await marks.load()
       post(.marksLoaded(kept))

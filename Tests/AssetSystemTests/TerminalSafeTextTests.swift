@@ -9,6 +9,7 @@ struct TerminalSafeTextTests {
       ("\u{9B}31m", "\u{FFFD}31m"), ("\u{85}", "\u{FFFD}"),
       ("a\u{2028}b\u{2029}", "a\u{FFFD}b\u{FFFD}"),
       ("\u{202E}txt.exe\u{202C}", "\u{FFFD}txt.exe\u{FFFD}"),
+      ("\u{10EEEE}\u{0305}\u{0305}", "\u{FFFD}\u{0305}\u{0305}"),
       ("\u{2066}x\u{2069}", "\u{FFFD}x\u{FFFD}"),
       ("\u{200E}\u{200F}\u{61C}", "\u{FFFD}\u{FFFD}\u{FFFD}"), ("\u{FEFF}x", "\u{FFFD}x"),
       ("a\u{200B}b", "a\u{FFFD}b"), ("a\u{AD}b", "a\u{FFFD}b"), ("a\u{200D}b", "a\u{FFFD}b"),

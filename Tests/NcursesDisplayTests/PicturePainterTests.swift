@@ -378,7 +378,7 @@ struct PicturePainterTests {
     var uploads = 0
     for _ in 0..<20 {
       if show(one, &painter).before.contains("<up:\(Self.firstNumber)>") { uploads += 1 }
-      let isLost = painter.retry()
+      let isLost = painter.retry(sentBy: painter.frame)
       if !isLost { break }
     }
     #expect(uploads == PicturePainter.retryLimit + 1)
@@ -391,11 +391,13 @@ struct PicturePainterTests {
     let one = canvas((picture(1, answered, usesPlaceholders: true), 0, 0))
     _ = show(one, &painter)
     #expect(painter.isWaiting)
+    let isLostBefore = painter.retry(sentBy: painter.frame - 1)
+    #expect(!isLostBefore, "what was sent later may be on its way")
     painter.arrived(77)
     #expect(painter.isWaiting)
     painter.arrived(UInt32(Self.firstNumber))
     #expect(!painter.isWaiting)
-    let isLost = painter.retry()
+    let isLost = painter.retry(sentBy: painter.frame)
     #expect(!isLost)
     #expect(show(one, &painter).before.isEmpty)
   }

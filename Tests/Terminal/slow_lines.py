@@ -45,8 +45,8 @@ class SlowLines:
         self.assets = json.loads(listed.stdout)
 
     @contextlib.contextmanager
-    def browser(self, *arguments, details=False, view="list", then=None):
-        """A browser of the library; the shell command `then` comes after it."""
+    def browser(self, *arguments, details=False, view="list", then=None, hears=True):
+        """A browser of the library; the shell command `then` comes after it. A terminal that does not hear answers nothing."""
         configs = self.sandbox.folder / f"{view}-{details}"
         (configs / "blendshelf").mkdir(parents=True, exist_ok=True)
         (configs / "blendshelf" / "config.toml").write_text(f'view = "{view}"\ndetails = {str(details).lower()}\n')
@@ -55,6 +55,8 @@ class SlowLines:
             command = ["sh", "-c", f'"$@"; {then}', "sh", *command]
         environment = self.sandbox.environment | {"TERM": "xterm-256color", "XDG_CONFIG_HOME": str(configs)}
         with PseudoTerminal(command, environment, COLUMNS, ROWS) as terminal:
+            if not hears:
+                terminal.answer = lambda piece: None
             terminal.until_text(self.assets[0]["name"])
             terminal.until_quiet(REST_SECONDS)
             yield terminal
@@ -115,6 +117,17 @@ class SlowLines:
             problems.append(f"the last byte came {seconds:.2f} s after the last key")
         return problems
 
+    def late_answers(self):
+        """A terminal that says what it can do when it is no longer waited for, as one that is busy opening its window."""
+        with self.browser(view="grid", hears=False) as terminal:
+            early = b"\x1b_Ga=T" in terminal.output
+            os.write(terminal.descriptor, b"\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.32.2)\x1b\\\x1b[?62;c")
+            terminal.until_quiet(1)
+        problems = ["images were sent before"] if early else []
+        if b"\x1b_Ga=T,U=1" not in terminal.output:
+            problems.append("no image was sent")
+        return problems
+
     def typed_ahead(self):
         """Quits while an answer is due, which then comes together with what was typed for the shell."""
         with self.browser("--images", "off", then='IFS= read -r line; echo "read $line"') as terminal:
@@ -143,6 +156,7 @@ class SlowLines:
         yield lambda: self.budgets("--low-bandwidth with details keeps to its budget", low, detailed, [(*step, 95), (*rest, 900)])
         yield lambda: ("--low-bandwidth sends no images, and less than half of the first screen", self.pictures_are_spared())
         yield lambda: ("a terminal that stopped reading while a key was held gets a last frame and the newest", self.nothing_is_read())
+        yield lambda: ("what a terminal can do is taken up when it says so late", self.late_answers())
         yield lambda: ("what is typed behind the last answer is the shell's", self.typed_ahead())
         yield lambda: ("a terminal that reads slowly lags behind a held key by no more than a few frames", self.little_is_read())
 

@@ -11,7 +11,7 @@ extension String {
   ///
   /// Names come from files of strangers. Control characters become their pictures (`␛` for ESC, `␉`
   /// for a tab, `␡` for DEL); C1 controls, line and paragraph separators, characters that turn the
-  /// direction of writing and all other invisible ones become `�`, as do bytes that are not UTF-8.
+  /// direction of writing, kitty's placeholder of images and all other invisible ones become `�`, as do bytes that are not UTF-8.
   ///
   /// Left alone is what belongs to visible text: combining characters, variation selectors behind a
   /// character, joiners within emoji and within scripts that need them, and the tags of flag emoji. The
@@ -37,6 +37,8 @@ extension Unicode.Scalar {
     case 0x20...0x7E: self
     case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? Self.replacement
     case 0x7F: "\u{2421}"
+    // Kitty shows a part of an image for it.
+    case 0x10EEEE: Self.replacement
     default: isVisible(after: previous, before: next) ? self : Self.replacement
     }
   }

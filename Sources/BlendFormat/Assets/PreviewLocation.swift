@@ -25,17 +25,22 @@ public struct PreviewLocation: Sendable, Hashable {
   }
 
   /// Whether a block of plain data begins there that holds so many pixels.
-  func isPlausible(in source: inout BlendByteSource) throws(BlendFormatError) -> Bool {
+  func isPlausible(
+    in source: inout BlendByteSource,
+    _ shouldCancel: () -> Bool
+  ) throws(BlendFormatError) -> Bool {
     let header = try source.readHeader()
     guard (header.size + header.blockHeadSize..<BlockWalker.farthestOffset).contains(offset),
       size.width > 0, size.height > 0
     else { return false }
     let start = offset - header.blockHeadSize
+    try BlockWalker.approach(start, in: &source, shouldCancel)
     let (area, overflow) = size.width.multipliedReportingOverflow(by: size.height)
     guard !overflow, try source.reach(start, header.blockHeadSize) == header.blockHeadSize,
       let head = source.view(start, header.blockHeadSize, { BHead(parsing: $0, header: header) })
     else { return false }
     return head.code == .data && area <= head.length / 4
+      && head.length <= BlendByteSource.maximumReach
   }
 }
 
@@ -46,17 +51,19 @@ extension AssetReader {
   ///   - location: where it was.
   ///   - path: the file's path as raw bytes; the file must not have changed since the scan.
   ///   - workspace: the calling thread's buffers.
+  ///   - shouldCancel: asked from time to time; true ends in an error with code `cancelled`.
   /// - Returns: the pixels, nil where nothing like them is there.
   /// - Throws: what is wrong with the file.
   public static func readPreview(
     at location: PreviewLocation,
     inFileAt path: [UInt8],
-    workspace: Workspace = Workspace()
+    workspace: Workspace = Workspace(),
+    shouldCancel: () -> Bool = { false }
   ) throws(BlendFormatError) -> BlendPreview? {
     do throws(BlendFormatError) {
       try workspace.source.open(try InputFile(path: path), limits: .scanning)
       defer { workspace.source.close() }
-      guard try location.isPlausible(in: &workspace.source) else { return nil }
+      guard try location.isPlausible(in: &workspace.source, shouldCancel) else { return nil }
       return try location.preview(in: &workspace.source)
     } catch {
       throw error.at(path: path)

@@ -32,7 +32,7 @@ struct BlockWalker {
       try askWhetherToStop(shouldCancel)
     }
     if offset > source.windowEnd, !source.isRandomAccess {
-      try approach(in: &source, shouldCancel)
+      try Self.approach(offset, in: &source, shouldCancel)
     }
     let size = header.blockHeadSize
     guard try source.reach(offset, size) == size else {
@@ -58,14 +58,15 @@ struct BlockWalker {
     guard !shouldCancel() else { throw .wasCancelled }
   }
 
-  /// Unpacks a stream up to the next head in steps short enough to be cancelled between them.
-  private mutating func approach(
+  /// Unpacks a stream up to a position in steps short enough to be cancelled between them.
+  static func approach(
+    _ offset: Int,
     in source: inout BlendByteSource,
     _ shouldCancel: () -> Bool
   ) throws(BlendFormatError) {
-    while source.knownLength == nil, offset - source.windowEnd > Self.longestStep {
-      try askWhetherToStop(shouldCancel)
-      _ = try source.reach(source.windowEnd + Self.longestStep, 1)
+    while source.knownLength == nil, offset - source.windowEnd > longestStep {
+      guard !shouldCancel() else { throw .wasCancelled }
+      _ = try source.reach(source.windowEnd + longestStep, 1)
     }
   }
 

@@ -8,6 +8,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case mouse(MouseEvent)
   /// The terminal has another size.
   case resized(Size)
+  /// The terminal has told late what it can do.
+  case described
   /// The terminal's window got or lost the focus.
   case focus(Bool)
 }

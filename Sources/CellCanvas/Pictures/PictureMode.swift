@@ -23,8 +23,6 @@ public enum PictureMode: Hashable, Sendable {
     }
   }
 
-  /// Whether a picture must be seen whole or not at all.
-  public var isWhole: Bool { showsPixels && self != .kitty }
 }
 
 extension PictureMode: CustomStringConvertible {

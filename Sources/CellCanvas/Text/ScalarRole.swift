@@ -8,7 +8,8 @@ enum ScalarRole: Equatable {
   case emojiModifier
   /// Has no picture and no width.
   case invisible
-  /// Must never reach a terminal: a control character or one that changes the direction of text.
+  /// Must never reach a terminal: a control character, one that changes the direction of text, or one that terminals
+  /// with images show a part of an image for.
   case forbidden
   /// The soft hyphen, which terminals disagree about, and which is therefore drawn as a hyphen.
   case softHyphen
@@ -30,9 +31,12 @@ enum ScalarRole: Equatable {
     } else if Self.contains(value, in: UnicodeWidthTable.invisible) {
       self = .invisible
     } else {
-      self = Self.isDirectional(value) ? .forbidden : .base(1)
+      self = Self.isDirectional(value) || value == Self.placeholder ? .forbidden : .base(1)
     }
   }
+
+  /// What kitty shows a part of an image for; see ``PlaceholderCell``.
+  private static let placeholder: UInt32 = 0x10EEEE
 
   /// Line and paragraph separators, and the marks, embeddings, overrides and isolates of bidi text.
   private static func isDirectional(_ value: UInt32) -> Bool {

@@ -54,7 +54,7 @@ struct IndexedPreview: Sendable {
         at: location,
         inFileAt: path.bytes,
         workspace: workspace
-      )
+      ) { flag.isCancelled }
     }
     if preview == nil {
       preview = try AssetReader.readPreview(

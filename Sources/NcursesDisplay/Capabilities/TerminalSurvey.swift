@@ -22,13 +22,16 @@ public enum TerminalSurvey {
     defer { device.releaseSignals() }
     inquiry.sizeChanged(size: device.size, pixels: device.pixelSize)
     // In the background the terminal belongs to somebody else.
-    if isAsking, tcgetpgrp(device.descriptor) == getpgrp() {
+    if isAsking, !device.isInBackground {
       device.take(undoing: [])
       ask(&inquiry, device)
       device.giveBack()
     }
     return (inquiry.capabilities, device.size)
   }
+
+  /// How long answers that come late are waited for.
+  private static let lateness = Duration.milliseconds(350)
 
   private static func ask(_ inquiry: inout TerminalInquiry, _ device: borrowing TerminalDevice) {
     let output = OutputQueue(descriptor: device.descriptor)
@@ -44,7 +47,13 @@ public enum TerminalSurvey {
       _ = decoder.decode(bytes)
       for reply in decoder.takeReplies() { output.send(inquiry.take(reply)) }
     }
-    // Half an answer must not stay for the shell.
-    if !inquiry.isComplete { tcflush(device.descriptor, TCIFLUSH) }
+    guard !inquiry.isComplete else { return }
+    // What is still on its way must not come to the shell, nor half an answer stay for it.
+    device.discardInput(for: Self.lateness) { bytes in
+      _ = decoder.decode(bytes)
+      for reply in decoder.takeReplies() { _ = inquiry.take(reply) }
+      return inquiry.isComplete
+    }
+    tcflush(device.descriptor, TCIFLUSH)
   }
 }

@@ -25,8 +25,8 @@ nonisolated struct InputDecoder {
   static let sequenceLimit = 64
   /// The longest control string that is understood, in bytes.
   static let stringLimit = 1024
-  /// As many replies may wait to be taken; nobody asks for more.
-  static let replyLimit = 64
+  /// As many replies may wait to be taken: more than the bytes of one read hold.
+  static let replyLimit = 512
   /// The longest text a paste may bring, in bytes; the rest is dropped.
   static let pasteLimit = 1 << 20
 
@@ -51,10 +51,22 @@ nonisolated struct InputDecoder {
     case .ground: nil
     case .escape: .milliseconds(25)
     case .paste: .seconds(1)
-    // A reply on its way through a slow line; nobody types one.
-    case .controlString where pending.count > 2: .seconds(2)
+    // A reply on its way through a slow line.
+    case .controlString(let introducer) where isReply(introducer): .seconds(2)
     default: .milliseconds(250)
     }
+  }
+
+  /// Whether a control string begins as what a terminal answers to us: nobody types that.
+  private func isReply(_ introducer: UInt8) -> Bool {
+    let beginnings: [String] =
+      switch introducer {
+      case UInt8(ascii: "P"): [">|", "1+", "0+"]
+      case UInt8(ascii: "]"): ["11;", "10;"]
+      case UInt8(ascii: "_"): ["Gi"]
+      default: []
+      }
+    return beginnings.contains { pending.starts(with: $0.utf8) }
   }
 
   /// Takes bytes as they came from the terminal, split anywhere.

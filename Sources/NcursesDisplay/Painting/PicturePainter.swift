@@ -24,6 +24,8 @@ nonisolated struct PicturePainter {
     var lastUse: Int
     /// How often it was sent.
     var uploads = 1
+    /// The frame with which it was sent last.
+    var upload: Int
     /// Whether it is still to be sent, or sent again.
     var isDue = false
     /// Whether the terminal is known to have it, or answers nothing.
@@ -148,9 +150,12 @@ nonisolated struct PicturePainter {
 
   /// Lets what has not arrived be sent again with the next frame: tmux drops what comes while it repaints.
   ///
+  /// - Parameter frame: The last frame whose images should have arrived.
   /// - Returns: Whether there is any.
-  mutating func retry() -> Bool {
-    let lost = images.filter { !$0.value.hasArrived && $0.value.uploads <= Self.retryLimit }
+  mutating func retry(sentBy frame: Int) -> Bool {
+    let lost = images.filter {
+      !$0.value.hasArrived && $0.value.uploads <= Self.retryLimit && $0.value.upload <= frame
+    }
     for id in lost.keys { images[id]?.isDue = true }
     return !lost.isEmpty
   }
@@ -314,6 +319,7 @@ nonisolated extension PicturePainter {
       sequence: sequence,
       lastUse: frame,
       uploads: (known?.uploads ?? 0) + 1,
+      upload: frame,
       hasArrived: !sequence.isAnswered
     )
     return (number, makeRoom() + (sequence.upload?.bytes(image: number) ?? []))

@@ -83,6 +83,21 @@ struct TerminalDevice: ~Copyable {
     blendshelf_guard_protect_thread()
   }
 
+  /// Whether the terminal belongs to another job of the shell.
+  var isInBackground: Bool {
+    let group = tcgetpgrp(descriptor)
+    return group > 0 && group != getpgrp()
+  }
+
+  /// Makes us the terminal's foreground again: a program that took it may not have given it back.
+  func takeForeground() {
+    guard isInBackground else { return }
+    // Who is in the background is stopped for asking.
+    let before = signal(SIGTTOU, SIG_IGN)
+    _ = tcsetpgrp(descriptor, getpgrp())
+    signal(SIGTTOU, before)
+  }
+
   /// Reads what has come, at most `limit` bytes; nil at the end of the terminal.
   func read(limit: Int = 4096) -> [UInt8]? {
     var isAtEnd = false

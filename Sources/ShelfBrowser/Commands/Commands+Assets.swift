@@ -34,7 +34,7 @@ extension BrowserState {
   /// A browser that was opened to choose ends with its choice.
   mutating func activateAsset() -> [Effect] {
     guard let key = list.activeKey else { return [] }
-    if shell.isChoosing { return choose() }
+    if shell.isChoosing { return noChoiceReason.map { refuse($0) } ?? choose() }
     if noPoseReason == nil, let asset = list.active {
       return [.activate(key)] + apply(PoseIntent(asset.target))
     }

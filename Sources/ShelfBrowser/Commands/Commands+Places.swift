@@ -15,8 +15,7 @@ extension CommandBehavior {
     .mark: CommandBehavior(unless: \.noAssetReason, plain: { _ in [] }),
     .goToMark: CommandBehavior(
       unless: {
-        $0.marks.isEmpty && $0.keptMarks.isEmpty
-          ? "Nothing is marked yet; \($0.keyName(.mark)) marks." : nil
+        $0.marks.isEmpty ? "Nothing is marked yet; \($0.keyName(.mark)) marks." : nil
       },
       plain: { _ in [] }
     ),
@@ -29,45 +28,55 @@ extension BrowserState {
     list.activeKey == nil ? "No asset is listed here." : nil
   }
 
-  /// Marks the active asset.
+  /// Marks the active asset by its names, which last longer than its key.
   mutating func mark(_ character: Character) -> [Effect] {
-    guard let key = list.activeKey else { return [] }
-    marks[character] = key
-    notify(.info, "Marked; \(keyName(.goToMark))\(character) comes back here.")
-    return [.saveMark(character, key)]
-  }
-
-  /// Goes to a marked asset, and where it is not listed, to all assets.
-  mutating func goToMark(_ character: Character) -> [Effect] {
-    guard let key = marks[character] else {
-      return seekMark(character)
+    guard let asset = list.active, let root = root(of: asset.key.library) else {
+      return refuse("The asset at the cursor is not known yet.")
     }
-    dismissEarlierInfo()
-    focus = .list
-    if moveListCursor(toKey: key) { return [] }
-    let isInScope = place.scope == .all || place.scope == .one(key.library)
-    return visit(Place(scope: isInScope ? place.scope : .all), arrival: .go(key))
+    let mark = AssetMark(root: root, identifier: asset.identifier)
+    marks[character] = mark
+    notify(.info, "Marked; \(keyName(.goToMark))\(character) comes back here.")
+    return [.saveMark(character, mark)]
   }
 
-  /// Takes in the marks of earlier runs.
-  mutating func marksLoaded(_ marks: [Character: AssetMark]) -> [Effect] {
-    keptMarks = marks
+  /// Takes in the marks of earlier runs; those of this one count.
+  mutating func marksLoaded(_ earlier: [Character: AssetMark]) -> [Effect] {
+    marks.merge(earlier) { present, _ in present }
     return []
   }
 
-  /// Looks for an asset that was marked in an earlier run.
-  private mutating func seekMark(_ character: Character) -> [Effect] {
-    let sign = String(character).terminalSafe
-    guard let mark = keptMarks[character] else {
-      return refuse("Nothing is marked with \(sign).")
+  /// Lets marks follow assets that got another name.
+  mutating func marks(follow renamed: [AssetTarget: AssetTarget]) -> [Effect] {
+    var effects: [Effect] = []
+    for (old, new) in renamed {
+      guard let root = root(of: old.library) else { continue }
+      let before = AssetMark(root: root, identifier: old.identifier)
+      let after = AssetMark(root: root, identifier: new.identifier)
+      for character in marks.keys.sorted() where marks[character] == before {
+        marks[character] = after
+        effects.append(.saveMark(character, after))
+      }
     }
+    return effects
+  }
+
+  /// Looks for a marked asset, to go to it.
+  mutating func goToMark(_ character: Character) -> [Effect] {
+    let sign = String(character).terminalSafe
+    guard let mark = marks[character] else { return refuse("Nothing is marked with \(sign).") }
     let name = mark.identifier.name.terminalSafe
     guard let library = libraries.first(where: { $0.root == mark.root }) else {
       return refuse("“\(name)” is in a library that is not open: \(mark.root.terminalSafe).")
     }
+    dismissEarlierInfo()
     let target = AssetTarget(library: library.id, identifier: mark.identifier)
+    if let key = list.details.first(where: { $0.value.target == target })?.key,
+      list.keys.contains(key)
+    {
+      return goToMarked(key)
+    }
     let id = operations.nextGeneration()
-    soughtMark = SoughtMark(id: id, character: character, target: target)
+    soughtMark = SoughtMark(id: id, target: target)
     return [.locate(id: id, active: target, selected: [])]
   }
 
@@ -81,7 +90,14 @@ extension BrowserState {
       let name = sought.target.identifier.name.terminalSafe
       return refuse("“\(name)” is not in the library any more.")
     }
-    marks[sought.character] = key
-    return goToMark(sought.character)
+    return goToMarked(key)
+  }
+
+  /// Goes to an asset, and where it is not listed, to all assets.
+  private mutating func goToMarked(_ key: AssetKey) -> [Effect] {
+    focus = .list
+    if moveListCursor(toKey: key) { return [] }
+    let isInScope = place.scope == .all || place.scope == .one(key.library)
+    return visit(Place(scope: isInScope ? place.scope : .all), arrival: .go(key))
   }
 }

@@ -46,6 +46,7 @@ extension BrowserState {
   /// Why there is nothing to choose between; nil when there is.
   fileprivate var noImagesReason: String? {
     if let reason = noPicturesReason { return reason }
+    if !view.showsPreviews { return "Previews are hidden; \(keyName(.togglePreviews)) shows them." }
     if view.isLowBandwidth { return "Images would be too much for a slow line." }
     if pictures.choice == .symbols || pictures.choice == .ascii {
       return "Characters were chosen with `images = \"\(pictures.choice.rawValue)\"`; "
@@ -81,9 +82,10 @@ extension BrowserState {
   }
 
   /// What a command that a key is bound to means now: plus and minus change the size of thumbnails while there are
-  /// any, whichever pane has the focus, and select otherwise.
+  /// any, whichever pane has the focus, and select otherwise; unless the user has bound them.
   func meaning(of command: Command, pressed keys: KeySequence) -> Command {
-    guard overlays.isEmpty, BrowserLayout(self).thumbnail != nil else { return command }
+    guard overlays.isEmpty, BrowserLayout(self).thumbnail != nil, !keymap.configured.contains(keys)
+    else { return command }
     return switch (command, keys.description) {
     case (.selectByQuery, "+"): .largerThumbnails
     case (.deselectByQuery, "-"): .smallerThumbnails

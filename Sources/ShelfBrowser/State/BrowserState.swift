@@ -46,14 +46,14 @@ public struct BrowserState: Equatable, Sendable {
   public var scanStarts: [LibraryID: Int64]
   /// What was said to the user, the newest last; at most ``noticeLimit`` are kept.
   public var notices: [Notice]
-  /// Assets that were marked, or come back to, in this run, by the character they were marked with.
-  public var marks: [Character: AssetKey]
-  /// The marks of earlier runs; where ``marks`` has one of the same character, that one counts.
-  public var keptMarks: [Character: AssetMark]
-  /// A mark of an earlier run whose asset is looked for; nil when none is.
+  /// Assets that were marked in this run or an earlier one, by the character they were marked with.
+  public var marks: [Character: AssetMark]
+  /// A mark whose asset is looked for; nil when none is.
   public var soughtMark: SoughtMark?
   /// The last press of the mouse, to tell a double-click.
   public var lastPress: MousePress?
+  /// What was shown before the mouse carried what it carries; nil when it carries nothing.
+  public var carryingStart: CarryingStart?
   /// The border that the mouse holds; nil when it holds none.
   public var borderDrag: BorderDrag?
   /// What was typed into fields before.
@@ -135,9 +135,9 @@ public struct BrowserState: Equatable, Sendable {
     scanStarts = [:]
     notices = []
     marks = [:]
-    keptMarks = [:]
     soughtMark = nil
     lastPress = nil
+    carryingStart = nil
     borderDrag = nil
     fieldHistory = FieldHistory()
     pendingSubjects = nil

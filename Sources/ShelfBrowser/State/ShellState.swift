@@ -11,6 +11,9 @@ public struct ShellState: Hashable, Sendable {
   /// Whether there is a program that shows folders.
   public var hasFileManager = true
 
+  /// What the files are in a command of the user's shell.
+  public var parameters = "\"$@\""
+
   /// Makes the state of a browser of which nobody wants anything.
   public init(isChoosing: Bool = false) {
     self.isChoosing = isChoosing

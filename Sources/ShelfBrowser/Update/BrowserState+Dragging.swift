@@ -6,24 +6,25 @@ import ShelfConfig
 extension BrowserState {
   /// Begins to carry the asset under the mouse, with the selected ones if it is one of them.
   private mutating func carry(from press: MousePress) {
-    guard case .asset(let position) = press.target, list.keys.indices.contains(position) else {
-      return
-    }
-    let key = list.keys[position]
+    guard let key = press.asset, list.keys.contains(key) else { return }
     carried = selection.contains(key) ? selection.keys.elements : [key]
+    carryingStart = CarryingStart(isTreeShown: isTreeShown, focus: focus)
   }
 
   /// Lets go of what the mouse carries, which stays where it is however the mouse goes on.
   mutating func stopCarrying() -> [Effect] {
-    putDown()
     letGo()
     return []
   }
 
-  private mutating func putDown() {
+  /// Lets go of the assets that the mouse carries; the tree is shown as it was before.
+  mutating func putDown() {
     carried = nil
     dropTarget = nil
-    if BrowserLayout(self).isTreeDrawer { focus = .list }
+    guard let start = carryingStart else { return }
+    carryingStart = nil
+    isTreeShown = start.isTreeShown
+    focus = start.focus
   }
 
   /// Moves what the mouse carries to the catalog it is let go on.
@@ -46,7 +47,7 @@ extension BrowserState {
   /// What would become of the assets that the mouse carries, were they let go; nil when it carries none.
   var carryingText: String? {
     guard let carried else { return nil }
-    let assets = carried.count.counted("asset")
+    let assets = carriedText(carried)
     switch dropTarget {
     case .catalog(let path): return assignProblem(path) ?? "Move \(assets) to \(path)"
     case .all: return "All is no catalog; drop \(assets) on one."
@@ -54,6 +55,13 @@ extension BrowserState {
     case .query: return "A saved search is no catalog; drop \(assets) on one."
     case nil: return "Drop \(assets) on a catalog of the tree."
     }
+  }
+
+  private func carriedText(_ keys: [AssetKey]) -> String {
+    guard keys.count == 1, let asset = list.details[keys[0]] else {
+      return keys.count.counted("asset")
+    }
+    return "“\(TextTruncation.end.cut(safe: asset.identifier.name.bytes, to: 32))”"
   }
 
   /// The border at a column that the mouse can take hold of.
@@ -79,9 +87,9 @@ extension BrowserState {
   private mutating func dragged(assetsWith mouse: MouseEvent) {
     guard overlays.isEmpty else { return }
     if carried != nil { return carry(over: mouse) }
-    guard let press = lastPress, case .asset = press.target else { return }
+    guard let press = lastPress, let asset = press.asset else { return }
     if selection.visual != nil { return extendRange(to: mouse) }
-    if !isOver(press.target, mouse) {
+    if self.asset(at: BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self)) != asset {
       carry(from: press)
       carry(over: mouse)
     }
@@ -120,10 +128,6 @@ extension BrowserState {
     case .treeItem(let item), .treeFold(let item): dropTarget = item
     default: dropTarget = nil
     }
-  }
-
-  private func isOver(_ target: HitTarget, _ mouse: MouseEvent) -> Bool {
-    BrowserLayout.hitTarget(at: mouse.column, mouse.row, in: self) == target
   }
 
   /// The width a pane can be dragged to, in columns.

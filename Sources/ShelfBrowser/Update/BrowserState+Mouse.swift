@@ -38,7 +38,8 @@ extension BrowserState {
       && press.map { press in
         press.target == target && (0...Self.doubleClickTime).contains(now - press.time)
       } == true
-    lastPress = isDouble || !isPlain ? nil : MousePress(time: now, target: target)
+    lastPress =
+      isDouble || !isPlain ? nil : MousePress(time: now, target: target, asset: asset(at: target))
     switch target {
     case .asset(let position): return clicked(assetAt: position, mouse.modifiers, isDouble)
     case .treeItem(let item):
@@ -72,6 +73,14 @@ extension BrowserState {
     }
   }
 
+  /// The asset that the mouse hits; nil for anything else.
+  func asset(at target: HitTarget) -> AssetKey? {
+    guard case .asset(let position) = target, list.keys.indices.contains(position) else {
+      return nil
+    }
+    return list.keys[position]
+  }
+
   /// What a click on the bottom line beside its keys opens: more of what it says, or all commands.
   private var statusCommand: Command {
     if notice != nil { return .log }
@@ -102,8 +111,7 @@ extension BrowserState {
   /// Lets go of what the mouse holds.
   mutating func letGo() {
     borderDrag = nil
-    carried = nil
-    dropTarget = nil
+    putDown()
     lastPress = nil
   }
 

@@ -22,8 +22,10 @@ extension BrowserState {
     notify(summary.severity, summary.text)
     for warning in result.warnings { notify(.warning, warning) }
     var effects: [Effect] = isHistoryShown ? [.loadHistory(limit: HistoryState.limit)] : []
+    let renamed = Self.renamed(by: result)
+    effects += marks(follow: renamed)
     if summary.doneCount > 0, running.active != nil || !running.selected.isEmpty {
-      effects.append(locate(running, result))
+      effects.append(locate(running, renamed))
     }
     if running.proposal.repetitions > 0, summary.failures.isEmpty, !running.isCancelled {
       var proposal = running.proposal
@@ -50,15 +52,25 @@ extension BrowserState {
     if surplus > 0 { operations.failures.removeFirst(surplus) }
   }
 
-  /// Asks where those of the active and the selected assets are that got another name.
-  private func locate(_ running: RunningOperation, _ result: OperationResult) -> Effect {
+  /// The assets that got another name, and what it is.
+  private static func renamed(by result: OperationResult) -> [AssetTarget: AssetTarget] {
     var renamed: [AssetTarget: AssetTarget] = [:]
-    for (item, outcome) in zip(result.plan.items, result.outcomes) where outcome == .done {
+    for (item, outcome) in zip(result.plan.items, result.outcomes)
+    where outcome == .done && item.target.identifier != item.newIdentifier {
       renamed[item.target] = AssetTarget(
         library: item.target.library,
         identifier: item.newIdentifier
       )
     }
+    return renamed
+  }
+
+  /// Asks where those of the active and the selected assets are that got another name.
+  private mutating func locate(
+    _ running: RunningOperation,
+    _ renamed: [AssetTarget: AssetTarget]
+  ) -> Effect {
+    operations.renamingTabs[running.id] = running.tab
     return .locate(
       id: running.id,
       active: running.active.flatMap { renamed[$0] },
@@ -66,10 +78,18 @@ extension BrowserState {
     )
   }
 
-  /// Selects what was selected before it got another name, and puts the cursor back on it.
-  mutating func located(active: AssetKey?, selected: [LocatedAsset]) -> [Effect] {
-    if !selected.isEmpty { selection.insert(selected.map(\.key)) }
+  /// Selects what was selected before it got another name, and puts the cursor back on it; in the tab where it was.
+  mutating func located(id: Int, active: AssetKey?, selected: [LocatedAsset]) -> [Effect] {
     for asset in selected { operations.subjects[asset.key] = asset.target }
+    let tab = operations.renamingTabs.removeValue(forKey: id) ?? tabs.presentID
+    guard tab == tabs.presentID else {
+      tabs.change(tab) { tab in
+        tab.selection.insert(selected.map(\.key))
+        if let active { tab.arrival = .near(active, position: tab.list.cursor) }
+      }
+      return []
+    }
+    if !selected.isEmpty { selection.insert(selected.map(\.key)) }
     guard let active, active != list.activeKey else { return [] }
     if !list.isLoading, moveListCursor(toKey: active) { return [] }
     let position = list.cursor

@@ -91,6 +91,7 @@ extension BrowserState {
       progress: OperationProgress(title: plan.title, total: 0),
       start: now
     )
+    running.tab = tabs.presentID
     if !renamed.isEmpty {
       running.active = active.flatMap { renamed.contains($0) ? $0 : nil }
       running.selected = selection.keys.compactMap { key in

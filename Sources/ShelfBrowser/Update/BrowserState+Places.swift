@@ -42,6 +42,7 @@ extension BrowserState {
   }
 
   private mutating func arrive(at target: Place, _ arrival: ListState.Arrival?) -> [Effect] {
+    let target = existing(target)
     let isOtherScope = target.scope != place.scope
     place = target
     tree.cursor = target.item
@@ -59,6 +60,15 @@ extension BrowserState {
   mutating func setFilter(_ text: String, arrival: ListState.Arrival) -> [Effect] {
     place.filter = text
     return loadList(arrival)
+  }
+
+  /// The place, or where it is a saved query that was forgotten, all assets.
+  func existing(_ place: Place) -> Place {
+    guard case .query(let name) = place.item, !savedQueries.contains(where: { $0.name == name })
+    else { return place }
+    var place = place
+    place.item = .all
+    return place
   }
 
   /// The assets of a place as they are asked for.

@@ -28,7 +28,14 @@ extension BrowserState {
     guard shell.isChoosing else {
       return "Nobody waits for a choice: blendshelf --choose opens a browser to choose in."
     }
+    if operations.isBusy { return busyReason }
     return selection.keys.isEmpty ? noAssetReason : nil
+  }
+
+  /// Why nothing is chosen now: the change would go on with nothing to see of it.
+  private var busyReason: String {
+    let title = operations.running.first.map { "“\($0.progress.title)”" } ?? "A change"
+    return "\(title) is under way; \(keyName(.tasks)) shows it."
   }
 
   /// Ends with the selected assets chosen, or else the one at the cursor.

@@ -4,7 +4,7 @@ import OrderedCollections
 extension BrowserState {
   /// Opens a tab behind this one that begins as this one is.
   mutating func openTab() -> [Effect] {
-    tabs.insertBefore(BrowserTab(self))
+    tabs.open(leaving: BrowserTab(self))
     history.isWalking = false
     selection.endVisual()
     return []
@@ -35,7 +35,7 @@ extension BrowserState {
   /// Shows a tab as it was left, and asks for what may have changed since.
   private mutating func show(_ tab: BrowserTab) -> [Effect] {
     let isOtherScope = tab.place.scope != place.scope
-    place = tab.place
+    place = existing(tab.place)
     history = tab.history
     focus = tab.focus
     isTreeShown = tab.isTreeShown
@@ -45,10 +45,11 @@ extension BrowserState {
     letGo()
     take(tab.view)
     take(tab.tree, isOtherScope: isOtherScope)
+    if place != tab.place { tree.cursor = place.item }
     take(tab.list)
     take(tab.selection)
     revealTreeCursor()
-    var effects = loadList(.keep, isForced: true) + loadTree()
+    var effects = loadList(tab.arrival, isForced: true) + loadTree()
     if isOtherScope { effects += [.loadTags(place.scope)] + countQueries() }
     return effects + checkSelection()
   }

@@ -1,8 +1,8 @@
 import ShelfConfig
 
 extension BrowserState {
-  /// The name of the theme to draw with, never `auto`: the one at the cursor of the list of themes, the one that is typed behind
-  /// `:theme`, or the chosen one.
+  /// The name of the theme to draw with, never `auto`: the one at the cursor of the list of themes, the one that is
+  /// typed behind `:theme`, or the chosen one.
   ///
   /// As it follows from what is open, nothing has to be put back when the choice is left.
   public var shownTheme: String {

@@ -9,7 +9,7 @@ extension BrowserState {
   /// - Returns: what is to be done outside, in order.
   public mutating func start(now: Int64) -> [Effect] {
     self.now = now
-    return [.loadLibraries] + loadTree() + loadList(.keep, isForced: true) + [
+    return [.loadLibraries] + loadTree() + loadList(list.arrival, isForced: true) + [
       .loadTags(place.scope)
     ]
       + countQueries() + [
@@ -66,7 +66,7 @@ extension BrowserState {
         ?? locatedInBlender(id: id, active)
         ?? publishedLocated(id: id, active, selected)
         ?? leaderLocated(id: id, active: active, selected: selected)
-        ?? located(active: active, selected: selected)
+        ?? located(id: id, active: active, selected: selected)
     case .textEdited(let id, let text): textEdited(id: id, text)
     case .savedQueriesChanged(let queries): savedQueriesChanged(queries)
     case .quickTagsLoaded(let tags):
@@ -112,7 +112,7 @@ extension BrowserState {
       letGo()
       revealTreeCursor()
       return []
-    case .focus: return []
+    case .focus, .described: return []
     }
   }
 

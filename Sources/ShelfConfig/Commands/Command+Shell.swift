@@ -3,7 +3,7 @@ extension Command {
   public static let shell = Command(
     "shell",
     .shell,
-    "Runs a command of your shell; the files of the selected assets are \"$@\"."
+    "Runs a command of your shell; the files of the selected assets are \"$@\", in fish $argv."
   )
   /// Gives the selected assets as JSON to a command of the shell, and shows in the pager what it prints.
   public static let pipe = Command(

@@ -2,7 +2,7 @@ extension Keymap {
   /// Keys as in Blender's file browser and outliner.
   ///
   /// Blender's `Ctrl-Shift-Z` and `Alt-A` do not arrive from a terminal: `C-r` redoes, as in the default table, and
-  /// `gV` deselects. `C-i` needs a terminal with kitty's keyboard protocol, so inverting has another key.
+  /// `gV` deselects. Nor does `C-i`, which is Tab there, so inverting has another key.
   static let blender = Keymap(
     table: [
       (.moveDown, ["Down", "j"]), (.moveUp, ["Up", "k"]),
@@ -12,7 +12,7 @@ extension Keymap {
       (.back, ["Backspace", "H"]), (.mark, ["B"]),
       (.nextTab, ["C-PgDn", "gt"]), (.previousTab, ["C-PgUp", "gT"]),
 
-      (.selectAll, ["a", "ga"]), (.invertSelection, ["*", "V", "C-i"]), (.visualRange, ["b", "v"]),
+      (.selectAll, ["a", "ga"]), (.invertSelection, ["*", "V"]), (.visualRange, ["b", "v"]),
       (.search, ["/", "C-f"]), (.nextMatch, ["C-g"]), (.previousMatch, ["N"]),
       (.pageDown, ["PgDn"]), (.pageUp, ["PgUp"]),
       (.commandPalette, ["F3", "C-p"]), (.help, ["F1", "?"]),

@@ -82,6 +82,7 @@ extension Keymap {
       if case .matched = lookup(keys) { unbind(keys) }
       do {
         try bind(keys, to: command)
+        configured.insert(keys)
       } catch {
         document.warn("\"\(entry.key)\" \(error)", line: entry.line)
       }

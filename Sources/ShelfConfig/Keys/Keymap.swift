@@ -30,6 +30,9 @@ public struct Keymap: Hashable, Sendable {
   /// The keys of each command in the order they were bound: they are shown on every frame.
   private var keysByCommand: [Command: [KeySequence]] = [:]
 
+  /// The keys that the user has bound, rather than a preset.
+  public internal(set) var configured: Set<KeySequence> = []
+
   /// Makes a keymap that binds nothing.
   public init() {}
 

@@ -87,8 +87,6 @@ extension ThemeScope {
   public static let helpHeading = ThemeScope("ui.help.heading")
   /// A key in the help.
   public static let helpKey = ThemeScope("ui.help.key")
-  /// The name of a command in the help.
-  public static let helpCommand = ThemeScope("ui.help.command")
   /// A box above the panes.
   public static let overlay = ThemeScope("ui.overlay")
   /// The title of a box.
@@ -122,7 +120,7 @@ extension ThemeScope {
       .gridNumber, .gridDetail, .gridDetailCatalog, .details, .detailsTitle, .detailsLabel,
       .detailsValue, .detailsValueCatalog, .status, .statusMessage, .statusWarning, .statusError,
       .statusProgress, .statusHint, .help,
-      .helpHeading, .helpKey, .helpCommand, .overlay, .overlayTitle, .overlayBorder,
+      .helpHeading, .helpKey, .overlay, .overlayTitle, .overlayBorder,
       .overlayActive, .overlayDisabled, .field, .fieldLabel, .fieldPlaceholder, .fieldInvalid,
       .tag, .type,
     ] + types.map(type)

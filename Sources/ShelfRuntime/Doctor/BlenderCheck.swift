@@ -34,7 +34,8 @@ public struct BlenderCheck: DoctorCheck {
         }
         return DoctorFinding(
           .ok,
-          "No blender is in PATH; only what goes to an open Blender needs one."
+          "No blender is in PATH: files cannot be opened in one. An open Blender connects all the same.",
+          advice: "`blender` in config.toml says where yours is."
         )
       }
       let answer = await asked.of(path, ["--version"], within: .seconds(15))

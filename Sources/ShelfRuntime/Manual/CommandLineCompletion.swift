@@ -27,8 +27,6 @@ public struct CommandLineCompletion: Equatable {
   public private(set) var words: [Word] = []
   /// What value is wanted; nil when none is, or nothing is known of it.
   public private(set) var value: Value?
-  /// Whether the value is that of an option, rather than an argument of its own.
-  public private(set) var isOptionValue = false
   /// The long name of the option whose value is wanted, without dashes.
   public private(set) var option: String?
   /// How the last word begins before the value that is wanted: `--library=`.
@@ -49,7 +47,6 @@ public struct CommandLineCompletion: Equatable {
     for word in typed.dropLast() { place.pass(word) }
     isBehindTerminator = place.isTerminated
     if let pending = place.pending(before: self.typed) {
-      isOptionValue = true
       take(pending, of: place)
     } else if !place.isTerminated, self.typed.hasPrefix("-") {
       completeOption(at: place)
@@ -66,7 +63,6 @@ public struct CommandLineCompletion: Equatable {
     guard let option = place.option(named: String(typed[..<equals])) else { return }
     prefix = String(typed[...equals])
     typed = String(typed[typed.index(after: equals)...])
-    isOptionValue = true
     take(option, of: place)
   }
 

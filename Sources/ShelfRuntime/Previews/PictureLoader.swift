@@ -12,8 +12,11 @@ actor PictureLoader {
   /// A picture that was wanted; without one where the asset has none that could be shown.
   typealias Loaded = (request: PictureRequest, picture: Picture?)
 
-  /// As many scaled previews wait for the disk at most: the disk gets them when nobody waits for pictures.
-  private static let keepingLimit = 128
+  /// How many bytes of scaled previews wait for the disk, which gets them when nobody waits for pictures, or when there
+  /// are so many; beyond as many more, what comes while they are written is not kept.
+  private static let keepingLimit = 32 << 20
+  /// How many pictures may hang, on a mount that does not answer, beside those that are made.
+  private static let lateLimit = 8
 
   /// How many pictures are made at the same time, unless somebody scrolls.
   private let width: Int
@@ -28,11 +31,17 @@ actor PictureLoader {
   private var waiting: [PictureRequest] = []
   private var running: [PictureRequest: Task<Void, Never>] = [:]
   private var stopped: Set<PictureRequest> = []
+  /// What takes so long that others are made beside it.
+  private var late: Set<PictureRequest> = []
+  /// How long that is.
+  private let patience: Duration
+  private var watching: Task<Void, Never>?
   private var results: AsyncStream<Loaded>.Continuation?
   /// What the previews of all that is wanted are known by, found out once for the list.
   private var origins = Task<[AssetKey: PreviewOrigin], any Error> { [:] }
   /// What the disk is still to get.
   private var unkept: [PreviewCacheEntry] = []
+  private var unkeptBytes = 0
   private var keeping: Task<Void, Never>?
 
   /// - Parameters:
@@ -40,12 +49,15 @@ actor PictureLoader {
   ///   - cache: keeps pixels on disk; nil for none.
   ///   - memoryLimit: the most bytes of pictures kept in memory.
   ///   - width: how many pictures are made at the same time.
+  ///   - patience: how long one of them may hold up others.
   init(
     _ source: any PreviewSource,
     cache: PreviewCache?,
     memoryLimit: Int = 64 << 20,
-    width: Int = 2
+    width: Int = 2,
+    patience: Duration = .seconds(1)
   ) {
+    self.patience = patience
     maker = PictureMaker(source: source, cache: cache)
     memory = PictureMemory(limit: memoryLimit)
     self.width = width
@@ -85,7 +97,8 @@ actor PictureLoader {
       if running[request] == nil { waiting.append(request) }
     }
     waiting.reverse()
-    if !waiting.isEmpty {
+    // What was stopped and still runs may be begun anew as well.
+    if !wanted.isEmpty {
       let assets = Set(wanted.map(\.slot.asset))
       origins = Task { [maker] in try await maker.source.origins(of: Array(assets)) }
     }
@@ -109,44 +122,71 @@ actor PictureLoader {
   }
 
   private func goOn() {
-    while running.count < (isScrolling ? 1 : width), let request = waiting.popLast() {
+    while running.count - late.count < (isScrolling ? 1 : width), let request = waiting.popLast() {
       running[request] = Task { [maker, origins] in
         let result = await maker.picture(for: request, origins: origins)
         self.ended(request, result)
       }
     }
+    if !waiting.isEmpty { watchRunning() }
     let isIdle = running.isEmpty && waiting.isEmpty
     if isIdle {
       results?.finish()
       results = nil
     }
-    if isIdle || unkept.count >= Self.keepingLimit { keep() }
+    if isIdle || unkeptBytes >= Self.keepingLimit { keep() }
   }
 
-  /// Gives the disk what it has not yet, after what it was given before.
+  /// Lets others be made beside what is being made if that has not ended after a while.
+  private func watchRunning() {
+    guard watching == nil, late.count < Self.lateLimit else { return }
+    let watched = running
+    watching = Task { [patience] in
+      try? await Task.sleep(for: patience)
+      self.watchEnded(watched)
+    }
+  }
+
+  private func watchEnded(_ watched: [PictureRequest: Task<Void, Never>]) {
+    watching = nil
+    for (request, task) in watched where running[request] == task && late.count < Self.lateLimit {
+      late.insert(request)
+    }
+    goOn()
+  }
+
+  /// Gives the disk what it has not yet.
   private func keep() {
-    guard let cache = maker.cache, !unkept.isEmpty else { return }
+    guard let cache = maker.cache, !unkept.isEmpty, keeping == nil else { return }
     let entries = unkept
     unkept = []
-    keeping = Task { [keeping] in
-      await keeping?.value
+    unkeptBytes = 0
+    keeping = Task {
       try? await BlockingWork.run { flag in
         for entry in entries where !flag.isCancelled { cache.keep(entry) }
       }
+      self.keeping = nil
+      self.goOn()
     }
   }
 
   /// Waits until the disk has what it was given.
-  func kept() async { await keeping?.value }
+  func kept() async {
+    while let keeping { await keeping.value }
+  }
 
   private func ended(_ request: PictureRequest, _ result: PictureMaker.Result) {
     running[request] = nil
+    late.remove(request)
     let wasStopped = stopped.remove(request) != nil
     let isWanted = wanted.contains(request)
     switch result {
     case .made(let picture, let entry):
       memory.keep(picture, for: request)
-      if let entry, maker.cache != nil { unkept.append(entry) }
+      if let entry, maker.cache != nil, unkeptBytes < Self.keepingLimit {
+        unkept.append(entry)
+        unkeptBytes += entry.pixels.rgba.count
+      }
       if isWanted { results?.yield((request, picture)) }
     case .none where wasStopped, .stopped:
       if isWanted { waiting.append(request) }

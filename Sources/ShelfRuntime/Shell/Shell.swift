@@ -60,7 +60,6 @@ public struct Shell: Sendable {
     case .open:
       _ = try await screen.withTerminalReleased {
         TerminalPause.say("`exit` or Ctrl-D comes back to blendshelf.")
-        defer { TerminalPause.takeBack() }
         return try await run([], request)
       }
       return nil
@@ -94,8 +93,9 @@ public struct Shell: Sendable {
     let status = try await screen.withTerminalReleased {
       try await run(arguments(line, []), request, input: source, output: result)
     }
-    let text = Self.printable(try output.read())
+    let text = try await Self.printed(into: output.file)
     withExtendedLifetime(input) {}
+    withExtendedLifetime(output) {}
     if !text.isEmpty { try await pager.show(text, on: screen) }
     let name = line.terminalSafe
     if let problem = status.problem(of: name) { return Notice.Said(.warning, problem) }
@@ -107,9 +107,37 @@ public struct Shell: Sendable {
   /// The blank in front keeps a command that begins with a dash from being an option. Shells like sh take the first
   /// word behind a command for its name, others for the first parameter.
   func arguments(_ line: String, _ files: [ByteString]) -> [ByteString] {
-    let name = program.split(separator: "/").last ?? ""
-    let takesName = !["fish", "csh", "tcsh"].contains(name)
-    return ["-c", ByteString(" " + line)] + (takesName ? ["blendshelf"] : []) + files
+    ["-c", ByteString(" " + line)] + (isLikeSh ? ["blendshelf"] : []) + files
+  }
+
+  /// What the files are called in a command: `"$@"`, in fish and csh `$argv`.
+  public var parameters: String { isLikeSh ? "\"$@\"" : "$argv" }
+
+  /// What a command has printed, made safe, away from the main actor: it may be long.
+  ///
+  /// - Throws: `Errno` when it cannot be read.
+  @concurrent
+  private static func printed(into file: FilePath) async throws -> String {
+    let descriptor = try FileDescriptor.open(file, .readOnly, options: .closeOnExec)
+    let bytes = try descriptor.closeAfter {
+      var bytes: [UInt8] = []
+      var chunk = [UInt8](repeating: 0, count: 1 << 16)
+      while bytes.count <= printedLimit {
+        let count = try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+        guard count > 0 else { return bytes }
+        bytes += chunk[..<count]
+      }
+      return bytes
+    }
+    guard bytes.count > printedLimit else { return printable(ByteString(bytes)) }
+    return printable(ByteString(bytes.prefix(printedLimit))) + "… (the rest is left out)\n"
+  }
+
+  /// The most bytes that are shown of what a command prints.
+  private static let printedLimit = 16 << 20
+
+  private var isLikeSh: Bool {
+    !["fish", "csh", "tcsh"].contains(program.split(separator: "/").last ?? "")
   }
 
   private func run(

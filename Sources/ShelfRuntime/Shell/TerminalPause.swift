@@ -12,12 +12,13 @@ enum TerminalPause {
     defer { interrupts.restore() }
     let words = [problem, "Enter comes back to blendshelf."].compactMap(\.self)
     withTerminal { terminal in
+      makeLines(terminal)
       try terminal.writeAll("\n\(words.joined(separator: " ")) ".utf8)
       var byte: [UInt8] = [0]
       repeat {
         let count = try byte.withUnsafeMutableBytes { try terminal.read(into: $0) }
         guard count > 0 else { return }
-      } while byte[0] != UInt8(ascii: "\n")
+      } while byte[0] != UInt8(ascii: "\n") && byte[0] != UInt8(ascii: "\r")
     }
   }
 
@@ -26,15 +27,14 @@ enum TerminalPause {
     withTerminal { terminal in _ = try terminal.writeAll("\(text)\n".utf8) }
   }
 
-  /// Makes us the terminal's foreground again: a shell that took it may not have given it back.
-  static func takeBack() {
-    withTerminal { terminal in
-      guard tcgetpgrp(terminal.rawValue) != getpgrp() else { return }
-      // Who is in the background is stopped for asking.
-      let before = signal(SIGTTOU, SIG_IGN)
-      _ = tcsetpgrp(terminal.rawValue, getpgrp())
-      signal(SIGTTOU, before)
-    }
+  /// Lets Enter end a line, whatever a program that was killed has left the terminal in.
+  private static func makeLines(_ terminal: FileDescriptor) {
+    var modes = termios()
+    guard tcgetattr(terminal.rawValue, &modes) == 0 else { return }
+    modes.c_lflag |= tcflag_t(ICANON | ECHO | ISIG)
+    modes.c_iflag |= tcflag_t(ICRNL)
+    modes.c_oflag |= tcflag_t(OPOST | ONLCR)
+    tcsetattr(terminal.rawValue, TCSANOW, &modes)
   }
 
   private static func withTerminal(_ body: (FileDescriptor) throws -> Void) {

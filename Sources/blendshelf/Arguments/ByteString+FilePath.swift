@@ -16,6 +16,11 @@ extension ByteString {
   /// Whether there is a folder at this path, or a link to one.
   var isFolder: Bool { mode.map { $0 & S_IFMT == S_IFDIR } ?? false }
 
+  /// Whether this names a `.blend` file that is there.
+  var isBlendFile: Bool {
+    bytes.suffix(6).elementsEqual(".blend".utf8) && isExistingPath && !isFolder
+  }
+
   private var mode: mode_t? {
     var status = stat()
     return filePath.withPlatformString { stat($0, &status) } == 0 ? status.st_mode : nil

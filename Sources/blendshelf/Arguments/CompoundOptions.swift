@@ -7,7 +7,7 @@ enum CompoundOptions {
   /// Rewrites them to options of one value each, or none.
   ///
   /// What follows `--repair-links` is its value when it is a folder; identifiers never are. What follows
-  /// `--choose` is its value unless it is a folder, which is a library then.
+  /// `--choose` is its value unless it is a folder, which is a library then, or a `.blend` file, which is opened.
   ///
   /// - Parameters:
   ///   - arguments: the arguments without the program's name, the command first.
@@ -45,7 +45,7 @@ enum CompoundOptions {
         separated.append("--replace=" + rest.removeFirst())
         separated.append("--template=" + rest.removeFirst())
       case "--choose" where isBrowsing:
-        if let next = rest.first, !next.hasPrefix("-"), !ArgumentBytes.of(next).isFolder {
+        if let next = rest.first, !next.hasPrefix("-"), !isOpened(next) {
           separated.append("--choose=" + rest.removeFirst())
         } else {
           separated.append("--choose=" + ShellAnswer.standardOutput)
@@ -70,6 +70,12 @@ enum CompoundOptions {
     "--license",
     "--copyright",
   ]
+
+  /// Whether an argument names what the browser opens, and not a file to write to.
+  private static func isOpened(_ text: String) -> Bool {
+    let path = ArgumentBytes.of(text)
+    return path.isFolder || path.isBlendFile
+  }
 
   private static func looksLikeOption(_ text: String) -> Bool {
     text == "-n" || text.hasPrefix("--") && text.dropFirst(2).first?.isLetter == true

@@ -38,7 +38,7 @@ enum LibraryCompletion {
     return offered(terms.map { ByteString(head + $0) }, prefix)
   }
 
-  /// Folders, and the root folders of the configured libraries.
+  /// Folders; the root folders of the configured libraries come to them by the option's name.
   static let libraries = CompletionKind.directory
 
   /// The root folders of the configured libraries, which the shell's own folders come to.

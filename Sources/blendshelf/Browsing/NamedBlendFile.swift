@@ -1,4 +1,5 @@
 import AssetSystem
+import BlendFormat
 import LibraryStore
 import SystemPackage
 
@@ -9,13 +10,27 @@ struct NamedBlendFile {
   /// Its path from there.
   let file: ByteString
 
+  /// The library's folder as an argument.
+  ///
+  /// - Throws: ``CommandFailure`` where its path is no text, which arguments that are taken over must be.
+  var rootArgument: String {
+    get throws {
+      guard let text = String(validating: root) else {
+        throw CommandFailure(
+          message:
+            "'\(root.byteString.string.terminalSafe)' is no UTF-8; name a folder above it, or configure it."
+        )
+      }
+      return text
+    }
+  }
+
   /// Finds its library.
   ///
   /// - Returns: nil when the argument is no `.blend` file.
   init?(_ argument: String, setup: ConfigSetup) throws {
     let given = ArgumentBytes.of(argument)
-    guard given.bytes.suffix(6).elementsEqual(".blend".utf8), given.isExistingPath, !given.isFolder
-    else { return nil }
+    guard given.isBlendFile else { return nil }
     let path = LibrarySet.absolute(given)
     let libraries = try LibrarySet(given: [], setup: setup, usesCurrentFolder: false).references
     let roots = libraries.map(\.root.filePath).filter { path.starts(with: $0) }
@@ -26,13 +41,22 @@ struct NamedBlendFile {
   }
 
   /// The first of its assets by name; nil when it has none.
+  ///
+  /// A library that was never read is read first, which is told: it may take a while.
   func firstAsset(in service: AssetLibraryService) async throws -> AssetKey? {
+    let path = root.appending(file.filePath.components)
+    let contents = try? AssetReader.readContents(ofFileAt: path.byteString.bytes, using: DNACache())
+    // What is wrong with the file is told by the scan.
+    guard let contents, !contents.assets.isEmpty else { return nil }
     var request = AssetListRequest()
     request.query.terms.append(AssetQuery.Term(field: .file, text: file.string))
     request.sort = AssetSort(.name, isReversed: false)
     for isRead in [true, false] {
       // Never seen before, or changed since.
-      if !isRead { _ = try await service.refresh(.all, full: false) }
+      if !isRead {
+        StandardError.write("reading the library of \(file.string.terminalSafe) …")
+        _ = try await service.refresh(.all, full: false)
+      }
       let assets = try await service.assets(try await service.listing(request).keys)
       if let first = assets.first(where: { $0.identifier.file == file }) { return first.key }
     }

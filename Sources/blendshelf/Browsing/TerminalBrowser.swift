@@ -102,8 +102,10 @@ struct TerminalBrowser {
       environment: environment,
       blender: options.blender.map(setup.locations.expandingTilde)
     )
-    state.list.activeKey = active
+    if let active { state.list.arrival = .go(active) }
+    let shell = Shell(environment: environment, session: host?.location)
     state.shell.isChoosing = isChoosing
+    state.shell.parameters = shell.parameters
     state.shell.hasDisplay = desktop.hasDisplay
     state.shell.hasBlender = desktop.hasBlender
     state.shell.hasFileManager = desktop.hasFileManager
@@ -115,7 +117,7 @@ struct TerminalBrowser {
       operations: operations,
       editor: TextEditor(environment: environment, session: host?.location),
       pager: Pager(environment: environment, session: host?.location),
-      shell: Shell(environment: environment, session: host?.location),
+      shell: shell,
       desktop: desktop,
       screen: NcursesBrowserScreen(screen),
       queries: queries,

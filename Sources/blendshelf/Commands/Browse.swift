@@ -40,7 +40,7 @@ struct Browse: AsyncParsableCommand {
       "Choose assets: Enter prints the identifiers of the selected ones, else of the one at the cursor.",
       discussion: """
         They go to standard output, or to a file, one a line. The exit code is 0 when some were chosen, 1 \
-        when not. A folder behind --choose is a library.
+        when not. A folder behind --choose is a library, and a .blend file is opened.
         """,
       valueName: "file"
     ),
@@ -83,6 +83,11 @@ struct Browse: AsyncParsableCommand {
     for file in [choose, cwdFile] where file?.isEmpty == true {
       throw ValidationError("The name of a file is empty.")
     }
+    if let file = [choose, cwdFile].compactMap(\.self).first(where: {
+      ArgumentBytes.of($0).isBlendFile
+    }) {
+      throw ValidationError("'\(file.terminalSafe)' is a .blend file, which is not written over.")
+    }
     if noSession && sessionName != nil {
       throw ValidationError("--no-session and --session-name exclude each other.")
     }
@@ -111,7 +116,7 @@ struct Browse: AsyncParsableCommand {
       var roots = paths + libraries.libraries
       for (index, path) in roots.enumerated() {
         guard let named = try NamedBlendFile(path, setup: start.setup) else { continue }
-        roots[index] = named.root.string
+        roots[index] = try named.rootArgument
         start.file = start.file ?? named
       }
       try await start.open(roots)

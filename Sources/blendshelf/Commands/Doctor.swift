@@ -96,7 +96,7 @@ struct Doctor: AsyncParsableCommand {
     guard TerminalDescription.size != nil else { return [] }
     return [
       PicturesCheck(
-        capabilities: TerminalSurvey.capabilities().capabilities,
+        capabilities: TerminalSurvey.capabilities(isAsking: StandardOutput.isTerminal).capabilities,
         choice: options.images,
         isLowBandwidth: options.isLowBandwidth
       )

@@ -104,6 +104,15 @@ struct BrowserHarness {
     answerAll()
   }
 
+  /// Answers effects until a change is to be carried out.
+  mutating func answerUntilApplying() {
+    while let effect = open.first {
+      if case .apply = effect { return }
+      open.removeFirst()
+      answer(effect)
+    }
+  }
+
   /// Answers all effects, and those that the answers cause.
   mutating func answerAll() {
     var rounds = 0

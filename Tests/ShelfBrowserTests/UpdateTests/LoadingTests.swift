@@ -5,6 +5,20 @@ import ShelfConfig
 import Testing
 
 struct LoadingTests {
+  @Test func `an asset to begin at is found whatever is told before`() {
+    let library = FakeLibrary(count: 40)
+    var state = BrowserHarness(library).state
+    state.list.keys = []
+    state.list.activeKey = nil
+    state.list.arrival = .go(.number(12))
+    _ = state.start(now: 0)
+    _ = state.update(.warned(["config.toml: …"]), now: 1)
+    _ = state.update(.librariesLoaded(library.summaries), now: 2)
+    let listing = AssetListing(keys: library.assets.map(\.key))
+    _ = state.update(.listed(generation: state.list.generation, listing, []), now: 3)
+    #expect(state.list.activeKey == .number(12))
+  }
+
   private let library = LibraryID(rawValue: 0)
 
   @Test func `starting asks for everything once`() {

@@ -1,5 +1,7 @@
 import AssetSystem
+import CellCanvas
 import ShelfBrowser
+import ShelfConfig
 import Testing
 
 /// Marks that outlive the browser.
@@ -16,7 +18,7 @@ struct MarkTests {
     browser.press("8G")
     browser.told = []
     browser.press("ma")
-    #expect(browser.takeTold().contains(.saveMark("a", .number(7))))
+    #expect(browser.takeTold().contains(.saveMark("a", mark(browser, 7))))
   }
 
   @Test func `a mark of an earlier run is come back to`() {
@@ -24,7 +26,7 @@ struct MarkTests {
     browser.send(.marksLoaded(["a": mark(browser, 7)]))
     browser.press("'a")
     #expect(browser.activeNumber == 7)
-    #expect(browser.state.marks == ["a": .number(7)])
+    #expect(browser.state.marks == ["a": mark(browser, 7)])
     #expect(browser.state.soughtMark == nil)
     browser.press("gg 'a")
     #expect(browser.activeNumber == 7)
@@ -45,6 +47,36 @@ struct MarkTests {
     browser.send(.marksLoaded(["a": mark(browser, 7)]))
     browser.press("'a")
     #expect(browser.activeNumber == 2)
+  }
+
+  @Test func `a mark follows its asset to another name, and is kept with it`() {
+    var browser = BrowserHarness()
+    browser.press("8G ma cw C-u")
+    browser.type("Zebra")
+    browser.told = []
+    browser.press("Enter")
+    let renamed = AssetMark(
+      root: browser.library.summaries[0].root,
+      identifier: AssetIdentifier(
+        file: mark(browser, 7).identifier.file,
+        type: mark(browser, 7).identifier.type,
+        name: "Zebra"
+      )
+    )
+    #expect(browser.takeTold().contains(.saveMark("a", renamed)))
+    browser.press("gg 'a")
+    #expect(browser.activeName == "Zebra")
+  }
+
+  @Test func `the box of marks names those of earlier runs`() throws {
+    var browser = BrowserHarness()
+    browser.send(.marksLoaded(["a": mark(browser, 7)]))
+    browser.press("'")
+    browser.now += 1_000_000_000
+    browser.send(.tick)
+    let rows = render(browser.state, theme: .standard).rows
+    #expect(rows.contains { $0.contains("a    Asset 007") })
+    #expect(!rows.contains { $0.contains("Nothing is marked yet.") })
   }
 
   @Test func `a mark whose asset or library is not there says so, without control characters`() {

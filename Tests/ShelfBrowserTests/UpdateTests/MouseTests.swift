@@ -271,6 +271,35 @@ struct MouseTests {
     #expect(browser.library.assets[1].catalogPath == "Props/Chairs")
   }
 
+  @Test func `the asset that was pressed is carried, wherever it stands by then`() {
+    var browser = BrowserHarness()
+    let from = place(5, browser)
+    browser.mouse(.press, from.column, from.row)
+    browser.library.assets.remove(at: 0)
+    browser.send(.asset(.libraryChanged(LibraryID(rawValue: 0))))
+    browser.answerAll()
+    let rows = render(browser.state, theme: .standard).rows
+    let row = rows.dropFirst(2).firstIndex { $0.prefix(26).contains("Chairs") } ?? 0
+    browser.mouse(.drag, 10, row)
+    #expect(browser.state.carried == [.number(5)])
+    let bottom = render(browser.state, theme: .standard).rows[23]
+    #expect(bottom.contains("Move “Asset 005” to Props/Chairs"))
+  }
+
+  @Test func `a hidden tree that opened for what is carried is hidden again`() {
+    for ends in ["Esc", ""] {
+      var browser = BrowserHarness()
+      browser.press("zc")
+      let from = place(1, browser)
+      browser.mouse(.press, from.column, from.row)
+      browser.mouse(.drag, 0, from.row + 3)
+      #expect(browser.state.isTreeShown)
+      if ends.isEmpty { browser.mouse(.release, 0, 1) } else { browser.press(ends) }
+      #expect(!browser.state.isTreeShown)
+      #expect(browser.state.focus == .list)
+    }
+  }
+
   @Test func `the right button asks what is done with the asset`() {
     var browser = BrowserHarness()
     let place = place(5, browser)

@@ -187,6 +187,15 @@ struct PictureTests {
     #expect(browser.state.overlays.count == 1)
   }
 
+  @Test func `plus that a user has bound stays what it was bound to`() {
+    var browser = browser()
+    let source = ConfigSource(file: "keymap.toml", text: "[normal]\n\"+\" = \"select-by-query\"\n")
+    browser.state.keymap = browser.state.keymap.reading(source).keymap
+    #expect(BrowserLayout(browser.state).thumbnail != nil)
+    browser.press("+")
+    #expect(browser.state.overlays.count == 1)
+  }
+
   @Test func `thumbnails begin with small ones, and end where there is no room`() throws {
     var browser = browser(height: 24)
     #expect(BrowserLayout(browser.state).thumbnailSize == .off, "a low screen has none by itself")

@@ -28,6 +28,23 @@ struct ShellTests {
     #expect(browser.takeTold() == [.choose([.number(6), .number(2)])])
   }
 
+  @Test func `a chooser does not end in the middle of a change`() {
+    var browser = Self.chooser()
+    browser.press("cw C-u")
+    browser.type("Zebra")
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.answerUntilApplying()
+    let pending = browser.open
+    browser.open = []
+    browser.press("Enter")
+    #expect(browser.said?.hasSuffix("is under way; w shows it.") == true)
+    browser.open = pending
+    browser.answerAll()
+    browser.told = []
+    browser.press("Enter")
+    #expect(browser.takeTold().contains { if case .choose = $0 { true } else { false } })
+  }
+
   @Test func `Enter in the tree of a chooser goes to the list, and chooses nothing`() {
     var browser = Self.chooser()
     browser.state.focus = .tree

@@ -60,6 +60,44 @@ struct TabTests {
     #expect(browser.state.focus == .tree)
   }
 
+  @Test func `what is renamed in a tab that was left is selected there, and nowhere else`() {
+    var browser = BrowserHarness()
+    browser.press("8G Space 8G cw C-u")
+    browser.type("Zebra")
+    browser.send(.terminal(.key(KeyEvent(.enter))))
+    browser.answerUntilApplying()
+    // The change is under way while another tab is opened.
+    let pending = browser.open
+    browser.open = []
+    browser.press("gn 3G")
+    let cursor = browser.state.list.activeKey
+    browser.open = pending
+    browser.answerAll()
+    #expect(browser.state.list.activeKey == cursor)
+    #expect(browser.state.selection.keys.allSatisfy { browser.state.list.details[$0] == nil })
+    browser.press("gT")
+    #expect(browser.activeName == "Zebra")
+    #expect(browser.state.selection.keys.count == 1)
+    #expect(browser.state.list.activeKey.map(browser.state.selection.contains) == true)
+  }
+
+  @Test func `a tab on a saved query that was forgotten shows all under its own name`() {
+    var library = FakeLibrary(count: 40)
+    library.savedQueries = [SavedQuery(name: "Needs tags", query: "-tag:hand")]
+    var browser = BrowserHarness(library)
+    browser.open += browser.state.visitItem(.query("Needs tags"))
+    browser.answerAll()
+    browser.press("gn")
+    browser.open += browser.state.visitItem(.all)
+    browser.answerAll()
+    browser.send(.savedQueriesChanged([]))
+    browser.answerAll()
+    browser.press("gt")
+    #expect(browser.state.tabs.index == 0)
+    #expect(browser.state.place.item == .all)
+    #expect(browser.state.tree.cursor == .all)
+  }
+
   @Test func `tabs go round, back too, and to a number`() {
     var browser = BrowserHarness()
     browser.press("gn gn gn")

@@ -61,7 +61,7 @@ struct AnySizeTests {
     state.detailsScroll = 1000
     states.append(state)
     for name: AssetCatalogPath in ["笑顔", "Characters/\u{202E}Elly\u{1B}[2J", "Props"] {
-      state.tabs.insertBefore(BrowserTab(state))
+      state.tabs.open(leaving: BrowserTab(state))
       state.place.item = .catalog(name)
       state.place.filter = name == "Props" ? "tag:\u{7}x" : ""
       states.append(state)

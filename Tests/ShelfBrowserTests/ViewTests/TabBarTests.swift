@@ -15,7 +15,7 @@ struct TabBarTests {
     ]
     for place in places {
       state.place = place
-      state.tabs.insertBefore(BrowserTab(state))
+      state.tabs.open(leaving: BrowserTab(state))
     }
     _ = state.tabs.closePresent()
     state.place = places[3]

@@ -45,6 +45,26 @@ struct PictureLoaderTests {
     #expect(await rows(of: stream).count == 6)
   }
 
+  @Test func `what hangs holds the others up only for a while, and comes at last`() async {
+    let source = FakePreviews(isHolding: true)
+    let loader = PictureLoader(source, cache: nil, patience: .milliseconds(20))
+    let stream = await loader.pictures(requests(0..<6), turn: 1)
+    await source.until { begun, _ in begun.count == 6 }
+    await source.releaseAll()
+    #expect(await Set(rows(of: stream)) == [0, 1, 2, 3, 4, 5])
+  }
+
+  @Test func `no more than ten hang`() async throws {
+    let source = FakePreviews(isHolding: true)
+    let loader = PictureLoader(source, cache: nil, patience: .milliseconds(5))
+    let stream = await loader.pictures(requests(0..<30), turn: 1)
+    await source.until { begun, _ in begun.count == 10 }
+    try await Task.sleep(for: .milliseconds(60))
+    #expect(await source.begun.count == 10)
+    await source.releaseAll()
+    #expect(await rows(of: stream).count == 30)
+  }
+
   @Test func `what is scrolled away is stopped, and what is still wanted goes on`() async {
     let source = FakePreviews(isHolding: true)
     let loader = PictureLoader(source, cache: nil)
@@ -64,6 +84,17 @@ struct PictureLoaderTests {
     _ = await loader.pictures(requests([1]), turn: 1)
     await source.until { begun, _ in begun == [1] }
     _ = await loader.pictures([], turn: 2)
+    let again = await loader.pictures(requests([1]), turn: 3)
+    await source.releaseAll()
+    #expect(await rows(of: again) == [1])
+  }
+
+  @Test func `what was stopped for something else and is wanted again comes, too`() async {
+    let source = FakePreviews(isHolding: true)
+    let loader = PictureLoader(source, cache: nil)
+    _ = await loader.pictures(requests([1]), turn: 1)
+    await source.until { begun, _ in begun == [1] }
+    _ = await loader.pictures(requests([2]), turn: 2)
     let again = await loader.pictures(requests([1]), turn: 3)
     await source.releaseAll()
     #expect(await rows(of: again) == [1])

@@ -10,6 +10,8 @@ public struct CreatingState: Equatable, Sendable {
     public var catalog: AssetCatalogPath
     /// The question where they are; nil when the library is waited for.
     public var location: Int?
+    /// The tab in which it was published.
+    public var tab: Int
   }
 
   /// The workfiles chosen earlier, absolute paths, the newest first; at most ``rememberedLimit``.

@@ -10,6 +10,8 @@ public struct OperationsState: Equatable, Sendable {
   public var proposedAt: Int64
   /// The assets by their keys, as far as something was done with them: a renamed one gets another key.
   public var subjects: [AssetKey: AssetTarget]
+  /// The tabs in which renamed assets were selected, by the questions where these are now.
+  var renamingTabs: [Int: Int] = [:]
   /// The operations being carried out, the oldest first.
   public var running: [RunningOperation]
   /// What could not be done and was not dismissed, the newest last; at most ``failureLimit``.

@@ -16,6 +16,8 @@ public struct RunningOperation: Equatable, Sendable {
   public var active: AssetTarget?
   /// Those of the selected assets that get another name, as far as they are known.
   public var selected: [AssetTarget]
+  /// The tab in which they are.
+  public var tab = 0
 
   /// Makes an operation that has just begun.
   public init(

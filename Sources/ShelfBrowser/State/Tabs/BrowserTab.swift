@@ -1,5 +1,9 @@
 /// All that a tab keeps while another one is looked at.
 public struct BrowserTab: Equatable, Sendable {
+  /// Tells it from the others as long as it is open.
+  public internal(set) var id = 0
+  /// Which asset becomes active when the tab is come back to: one that got another name meanwhile has another key.
+  var arrival = ListState.Arrival.keep
   /// What is looked at.
   public var place: Place
   /// The places before and after it.

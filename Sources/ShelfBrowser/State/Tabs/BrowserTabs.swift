@@ -7,11 +7,16 @@ public struct BrowserTabs: Equatable, Sendable {
   public private(set) var others: [BrowserTab]
   /// The position of the tab that is looked at, from 0.
   public private(set) var index: Int
+  /// What tells the tab that is looked at from the others.
+  public private(set) var presentID: Int
+  private var lastID: Int
 
   /// Makes one tab, which is looked at.
   public init() {
     others = []
     index = 0
+    presentID = 0
+    lastID = 0
   }
 
   /// How many tabs there are.
@@ -24,10 +29,31 @@ public struct BrowserTabs: Equatable, Sendable {
     return others.indices.contains(place) ? others[place] : nil
   }
 
-  /// Puts a tab before the one that is looked at.
-  mutating func insertBefore(_ tab: BrowserTab) {
-    others.insert(tab, at: index)
+  /// Opens a tab behind the present one, which is looked at from now on.
+  ///
+  /// - Parameter present: what is kept of the tab that is left.
+  mutating func open(leaving present: BrowserTab) {
+    insert(present)
     index += 1
+    lastID += 1
+    presentID = lastID
+  }
+
+  /// Changes a tab that is not looked at; nothing where it was closed.
+  mutating func change(_ id: Int, _ change: (inout BrowserTab) -> Void) {
+    guard let position = others.firstIndex(where: { $0.id == id }) else { return }
+    change(&others[position])
+  }
+
+  private mutating func insert(_ present: BrowserTab) {
+    others.insert(present, at: index)
+    others[index].id = presentID
+  }
+
+  private mutating func take(_ position: Int) -> BrowserTab {
+    let tab = others.remove(at: position)
+    presentID = tab.id
+    return tab
   }
 
   /// Goes to another tab.
@@ -38,9 +64,9 @@ public struct BrowserTabs: Equatable, Sendable {
   /// - Returns: the tab that is looked at from now on; nil when there is none at the position.
   mutating func go(to position: Int, leaving present: BrowserTab) -> BrowserTab? {
     guard position != index, (0..<count).contains(position) else { return nil }
-    others.insert(present, at: index)
+    insert(present)
     index = position
-    return others.remove(at: position)
+    return take(position)
   }
 
   /// Forgets the tab that is looked at.
@@ -49,7 +75,7 @@ public struct BrowserTabs: Equatable, Sendable {
   mutating func closePresent() -> BrowserTab? {
     guard !others.isEmpty else { return nil }
     index = min(index, others.count - 1)
-    return others.remove(at: index)
+    return take(index)
   }
 
   /// Forgets a tab that is not looked at.

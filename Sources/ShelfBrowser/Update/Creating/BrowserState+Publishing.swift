@@ -107,7 +107,8 @@ extension BrowserState {
     creating.arrival = CreatingState.Arrival(
       targets: targets,
       catalog: AssetCatalogPath(cleaning: first.catalog.string),
-      location: id
+      location: id,
+      tab: tabs.presentID
     )
     return [.locate(id: id, active: targets[0], selected: targets)]
   }
@@ -128,6 +129,8 @@ extension BrowserState {
       return []
     }
     creating.arrival = nil
+    // Whoever looks at another tab by now goes on looking at it.
+    guard arrival.tab == tabs.presentID else { return [] }
     selection.replace(with: selected.map(\.key))
     for asset in selected { operations.subjects[asset.key] = asset.target }
     var target = place

@@ -4,6 +4,9 @@ import ShelfConfig
 
 /// The commands that are found: name, what it does or why it cannot be done, and its keys at the right.
 enum CommandPaletteView {
+  /// The columns of the longest name.
+  private static let nameWidth = Command.all.map(\.name.count).max() ?? 0
+
   static func draw(_ palette: CommandPalette, _ context: ViewContext, into canvas: inout Canvas) {
     let body = PageView.body(context.layout)
     let rect = linesRect(body)
@@ -91,7 +94,7 @@ enum CommandPaletteView {
       row: rect.row,
       style: isActive ? style : context.style(.helpKey)
     )
-    let nameWidth = min(24, max(0, end - rect.column - 2))
+    let nameWidth = min(Self.nameWidth, max(0, end - rect.column - 2))
     context.draw(
       line.command.name,
       at: rect.column + 1,
@@ -100,7 +103,7 @@ enum CommandPaletteView {
       maxWidth: nameWidth,
       into: &canvas
     )
-    let start = rect.column + 1 + 24 + 2
+    let start = rect.column + 1 + Self.nameWidth + 2
     guard end - 2 - start >= 12 else { return }
     context.draw(
       line.reason?.terminalSafe ?? line.command.help,

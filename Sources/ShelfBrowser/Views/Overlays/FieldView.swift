@@ -203,7 +203,7 @@ enum FieldView {
       return StyledText(state.list.keys.count.counted("asset"), style)
     case .shell where !state.subjectKeys.isEmpty:
       let assets = state.subjectKeys.count.counted("asset")
-      return StyledText("\"$@\": the files of \(assets)", style)
+      return StyledText("\(state.shell.parameters): the files of \(assets)", style)
     case .pipe:
       return StyledText("stdin: \(state.subjectKeys.count.counted("asset")) as JSON", style)
     default:

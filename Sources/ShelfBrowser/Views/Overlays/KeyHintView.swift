@@ -24,7 +24,7 @@ enum KeyHintView {
         if index < shape.shown {
           line.append(entry(continuations[index], width: shape.width, context))
         } else if index == shape.shown, shape.shown < continuations.count {
-          line.append(more(continuations.count - shape.shown, context))
+          line.append(BottomPanel.more(continuations.count - shape.shown, context))
         }
       }
       return line
@@ -79,27 +79,21 @@ enum KeyHintView {
     }
   }
 
-  /// Says how many there are that there is no room for.
-  private static func more(_ count: Int, _ context: ViewContext) -> StyledText {
-    StyledText("\(context.glyphs.ellipsis) \(count.grouped) more", context.style(.dim))
-  }
-
   /// The tags kept under letters.
   private static func drawQuickTags(_ context: ViewContext, into canvas: inout Canvas) {
     let style = context.style(.overlay)
-    var lines = context.state.quickTags.sorted { $0.key < $1.key }.map { letter, tag in
+    let lines = context.state.quickTags.sorted { $0.key < $1.key }.map { letter, tag in
       var line = StyledText(String(letter).terminalSafe, context.style(.helpKey))
       line.pad(to: 5, style)
       line.append(TextTruncation.end.cut(safe: tag.bytes, to: 63), context.style(.tag))
       return line
     }
-    let room = max(1, BottomPanel.room(context.layout) - 1)
-    if lines.count > room {
-      let count = lines.count - room + 1
-      lines.replaceSubrange((room - 1)..., with: [more(count, context)])
-    }
-    lines.append(StyledText("Another letter asks for the tag it is to keep.", context.style(.dim)))
-    BottomPanel.draw(lines, context, into: &canvas)
+    BottomPanel.draw(
+      lines,
+      last: "Another letter asks for the tag it is to keep.",
+      context,
+      into: &canvas
+    )
   }
 
   private static func entry(

@@ -9,22 +9,19 @@ enum MarkHintView {
 
   static func draw(_ context: ViewContext, into canvas: inout Canvas) {
     let state = context.state
-    var lines = state.marks.sorted { $0.key < $1.key }.map { letter, key in
+    let lines = state.marks.sorted { $0.key < $1.key }.map { letter, mark in
       var line = StyledText(String(letter).terminalSafe, context.style(.helpKey))
       line.pad(to: 5, context.style(.overlay))
-      if let asset = state.list.details[key] {
-        let name = TextTruncation.end.cut(safe: asset.identifier.name.bytes, to: 63)
-        line.append(name, context.style(.overlay))
-      } else {
-        line.append("An asset that is not near.", context.style(.dim))
+      let name = TextTruncation.end.cut(safe: mark.identifier.name.bytes, to: 63)
+      line.append(name, context.style(.overlay))
+      if !state.libraries.contains(where: { $0.root == mark.root }) {
+        line.append("  in \(mark.root.terminalSafe)", context.style(.dim))
       }
       return line
     }
-    if state.pendingKeys.awaiting == .mark {
-      lines.append(StyledText("Any letter marks the asset at the cursor.", context.style(.dim)))
-    } else if lines.isEmpty {
-      lines.append(StyledText("Nothing is marked yet.", context.style(.dim)))
-    }
-    BottomPanel.draw(lines, context, into: &canvas)
+    let last =
+      state.pendingKeys.awaiting == .mark
+      ? "Any letter marks the asset at the cursor." : lines.isEmpty ? "Nothing is marked yet." : nil
+    BottomPanel.draw(lines, last: last, context, into: &canvas)
   }
 }
