@@ -85,7 +85,12 @@ public final class NcursesScreen: Display {
     device = try TerminalDevice()
     size = device.size
     isUTF8 = Self.setLocale()
-    painter = try CursesPainter(terminal: name, size: size, isUTF8: isUTF8)
+    painter = try CursesPainter(
+      terminal: name,
+      size: size,
+      isUTF8: isUTF8,
+      isTrueColor: ColorDepth(environment: TerminalInquiry.presentEnvironment) == .truecolor
+    )
     guard CursesPainter.canPaint() else {
       painter.close()
       throw DisplayError.unusableTerminal(name)

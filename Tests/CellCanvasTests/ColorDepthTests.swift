@@ -7,6 +7,8 @@ struct ColorDepthTests {
     (["TERM": "xterm-256color", "COLORTERM": "truecolor"], .truecolor),
     (["TERM": "tmux-256color", "COLORTERM": "24bit"], .truecolor),
     (["TERM": "xterm-direct"], .truecolor),
+    (["TERM": "screen-256color", "COLORTERM": "truecolor"], .palette),
+    (["TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/tmux,1,0"], .truecolor),
     (["TERM": "xterm"], .sixteen), (["TERM": "linux"], .sixteen), (["TERM": "screen"], .sixteen),
     (["TERM": "foot"], .palette), (["TERM": "xterm-kitty"], .palette),
     (["TERM": "vt100"], .mono), (["TERM": "dumb"], .mono), (["TERM": "xterm-mono"], .mono),

@@ -14,10 +14,16 @@ struct CursesPainterTests {
 
   private func withPainter(
     _ terminal: String = "xterm-256color",
+    isTrueColor: Bool = false,
     _ body: (CursesPainter) throws -> Void
   ) throws {
     setlocale(LC_CTYPE, "C.UTF-8")
-    let painter = try CursesPainter(terminal: terminal, size: size, isUTF8: true)
+    let painter = try CursesPainter(
+      terminal: terminal,
+      size: size,
+      isUTF8: true,
+      isTrueColor: isTrueColor
+    )
     defer { painter.close() }
     try body(painter)
   }
@@ -33,6 +39,41 @@ struct CursesPainterTests {
   @Test func `the first picture holds all of the text`() throws {
     try withPainter { painter in
       #expect(string(painter.paint(canvas("Růžena 日本"))).contains("Růžena 日本"))
+    }
+  }
+
+  @Test func `a terminal with 256 colors by name gets the true ones it has`() throws {
+    let style = Style(foreground: .rgb(1, 2, 3), background: .rgb(4, 5, 6), attributes: .bold)
+    try withPainter(isTrueColor: true) { painter in
+      #expect(painter.palette.depth == .truecolor)
+      let bytes = string(painter.paint(canvas("Fist L", style)))
+      #expect(bytes.contains("38;2;1;2;3;48;2;4;5;6mFist L"))
+      #expect(!bytes.contains("38;5;") && !bytes.contains("48;5;"))
+      // Half of it the terminal's own, and colors of the palette as they are.
+      let half = string(painter.paint(canvas("Fist R", Style(foreground: .rgb(9, 8, 7)))))
+      #expect(half.contains("38;2;9;8;7mFist R") && !half.contains("48;"))
+      let palette = string(painter.paint(canvas("Fist S", Style(background: .palette(99)))))
+      #expect(palette.contains("48;5;99mFist S") && !palette.contains("38;"))
+    }
+    for terminal in ["xterm", "vt100"] {
+      try withPainter(terminal, isTrueColor: true) { painter in
+        #expect(!string(painter.paint(canvas("Fist L", style))).contains("38;2;"))
+      }
+    }
+  }
+
+  @Test func `more pairs of true colors than there are numbers are all shown`() throws {
+    try withPainter(isTrueColor: true) { painter in
+      for number in 0..<400 {
+        var canvas = Canvas(size: size)
+        for place in 0..<200 {
+          let color = Color.rgb(UInt8(number % 256), UInt8(number / 256), UInt8(place))
+          canvas.draw("x", at: place % 40, row: place / 40, style: Style(foreground: color))
+        }
+        let bytes = string(painter.paint(canvas))
+        #expect(bytes.contains("38;2;\(number % 256);\(number / 256);199mx"), "\(number)")
+        #expect(!bytes.contains("8;5;"), "\(number)")
+      }
     }
   }
 

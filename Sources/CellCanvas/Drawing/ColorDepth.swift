@@ -14,12 +14,14 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// `NO_COLOR`, set and not empty, always wins; `COLORTERM` tells of true color, `TERM` of the rest.
   public init(environment: [String: String]) {
     let terminal = environment["TERM"] ?? ""
+    // GNU screen hands the variable on from outside, but not the colors.
+    let isScreen = terminal.hasPrefix("screen") && environment["TMUX", default: ""].isEmpty
     let words = Set(terminal.split(separator: "-").map(String.init))
     if environment["NO_COLOR", default: ""].isEmpty == false || terminal.isEmpty
       || !words.isDisjoint(with: Self.colorless)
     {
       self = .mono
-    } else if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
+    } else if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") && !isScreen
       || terminal.hasSuffix("-direct")
     {
       self = .truecolor

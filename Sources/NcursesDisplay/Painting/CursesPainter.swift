@@ -29,8 +29,13 @@ final class CursesPainter {
 
   /// Starts curses for a terminal.
   ///
+  /// - Parameters:
+  ///   - name: What terminfo calls it.
+  ///   - size: Its size.
+  ///   - isUTF8: Whether it reads UTF-8.
+  ///   - isTrueColor: Whether it shows all colors, whatever terminfo tells.
   /// - Throws: `DisplayError` where the terminal is unknown or cannot place its cursor.
-  init(terminal name: String, size: Size, isUTF8: Bool) throws {
+  init(terminal name: String, size: Size, isUTF8: Bool, isTrueColor: Bool = false) throws {
     let memory = blendshelf_open_memory_file()
     guard memory >= 0, let file = fdopen(memory, "w+") else {
       throw DisplayError.systemFailure("memory file", reason: String(cString: strerror(errno)))
@@ -53,8 +58,12 @@ final class CursesPainter {
       start_color()
       use_default_colors()
     }
-    palette = TerminalPalette(colorCount: has_colors() ? Int(blendshelf_color_count()) : 0)
-    pairs = ColorPairs(capacity: Int(blendshelf_pair_count()))
+    var palette = TerminalPalette(colorCount: has_colors() ? Int(blendshelf_color_count()) : 0)
+    palette.hasStandIns = isTrueColor && palette.depth == .palette
+    self.palette = palette
+    let count = Int(blendshelf_pair_count())
+    pairs = ColorPairs(capacity: palette.hasStandIns ? min(count, StandInColors.capacity) : count)
+    filter.standIns = palette.hasStandIns ? StandInColors() : nil
     undoing = ["sgr0", "op", "cnorm", "rmcup"]
       .compactMap { (name: String) in blendshelf_terminfo_string(name) }
       .map { TerminalModes.withoutPadding(String(cString: $0)) }
@@ -109,6 +118,7 @@ final class CursesPainter {
       // More pairs of colors were used than there are: number those of this picture alone.
       pairs.removeAll()
       numbers.removeAll()
+      filter.standIns?.removeAll()
       forget()
       hasCleared = true
       _ = put(canvas)
@@ -176,12 +186,14 @@ final class CursesPainter {
   /// The number of the style's colors; nil where there is none left.
   private func pairNumber(of style: Style) -> Int32? {
     if let number = numbers[style] { return number }
-    let pair = palette.pair(of: style)
+    let pair = palette.hasStandIns ? StandInColors.key(of: style) : palette.pair(of: style)
     let number: Int32
     switch pairs.assign(pair) {
     case .known(let known): number = known
     case .new(let new):
-      init_extended_pair(new, pair.foreground, pair.background)
+      let known = palette.hasStandIns ? StandInColors.pair(new) : pair
+      init_extended_pair(new, known.foreground, known.background)
+      filter.standIns?.note(style, as: new)
       number = new
     case .exhausted: return nil
     }

@@ -8,13 +8,17 @@ nonisolated struct RenditionFilter {
   private var present: Rendition?
   /// What curses wants; nil where it said something that is not understood here.
   private var wanted: Rendition?
+  /// What the numbers of the palette stand for; nil where they are what they are.
+  var standIns: StandInColors?
   /// Whether curses itself has used 39 or 49, which old terminals lack.
   private var hasDefaults = false
 
   /// Forgets what the terminal has: something else has written to it.
+  ///
+  /// Curses itself ends every frame without colors, and takes the terminal for left so.
   mutating func forget() {
     present = nil
-    wanted = nil
+    wanted = Rendition()
   }
 
   /// Makes bytes shorter that show the same.
@@ -57,6 +61,9 @@ nonisolated struct RenditionFilter {
     case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "d"), UInt8(ascii: "`"):
       // The cursor moves; nothing is shown.
       if !isPlain { settle(isBlank: false, &result) }
+    case UInt8(ascii: "h"), UInt8(ascii: "l"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      // Modes, the part that scrolls and the window's title; nothing is shown.
+      break
     case UInt8(ascii: "J"), UInt8(ascii: "K"), UInt8(ascii: "X"):
       settle(isBlank: isPlain, &result)
     case UInt8(ascii: "b"):
@@ -84,13 +91,14 @@ nonisolated struct RenditionFilter {
     }
     // Not understood, or upon something that was not: it is the terminal's affair.
     settle(isBlank: false, &result)
-    forget()
+    present = nil
+    wanted = nil
     result += sequence
   }
 
   /// Sends what was put off.
   private mutating func settle(isBlank: Bool, _ result: inout [UInt8]) {
-    guard let wanted, present != wanted else { return }
+    guard let wanted = wanted.map({ standIns?.shown($0) ?? $0 }), present != wanted else { return }
     if isBlank, let present, present.looksAlikeWithoutText(wanted) { return }
     var codes = wanted.codes(from: present, hasDefaults: hasDefaults)
     // The last of the numbers has a semicolon too many; zero alone need not be said.

@@ -4,10 +4,13 @@ import CellCanvas
 nonisolated struct TerminalPalette {
   /// How many colors the terminal has; 0 for none.
   let colorCount: Int
+  /// Whether the terminal shows all colors though it counts only 256; see ``StandInColors``.
+  var hasStandIns = false
 
   /// What a canvas' colors are reduced to.
   var depth: ColorDepth {
-    switch colorCount {
+    if hasStandIns { return .truecolor }
+    return switch colorCount {
     case ..<8: .mono
     case ..<256: .sixteen
     case ..<(1 << 24): .palette

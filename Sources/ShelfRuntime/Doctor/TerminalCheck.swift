@@ -82,7 +82,7 @@ public struct TerminalCheck: DoctorCheck {
       }
     let told = ColorDepth(environment: environment)
     let colorTerm = environment["COLORTERM"].map { ", COLORTERM is \($0)" } ?? ""
-    switch max(known, told == .truecolor ? told : known) {
+    switch told == .truecolor && known >= .palette ? told : known {
     case .truecolor: return DoctorFinding(.ok, "It shows true color\(colorTerm).")
     case .palette: return DoctorFinding(.ok, "It shows 256 colors\(colorTerm).")
     case .sixteen, .mono:
