@@ -41,7 +41,7 @@ extension NcursesScreen {
     endInquiry(after: Self.lateness) { $0.endInquiry() }
   }
 
-  /// How long answers may be late. Who has not answered by then never will.
+  /// How long answers may be late: who has not answered by then never will.
   private static let lateness = Duration.seconds(5)
 
   /// Looks at what the decoder found besides events.

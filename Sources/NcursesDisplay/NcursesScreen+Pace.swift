@@ -36,7 +36,8 @@ extension NcursesScreen {
   ///
   /// - Parameter images: The numbers of the images that it has not yet said to have.
   func awaitAnswers(ofImages images: Set<UInt32>) {
-    var (images, isAsking, isInquiring) = (images, pace.isAsking, !inquiry.isComplete)
+    var (images, isAsking) = (images, pace.isAsking)
+    var isInquiring = isAwaitingAnswers ? !inquiry.isComplete : inquiry.isInFirstRound
     guard isAsking || isInquiring || !images.isEmpty else { return }
     device.discardInput(for: inquiry.patience) { bytes in
       _ = decoder.decode(bytes)

@@ -33,6 +33,11 @@ nonisolated struct TerminalInquiry {
   /// Whether nothing more is waited for.
   private(set) var isComplete = false
 
+  /// Whether nothing is known yet of the terminal that everything can be asked of: it has not answered the last question.
+  ///
+  /// What is around tmux may never answer.
+  var isInFirstRound: Bool { !isComplete && !isBehindTmux }
+
   /// The variables that matter, as they are now.
   static var presentEnvironment: [String: String] {
     var environment: [String: String] = [:]

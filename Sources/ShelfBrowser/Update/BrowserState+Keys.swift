@@ -9,6 +9,7 @@ extension BrowserState {
   /// Takes in a pressed key.
   mutating func pressed(_ key: KeyEvent) -> [Effect] {
     dismissNotices()
+    if let typed = typedBehindEscape(key) { return pressed(KeyEvent(.escape)) + pressed(typed) }
     if carried != nil, key.key == .escape { return stopCarrying() }
     if !overlays.isEmpty, suspends(key) { return [.suspend] }
     if let command = pendingKeys.awaiting { return pressed(key, after: command) }
@@ -44,6 +45,19 @@ extension BrowserState {
       pendingKeys = PendingKeys()
       return refuse("\(keys) is not bound to a command; \(keyName(.help)) shows the keys.")
     }
+  }
+
+  /// The key that came so soon behind Escape that the two look like one with Alt, as on slow lines and in tmux; nil where
+  /// Escape would close nothing, or the key with Alt means something.
+  private func typedBehindEscape(_ key: KeyEvent) -> KeyEvent? {
+    let closes =
+      !overlays.isEmpty || !pendingKeys.isEmpty || selection.visual != nil || carried != nil
+    guard closes, key.modifiers.contains(.alt), FieldAction(key) == nil, DialogAction(key) == nil,
+      keymap.lookup(pendingKeys.keys.appending(key)) == .none
+    else { return nil }
+    var typed = key
+    typed.modifiers.remove(.alt)
+    return typed
   }
 
   /// Whether a key suspends, whatever is open: it must be one that neither types nor edits anything.

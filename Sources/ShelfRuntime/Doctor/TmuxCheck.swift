@@ -48,6 +48,15 @@ public struct TmuxCheck: DoctorCheck {
         )
       )
     }
+    if await asked.of("tmux", ["show-options", "-sv", "set-clipboard"]) == "external" {
+      findings.append(
+        DoctorFinding(
+          .warning,
+          "It keeps what programs copy from the clipboard.",
+          advice: "Write into ~/.tmux.conf: set -s set-clipboard on"
+        )
+      )
+    }
     let features = await asked.of("tmux", ["display-message", "-p", "#{client_termfeatures}"])
     if let features, !features.split(separator: ",").contains("RGB") {
       let isTold = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")

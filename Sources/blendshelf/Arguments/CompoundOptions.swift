@@ -40,6 +40,12 @@ enum CompoundOptions {
           )
         }
       }
+      // Its letters would be taken for options one by one, and an h among them for a question.
+      if argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.contains(":"),
+        separated.last?.hasPrefix("--") != true
+      {
+        throw ValidationError("\(argument.terminalSafe) looks like a query; put it behind --.")
+      }
       switch argument {
       case "--replace" where isRenaming && rest.count >= 2:
         separated.append("--replace=" + rest.removeFirst())

@@ -5,10 +5,21 @@ import SystemPackage
 
 /// A `.blend` file that was named in the place of a library.
 struct NamedBlendFile {
-  /// The library that holds it: the nearest configured one, else the folder it is in.
+  /// The library that holds it: the nearest configured one, else the nearest folder above with a catalog definition file,
+  /// else the folder it is in.
   let root: FilePath
   /// Its path from there.
   let file: ByteString
+
+  /// The nearest folder above a file that has catalogs, as Blender takes it for the library; nil for none.
+  private static func folderWithCatalogs(above file: FilePath) -> FilePath? {
+    var folder = file
+    while folder.removeLastComponent() {
+      let catalogs = folder.appending("blender_assets.cats.txt").byteString
+      if catalogs.isExistingPath, !catalogs.isFolder { return folder }
+    }
+    return nil
+  }
 
   /// The library's folder as an argument.
   ///
@@ -34,7 +45,11 @@ struct NamedBlendFile {
     let path = LibrarySet.absolute(given)
     let libraries = try LibrarySet(given: [], setup: setup, usesCurrentFolder: false).references
     let roots = libraries.map(\.root.filePath).filter { path.starts(with: $0) }
-    root = roots.max { $0.components.count < $1.components.count } ?? path.removingLastComponent()
+    root =
+      roots.max { $0.components.count < $1.components.count } ?? Self.folderWithCatalogs(
+        above: path
+      )
+      ?? path.removingLastComponent()
     var rest = path
     guard rest.removePrefix(root) else { return nil }
     file = rest.byteString

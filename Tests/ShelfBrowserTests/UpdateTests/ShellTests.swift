@@ -28,6 +28,20 @@ struct ShellTests {
     #expect(browser.takeTold() == [.choose([.number(6), .number(2)])])
   }
 
+  @Test func `a key right behind Escape is no key with Alt where Escape closes something`() {
+    var browser = BrowserHarness()
+    browser.press("/")
+    browser.type("edge")
+    browser.send(.terminal(.key(KeyEvent(.character("j"), modifiers: .alt))))
+    #expect(browser.state.overlays.isEmpty)
+    #expect(browser.activeNumber == browser.columns)
+    browser.press("v")
+    browser.send(.terminal(.key(KeyEvent(.character("j"), modifiers: .alt))))
+    #expect(browser.state.selection.visual == nil)
+    browser.send(.terminal(.key(KeyEvent(.character("j"), modifiers: .alt))))
+    #expect(browser.said?.hasPrefix("A-j is not bound") == true)
+  }
+
   @Test func `a chooser does not end in the middle of a change`() {
     var browser = Self.chooser()
     browser.press("cw C-u")

@@ -61,6 +61,18 @@ struct DoctorCheckTests {
     #expect(found.contains { $0.advice?.contains("RGB") == true })
   }
 
+  @Test func `a clipboard that tmux keeps from programs is a warning`() async throws {
+    for (setting, count) in [("external", 1), ("on", 0)] {
+      let folder = try Folder()
+      try folder.make(
+        "tmux",
+        "case \"$*\" in *clipboard*) echo \(setting) ;; *version*) echo 3.4 ;; *) echo on ;; esac"
+      )
+      let found = await TmuxCheck(environment: ["TMUX": "x", "PATH": folder.path]).findings()
+      #expect(found.count { $0.advice?.contains("set-clipboard on") == true } == count)
+    }
+  }
+
   @Test func `a program that does not end is not waited for`() async throws {
     let folder = try Folder()
     try folder.make("slow", "exec sleep 600")
