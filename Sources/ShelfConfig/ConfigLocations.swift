@@ -9,13 +9,21 @@ public struct ConfigLocations: Hashable, Sendable {
   /// What users make and cannot be made again: overlays.
   public let dataFolder: String?
   /// Journal, marks and log.
-  public let stateFolder: String?
+  public private(set) var stateFolder: String?
   /// The index of libraries, which may be deleted at any time.
-  public let cacheFolder: String?
+  public private(set) var cacheFolder: String?
   /// Sockets, in the user's own runtime folder; nil if there is none, and one must be made under ``temporaryFolder``.
   public let runtimeFolder: String?
   /// `$TMPDIR`, or `/tmp`.
   public let temporaryFolder: String
+
+  /// The same with what is kept by itself in a folder that is gone at the end.
+  public func keepingInside(_ folder: String) -> ConfigLocations {
+    var locations = self
+    locations.stateFolder = Self.join(folder, "state")
+    locations.cacheFolder = Self.join(folder, "cache")
+    return locations
+  }
 
   /// Finds the places.
   ///

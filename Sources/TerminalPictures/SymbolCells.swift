@@ -47,6 +47,11 @@ struct SymbolCells {
     chafa_canvas_config_set_preprocessing_enabled(config, depth == .mono ? 1 : 0)
     // Means give outlines a color of their own, which neither side has.
     chafa_canvas_config_set_color_extractor(config, CHAFA_COLOR_EXTRACTOR_MEDIAN)
+    if depth == .mono {
+      // Without colors only the density of characters tells how bright something is.
+      chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_ORDERED)
+      chafa_canvas_config_set_dither_grain_size(config, grain, grain)
+    }
     let isLight = background?.components.map { Int($0.red) + Int($0.green) + Int($0.blue) > 382 }
     chafa_canvas_config_set_fg_color(config, isLight == true ? 0 : 0xFFFFFF)
     chafa_canvas_config_set_bg_color(config, isLight == true ? 0xFFFFFF : 0)
@@ -56,6 +61,9 @@ struct SymbolCells {
     chafa_canvas_config_set_symbol_map(config, symbols)
     return config
   }
+
+  /// How many pixels get the same brightness: letters have finer parts than blocks.
+  private var grain: gint { isASCII ? 1 : 4 }
 
   private var mode: ChafaCanvasMode {
     switch depth {

@@ -39,6 +39,10 @@ public struct KeyHelp: Hashable, Sendable {
 
   private static let fixed = [
     KeyHelp(
+      title: "Mouse",
+      entries: MouseAction.allCases.map { entry([$0.gesture], $0.help) }
+    ),
+    KeyHelp(
       title: "In a text field or a dialog",
       entries: FieldAction.allCases.map { entry($0.keys.map(\.description), $0.help) }
     ),

@@ -35,6 +35,15 @@ public struct ManualPage {
       for argument in common { page.term(argument.term, argument.meaning) }
     }
     addKeys(to: &page)
+    page.section("CONFIGURATION")
+    page.paragraph("What is understood in config.toml; blendshelf doctor names what is not.")
+    for option in OptionHelp.all { page.term(option.name, [option.help]) }
+    page.paragraph("For example:")
+    page.code(Self.configuration)
+    page.paragraph(
+      "In keymap.toml keys get the names of commands; an empty name frees a key, and a key that others begin with must be free."
+    )
+    page.code(Self.keymap)
     page.section("FILES")
     for (file, meaning) in Self.files { page.term(file, [meaning]) }
     page.section("ENVIRONMENT")
@@ -113,10 +122,27 @@ public struct ManualPage {
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
+  private static let configuration = """
+    theme = "nord"
+    keymap-preset = "ranger"
+    [[library]]
+    name = "Elly"
+    path = "/mnt/film/elly/library"
+    """
+
+  private static let keymap = """
+    [normal]
+    "x" = "toggle-details"
+    "C-a" = ""
+    """
+
   private static let files = [
     ("$XDG_CONFIG_HOME/blendshelf/config.toml", "The options; ~/.config where it is not set."),
     ("$XDG_CONFIG_HOME/blendshelf/keymap.toml", "The keys."),
-    ("$XDG_CONFIG_HOME/blendshelf/themes/*.toml", "Themes."),
+    (
+      "$XDG_CONFIG_HOME/blendshelf/themes/*.toml",
+      "Themes of your own, by the names of these files."
+    ),
     ("$XDG_DATA_HOME/blendshelf/overlays", "Tags and texts of read-only files."),
     (
       "$XDG_STATE_HOME/blendshelf",

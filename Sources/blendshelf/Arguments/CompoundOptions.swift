@@ -41,9 +41,7 @@ enum CompoundOptions {
         }
       }
       // Its letters would be taken for options one by one, and an h among them for a question.
-      if argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.contains(":"),
-        separated.last?.hasPrefix("--") != true
-      {
+      if isExcludingTerm(argument), separated.last?.hasPrefix("--") != true {
         throw ValidationError("\(argument.terminalSafe) looks like a query; put it behind --.")
       }
       switch argument {
@@ -76,6 +74,11 @@ enum CompoundOptions {
     "--license",
     "--copyright",
   ]
+
+  /// Whether an argument is a term of a query that leaves assets out, such as `-tag:hand`.
+  private static func isExcludingTerm(_ text: String) -> Bool {
+    AssetQuery.Term.Field.allCases.contains { text.hasPrefix("-\($0.rawValue):") }
+  }
 
   /// Whether an argument names what the browser opens, and not a file to write to.
   private static func isOpened(_ text: String) -> Bool {

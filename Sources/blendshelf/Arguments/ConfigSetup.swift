@@ -7,7 +7,7 @@ import SystemPackage
 
 /// The user's configuration as read from disk: what is there and right, and warnings for the rest.
 struct ConfigSetup {
-  let locations: ConfigLocations
+  var locations: ConfigLocations
   /// What the files say; what is missing or wrong is as it is by default.
   var configuration: Configuration
   let warnings: [ConfigWarning]

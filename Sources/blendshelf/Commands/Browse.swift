@@ -111,6 +111,7 @@ struct Browse: AsyncParsableCommand {
     if demo {
       let sample = try DemoLibrary()
       // A copy that is opened once needs nothing that stays.
+      start.setup.locations = sample.locations(start.setup.locations)
       try await start.open([sample.root.path], sample.places)
     } else {
       var roots = paths + libraries.libraries

@@ -1,6 +1,7 @@
 import AssetSystem
 import Foundation
 import LibraryStore
+import ShelfConfig
 import SystemPackage
 
 /// The sample library that `--demo` opens: a fresh copy, so that nothing tried on it is kept.
@@ -19,6 +20,9 @@ struct DemoLibrary: ~Copyable {
       journal: folder.appending("journal")
     )
   }
+
+  /// Where the browser keeps what it keeps by itself; removed with the copy.
+  func locations(_ usual: ConfigLocations) -> ConfigLocations { usual.keepingInside(folder.path) }
 
   /// Copies the sample library to a temporary folder.
   ///
