@@ -35,11 +35,12 @@ extension BrowserRuntime {
   }
 
   private func draw() {
+    // What drawing takes is a part of the time between two frames, not an addition to it.
+    frames.drew(at: clock())
     if theme.name != state.shownTheme {
       theme = state.theme.themes.reading(state.shownTheme).theme
     }
     screen.present(render(state, theme: theme))
-    frames.drew(at: clock())
   }
 
   func resumeWaiters() {

@@ -24,7 +24,7 @@ struct FrameClock {
     return max(0, last + interval - now)
   }
 
-  /// Notes that a frame was drawn.
+  /// Notes that a frame is being drawn.
   mutating func drew(at now: Int64) {
     last = now
     isDirty = false
