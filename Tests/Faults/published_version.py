@@ -1,6 +1,7 @@
 """Publishing while the process is killed: every version in the library is whole, and what is left over goes with the next publish."""
 
 import collections
+import concurrent.futures
 import json
 import random
 import shutil
@@ -85,10 +86,9 @@ class PublishedVersions(FaultySandbox):
         return f"{found} of {len(ASSETS)} published{', the rest hidden' if left else ''}"
 
 
-def check_publish_kills(report, seed, kills):
-    """Kills while something is published."""
-    chance = random.Random(f"{seed} publishing")
-    outcomes, problems = collections.Counter(), []
+def publish_many(report, seed, kills):
+    """Kills as often in a library of its own, each time while something is published."""
+    chance, outcomes = random.Random(seed), collections.Counter()
     with PublishedVersions() as published:
         writing_calls = published.writing_calls()
         start = time.monotonic()
@@ -99,7 +99,20 @@ def check_publish_kills(report, seed, kills):
             try:
                 outcomes[published.kill_once(duration, writing_calls, chance)] += 1
             except Failure as failure:
-                problems.append(f"kill {number + 1} of seed {seed}: {failure}")
-                break
+                raise Failure(f"kill {number + 1} of seed {seed}: {failure}") from None
+    return outcomes
+
+
+def check_publish_kills(report, seed, kills, workers):
+    """Kills while something is published."""
+    outcomes, problems = collections.Counter(), []
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        shares = [kills // workers + (number < kills % workers) for number in range(workers)]
+        runs = [pool.submit(publish_many, report, f"{seed} publishing {number}", share) for number, share in enumerate(shares)]
+        for run in runs:
+            try:
+                outcomes.update(run.result())
+            except Failure as failure:
+                problems.append(failure)
     report.check(f"killed at {kills} random instants of publishing", problems)
     report.note(tally(outcomes))

@@ -13,7 +13,10 @@ from sandbox import Sandbox
 from serving import Serving, wait_until
 from session_peer import Closed, Refusal
 
-HONEST_MILLISECONDS = 250
+# Of the answers to the honest peer one in fifty may take longer than this, as other programs of the machine have their turn,
+# and none as long as a person would notice.
+HONEST_MILLISECONDS = 100
+NOTICED_MILLISECONDS = 1_000
 HONEST_SECONDS = 0.02
 FUZZ_FRAMES = 4_000
 FUZZ_PEERS = 4
@@ -58,13 +61,14 @@ class HonestPeer:
     def verdict(self, report, what):
         """What is wrong with the answers that it got, and how the session bore it."""
         problems = list(self.problems)
-        slowest, most = max(self.delays, default=float("inf")), max(self.memory, default=0)
+        delays, most = sorted(self.delays) or [float("inf")], max(self.memory, default=0)
+        mostly, slowest = delays[len(delays) * 49 // 50], delays[-1]
         report.note(
-            f"{what}: an honest peer's answers within {slowest:.0f} ms ({len(self.delays)} of them); "
+            f"{what}: an honest peer's {len(self.delays)} answers, 49 of 50 within {mostly:.0f} ms, all within {slowest:.0f} ms; "
             f"memory {self.before:.0f} MB before, at most {most:.0f} MB"
         )
-        if slowest >= HONEST_MILLISECONDS:
-            problems.append(f"the honest peer waited {slowest:.0f} ms for an answer")
+        if mostly >= HONEST_MILLISECONDS or slowest >= NOTICED_MILLISECONDS:
+            problems.append(f"the honest peer waited {mostly:.0f} ms and more for one answer in fifty, at most {slowest:.0f} ms")
         if most - self.before > GROWTH_MEGABYTES:
             problems.append(f"memory grew from {self.before:.0f} MB to {most:.0f} MB")
         return problems
