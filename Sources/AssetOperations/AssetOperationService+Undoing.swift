@@ -142,7 +142,7 @@ extension AssetOperationService {
       for limit in [50, Int.max] {
         let history = try OperationHistory(journal, limit: limit)
         let ranked = history.families.compactMap { family in
-          family.isAbout(opened) ? rank(family).map { (rank: $0, family: family) } : nil
+          family.entry.isAbout(opened) ? rank(family).map { (rank: $0, family: family) } : nil
         }
         if let best = ranked.max(by: { $0.rank < $1.rank }) {
           return try best.family.reading(journal)

@@ -36,12 +36,6 @@ struct OperationFamily: Sendable {
   /// The last step.
   var last: Step { steps[steps.count - 1] }
 
-  /// Whether it is about one of some libraries; what is about none is so for all of them.
-  func isAbout(_ libraries: Set<ByteString>) -> Bool {
-    let roots = steps[0].record.header.roots
-    return roots.isEmpty || !libraries.isDisjoint(with: roots)
-  }
-
   /// How it stands.
   var state: JournalEntry.State {
     if steps.contains(where: \.record.isRunning) { return .running }

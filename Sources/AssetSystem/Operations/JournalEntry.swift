@@ -53,4 +53,9 @@ public struct JournalEntry: Hashable, Sendable {
     self.failures = failures
     self.roots = roots
   }
+
+  /// Whether it is about one of some libraries, given by their root folders; what is about none is so for all of them.
+  public func isAbout(_ libraries: Set<ByteString>) -> Bool {
+    roots.isEmpty || !libraries.isDisjoint(with: roots)
+  }
 }

@@ -2,12 +2,13 @@ import ArgumentParser
 import AssetOperations
 import AssetSystem
 import LibraryStore
+import SystemPackage
 
 /// What undo, redo and resume have in common.
 struct JournalOptions: ParsableArguments {
   @Argument(
     help:
-      "The operation's number, as history prints it; without one, the last that it can be done to."
+      "The operation's number, as history prints it; without one, the last of these libraries."
   )
   var number: Int?
 
@@ -37,27 +38,49 @@ struct JournalOptions: ParsableArguments {
     )
     var session = try await EditingSession(setup, try await given.open())
     let history = try await session.operations.history(limit: .max)
-    // Where libraries are given, theirs alone are meant, unless a number says which one.
-    let roots =
-      options.libraries.libraries.isEmpty ? nil : Set(session.lookup.libraries.map(\.root))
-    let entry = history.first { entry in
-      if let number { return number == entry.number }
-      return states.contains(entry.state) && roots?.isDisjoint(with: entry.roots) != true
+    var meant = given.references.map(\.root)
+    if meant.isEmpty { meant = try Self.rootsAroundCurrentFolder(in: history) }
+    let candidates = history.filter { entry in
+      number.map { $0 == entry.number } ?? states.contains(entry.state)
     }
+    // What was done elsewhere is only meant where its number says so.
+    let entry = number == nil ? candidates.first { $0.isAbout(Set(meant)) } : candidates.first
     if number == nil, entry == nil {
-      throw CommandFailure(message: "there is nothing to \(verb).")
+      throw CommandFailure(message: Self.nothing(to: verb, but: candidates.first))
     }
-    // An operation is taken back wherever one stands: its libraries are opened besides.
-    if let missing = entry?.roots.filter({ root in
+    // An operation is done wherever one stands: its libraries are opened besides.
+    let besides = (entry?.roots ?? []).filter { !meant.contains($0) }
+    let missing = (meant + besides).filter { root in
       !session.lookup.libraries.contains { $0.root == root }
-    }), !missing.isEmpty {
+    }
+    if !missing.isEmpty {
       let all = LibrarySet(given, adding: missing)
       session = try await EditingSession(setup, try await all.open())
     }
+    // Of the libraries that are meant, the journal knows best what is next; others must not come before it.
+    let wanted = besides.isEmpty ? number : entry?.number
     let run = OperationRun(session: session, options: options)
     try await run {
-      [number, operations = session.operations] in
-      try await plan(operations, number)
+      [operations = session.operations] in
+      try await plan(operations, wanted)
     }
+  }
+
+  /// The libraries of the journal that the current folder is in.
+  private static func rootsAroundCurrentFolder(
+    in history: [JournalEntry]
+  ) throws -> [ByteString] {
+    var folder = try LibrarySet.folder(".")
+    var folders: Set<ByteString> = [folder.byteString]
+    while folder.removeLastComponent() { folders.insert(folder.byteString) }
+    return folders.intersection(history.flatMap(\.roots)).sorted()
+  }
+
+  /// Says that nothing was done to the libraries that are meant, and what was done to others.
+  private static func nothing(to verb: String, but other: JournalEntry?) -> String {
+    guard let other else { return "there is nothing to \(verb)." }
+    let places = other.roots.map { "'\($0.terminalSafe)'" }.joined(separator: ", ")
+    return "there is nothing to \(verb) here. The last is operation \(other.number) "
+      + "(\(other.title.terminalSafe)) in \(places): `blendshelf \(verb) \(other.number)`."
   }
 }

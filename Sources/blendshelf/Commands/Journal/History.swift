@@ -7,8 +7,10 @@ struct History: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "List the operations of the journal, the newest first.",
-    discussion:
-      "What is said to be interrupted can be finished with resume or taken back with undo."
+    discussion: """
+      Those of all libraries, unless some are given. What is said to be interrupted can be finished with \
+      resume or taken back with undo.
+      """
   )
 
   @Argument(help: "How many; all of them when it is 0.")
@@ -25,7 +27,12 @@ struct History: AsyncParsableCommand {
     let setup = ConfigSetup.loadTellingWarnings()
     let set = try LibrarySet(given: libraries.libraries, setup: setup, usesCurrentFolder: false)
     let session = try await EditingSession(setup, try await set.open())
-    let entries = try await session.operations.history(limit: count == 0 ? .max : count)
+    var entries = try await session.operations.history(limit: .max)
+    if !libraries.libraries.isEmpty {
+      let roots = Set(session.lookup.libraries.map(\.root))
+      entries.removeAll { !$0.isAbout(roots) }
+    }
+    if count > 0 { entries = Array(entries.prefix(count)) }
     if output.isJSON {
       try JSONOutput.print(entries.map(JournalRow.init))
       return

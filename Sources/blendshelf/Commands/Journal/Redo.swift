@@ -8,7 +8,9 @@ struct Redo: AsyncParsableCommand {
     commandName: "redo",
     abstract: "Do an operation again that was taken back.",
     discussion: """
-      Values are only changed where they still are those that undoing left.
+      Values are only changed where they still are those that undoing left. \
+      Without a number it is the last one of the libraries that are given or configured, else of the one that the \
+      current folder is in.
       """
   )
 

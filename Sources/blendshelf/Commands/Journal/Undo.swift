@@ -9,7 +9,9 @@ struct Undo: AsyncParsableCommand {
     abstract: "Take an operation back.",
     discussion: """
       Values are only put back where they still are those that the operation wrote; what somebody \
-      changed since is a conflict. An operation that was interrupted can be undone, too.
+      changed since is a conflict. An operation that was interrupted can be undone, too. \
+      Without a number it is the last one of the libraries that are given or configured, else of the one that the \
+      current folder is in.
       """
   )
 
