@@ -27,4 +27,27 @@ struct AssetLibraryReferenceTests {
     #expect(AssetLibraryReference(root: root).root == root)
     #expect(ByteString(AssetLibraryReference(root: root).rootPath) == root)
   }
+
+  @Test(
+    arguments: [
+      (["/film-a/library", "/film-b/library"], ["library (film-a)", "library (film-b)"]),
+      (["/a/x/library", "/b/x/library"], ["library (a)", "library (b)"]),
+      (["/a/x/lib", "/b/y/lib", "/b/x/lib"], ["lib (a/x)", "lib (b/y)", "lib (b/x)"]),
+      (["/x/library", "/x/library/library"], ["library (x)", "library (library)"]),
+      (["/library", "/x/library"], ["library (/)", "library (x)"]),
+      (["/a/props", "/a/library"], ["props", "library"]),
+    ]
+  )
+  func `libraries of one name say where they are`(roots: [String], names: [String]) {
+    let references = roots.map { AssetLibraryReference(root: FilePath($0)) }
+    #expect(references.withDistinctNames.map(\.name) == names)
+    #expect(references.withDistinctNames.map(\.root) == references.map(\.root))
+  }
+
+  @Test func `libraries that were given one name are told apart, and one folder is one`() {
+    let film = [FilePath("/a/props"), FilePath("/a/sets")]
+      .map { AssetLibraryReference(name: "Film", root: $0) }
+    #expect(film.withDistinctNames.map(\.name) == ["Film (props)", "Film (sets)"])
+    #expect([film[0], film[0]].withDistinctNames.map(\.name) == ["Film", "Film"])
+  }
 }

@@ -48,6 +48,7 @@ struct Doctor: AsyncParsableCommand {
         folder: setup.locations.configFolder,
         files: Self.files(of: setup.locations),
         warnings: setup.warnings
+          + setup.configuration.themes.warnings.filter { !setup.warnings.contains($0) }
       ),
       FoldersCheck(folders: Self.folders(of: setup)),
       LibrariesCheck(

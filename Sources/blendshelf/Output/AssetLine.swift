@@ -3,11 +3,14 @@ import LibraryStore
 
 /// An asset as one line of text: identifier, catalog and tags with tabs between them, and, if any come
 /// from the overlay, which.
+///
+/// The identifier is one that commands take: where several of the libraries have such a file, it begins with the
+/// file's whole path.
 enum AssetLine {
-  static func text(_ asset: AssetRepresentation) -> String {
+  private static func text(_ asset: AssetRepresentation, as identifier: AssetIdentifier) -> String {
     let parts =
       [
-        asset.identifier.description,
+        identifier.description,
         asset.catalogPath?.description ?? "",
         asset.metadata.tags.map(\.string).joined(separator: ", "),
       ] + (asset.overlay.isEmpty ? [] : ["overlay: " + asset.overlayFields.joined(separator: ", ")])
@@ -18,8 +21,16 @@ enum AssetLine {
   static func print(_ request: AssetListRequest, of service: AssetLibraryService) async throws {
     var windows = KeyWindows(try await service.listing(request).keys)
     var lines = StandardOutput()
+    let lookup = await AssetLookup(service)
+    var isInSeveral: [ByteString: Bool] = [:]
     while let window = windows.next() {
-      for asset in try await service.assets(window) { try lines.writeLine(text(asset)) }
+      for asset in try await service.assets(window) {
+        var identifier = asset.identifier
+        let needsPath = isInSeveral[identifier.file] ?? lookup.isInSeveral(identifier.file)
+        isInSeveral[identifier.file] = needsPath
+        if needsPath { identifier.file = lookup.path(of: asset.target) }
+        try lines.writeLine(text(asset, as: identifier))
+      }
     }
     try lines.flush()
   }

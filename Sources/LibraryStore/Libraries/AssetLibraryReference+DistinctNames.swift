@@ -1,0 +1,27 @@
+import AssetSystem
+import SystemPackage
+
+extension Array where Element == AssetLibraryReference {
+  /// The same libraries under names that tell them apart: those of one name say behind it where they are.
+  ///
+  /// Of the folders around a library as many are named as it takes: `library (film-a)` and `library (film-b)`.
+  public var withDistinctNames: [AssetLibraryReference] {
+    var named = self
+    for alike in Dictionary(grouping: indices, by: { self[$0].name }).values where alike.count > 1 {
+      var folders = alike.map { self[$0].rootPath.components.map(\.string) }
+      // What they have in common at their ends says nothing.
+      while let last = folders[0].last, folders.allSatisfy({ $0.last == last }) {
+        folders = folders.map { $0.dropLast() }
+      }
+      guard let most = folders.map(\.count).max(), most > 0 else { continue }
+      let count = (1...most).first { count in
+        Set(folders.map { $0.suffix(count) }).count == folders.count
+      }
+      for (index, folder) in zip(alike, folders) {
+        let place = folder.suffix(count ?? most).joined(separator: "/")
+        named[index].name += " (\(place.isEmpty ? "/" : place))"
+      }
+    }
+    return named
+  }
+}
