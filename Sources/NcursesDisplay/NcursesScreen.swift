@@ -232,6 +232,8 @@ public final class NcursesScreen: Display {
     // A terminal that has stopped reading gets the shortest way out, from wherever it stopped.
     let isFlushed = output.flush(milliseconds: 1000)
     output.drop()
+    // While our screen is still to be seen: who sees the prompt types for the shell.
+    if isFlushed { awaitAnswers(ofImages: unanswered) }
     output.send(
       isFlushed
         ? Array(modesOff.utf8) + leaving
@@ -239,7 +241,6 @@ public final class NcursesScreen: Display {
     )
     _ = output.flush(milliseconds: isFlushed ? 1000 : 0)
     output.drop()
-    if isFlushed { awaitAnswers(ofImages: unanswered) }
     device.giveBack()
   }
 
