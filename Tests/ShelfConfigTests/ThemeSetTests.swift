@@ -39,4 +39,20 @@ struct ThemeSetTests {
     #expect(ThemeSet(depth: .sixteen).hasColor)
     #expect(!ThemeSet(depth: .mono).hasColor)
   }
+
+  @Test func `a theme that cannot be read is listed with the reason and looks as the default one`()
+  {
+    let broken = ConfigSource(file: "themes/broken.toml", text: "colors = 3\n[x")
+    let themes = ThemeSet([broken, own])
+    let listing = themes.listings.first { $0.name == "broken" }
+    #expect(listing?.problem?.hasPrefix("themes/broken.toml:") == true)
+    #expect(themes.listings.filter { $0.problem != nil }.count == 1)
+    #expect(themes.reading("broken").theme.style(.gridActive) == Theme.standard.style(.gridActive))
+    #expect(Set(themes.warnings.map(\.file)) == ["themes/broken.toml", "themes/mine.toml"])
+  }
+
+  @Test func `what two themes inherit is wrong once`() {
+    let other = ConfigSource(file: "themes/other.toml", text: "inherits = \"mine\"\n")
+    #expect(ThemeSet([own, other]).warnings.map(\.line) == [4])
+  }
 }

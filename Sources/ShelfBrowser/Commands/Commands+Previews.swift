@@ -81,10 +81,11 @@ extension BrowserState {
     return keepCursorInSight()
   }
 
-  /// What a command that a key is bound to means now: plus and minus change the size of thumbnails while there are
-  /// any, whichever pane has the focus, and select otherwise; unless the user has bound them.
+  /// What a command that a key is bound to means now: plus and minus change the size of thumbnails in a grid that can
+  /// have any, however large the window is and whichever pane has the focus, and select otherwise; unless the user has
+  /// bound them.
   func meaning(of command: Command, pressed keys: KeySequence) -> Command {
-    guard overlays.isEmpty, BrowserLayout(self).thumbnail != nil, !keymap.configured.contains(keys)
+    guard overlays.isEmpty, noThumbnailsReason == nil, !keymap.configured.contains(keys)
     else { return command }
     return switch (command, keys.description) {
     case (.selectByQuery, "+"): .largerThumbnails

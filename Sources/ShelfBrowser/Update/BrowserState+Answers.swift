@@ -144,7 +144,7 @@ extension BrowserState {
     case .libraryChanged:
       let effects = list.isLoading ? markStale() : reload()
       return effects + lookForPublished()
-    case .scanProgress(let progress): scanProgressed(progress)
+    case .scanProgress(let progress): return scanProgressed(progress)
     }
     return []
   }
@@ -163,12 +163,12 @@ extension BrowserState {
     announcedSelection = selection.revision
   }
 
-  private mutating func scanProgressed(_ progress: ScanProgress) {
+  private mutating func scanProgressed(_ progress: ScanProgress) -> [Effect] {
     let wasRunning = scans[progress.library]?.isRunning == true
     scans[progress.library] = progress
     if progress.isRunning {
       if !wasRunning { scanStarts[progress.library] = now }
-      return
+      return []
     }
     scanStarts[progress.library] = nil
     let name = libraryName(progress.library)
@@ -178,6 +178,7 @@ extension BrowserState {
       // Every refresh finds it out again.
       notices.removeAll { $0.severity == .error && $0.text == text }
       notify(.error, text)
+      return [.loadLibraries]
     case .cancelled:
       notify(.warning, "The scan of \(name) was cancelled; what was read is kept.")
     case .finished where progress.failed > 0:
@@ -190,6 +191,9 @@ extension BrowserState {
       notify(.info, "\(progress.done.counted("file")) of \(name) read.")
     default: break
     }
+    // One that could not be read before may be as it was, and nothing else tells of it then.
+    let hadProblem = libraries.contains { $0.id == progress.library && $0.problem != nil }
+    return hadProblem ? [.loadLibraries] : []
   }
 
   /// The name of a library.

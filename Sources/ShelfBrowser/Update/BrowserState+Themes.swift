@@ -42,6 +42,9 @@ extension BrowserState {
     guard theme.hasChoice(named: name) else {
       return refuse("There is no theme “\(name)”; :\(Command.theme.name) lists them.")
     }
+    if let problem = theme.themes.choices.first(where: { $0.name == name })?.problem {
+      return refuse("The theme cannot be used: \(problem)")
+    }
     theme.name = name
     notify(.info, "Theme \(name): `theme = \"\(name)\"` in config.toml keeps it.")
     for warning in theme.themes.reading(theme.theme(for: name)).warnings {

@@ -15,12 +15,12 @@ extension Command {
   public static let largerThumbnails = Command(
     "larger-thumbnails",
     .showing,
-    "Makes the thumbnails in the grid larger; `+` does, too, while there are any."
+    "Makes the thumbnails in the grid larger; `+` does, too."
   )
   /// Makes the thumbnails in the grid smaller.
   public static let smallerThumbnails = Command(
     "smaller-thumbnails",
     .showing,
-    "Makes the thumbnails in the grid smaller; `-` does, too, while there are any."
+    "Makes the thumbnails in the grid smaller; `-` does, too."
   )
 }

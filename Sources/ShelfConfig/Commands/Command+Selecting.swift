@@ -34,13 +34,13 @@ extension Command {
   public static let selectByQuery = Command(
     "select-by-query",
     .selecting,
-    "Selects the listed assets that match a query; `+` makes thumbnails larger while there are any."
+    "Selects the listed assets that match a query; in a grid of previews `+` makes them larger."
   )
   /// Deselects the listed assets that match a query.
   public static let deselectByQuery = Command(
     "deselect-by-query",
     .selecting,
-    "Deselects the listed assets that match a query; `-` makes thumbnails smaller while there are any."
+    "Deselects the listed assets that match a query; in a grid of previews `-` makes them smaller."
   )
   /// Selects again what was selected last.
   public static let reselect = Command(

@@ -24,7 +24,7 @@ extension Keymap {
 
     (.selectAndStep, ["Space"]), (.visualRange, ["v"]), (.invertSelection, ["V", "*"]),
     (.selectAll, ["ga", "C-a"]), (.cancel, ["Esc"]),
-    (.selectByQuery, ["+"]), (.deselectByQuery, ["-"]),
+    (.selectByQuery, ["+", "g+"]), (.deselectByQuery, ["-", "g-"]),
     (.reselect, ["gv"]), (.deselectAll, ["gV"]), (.showSelection, ["gs"]),
 
     (.search, ["/"]), (.nextMatch, ["n"]), (.previousMatch, ["N"]),

@@ -1,7 +1,7 @@
 extension Theme {
   /// Reads a theme and those it inherits from.
   ///
-  /// A missing theme or a circle is a warning, and gives the default theme's looks instead.
+  /// A missing theme, one that cannot be read or a circle is a warning, and gives the default theme's looks instead.
   ///
   /// - Parameters:
   ///   - name: Its name.
@@ -30,13 +30,16 @@ extension Theme {
         wanted = Reference(name: "default", origin: bundled.first)
         continue
       }
-      guard visited.insert(source).inserted else {
+      let isCircle = !visited.insert(source).inserted
+      if isCircle {
         warnings.append(reference.warning("theme \"\(reference.name)\" inherits itself"))
+      }
+      let file = ThemeFile(source)
+      if !isCircle { warnings += file.warnings }
+      guard !isCircle, file.problem == nil else {
         files += bundled.first.map { [ThemeFile($0)] } ?? []
         break
       }
-      let file = ThemeFile(source)
-      warnings += file.warnings
       files.append(file)
       wanted = file.inherits.map { Reference(name: $0.name, origin: source, line: $0.line) }
     }

@@ -10,9 +10,13 @@ struct ThemeFile {
   private(set) var rules: [ThemeScope: ThemeRule] = [:]
   private(set) var warnings: [ConfigWarning] = []
 
+  /// Why nothing of it can be read; nil when anything can.
+  let problem: ConfigWarning?
+
   /// Reads a theme; what means nothing is left out with a warning.
   init(_ source: ConfigSource) {
     var document = ConfigDocument(source)
+    problem = document.root.entries.isEmpty ? document.warnings.first : nil
     for entry in document.root.entries {
       switch entry.key {
       case "inherits":

@@ -8,6 +8,8 @@ public struct ThemeSet: Hashable, Sendable {
     public var name: String
     /// What it is like, in a few words; empty when its file does not say.
     public var summary: String
+    /// Why it cannot be chosen; nil when it can.
+    public var problem: String?
   }
 
   /// How many colors the terminal can show.
@@ -32,8 +34,12 @@ public struct ThemeSet: Hashable, Sendable {
   /// All, in the order of their names.
   public var listings: [Listing] {
     names.map { name in
-      let source = (sources + Theme.bundled).first { $0.stem == name }
-      return Listing(name: name, summary: source.flatMap { ThemeFile($0).summary } ?? "")
+      let file = (sources + Theme.bundled).first { $0.stem == name }.map(ThemeFile.init)
+      return Listing(
+        name: name,
+        summary: file?.summary ?? "",
+        problem: file?.problem?.description
+      )
     }
   }
 
@@ -73,6 +79,17 @@ public struct ThemeSet: Hashable, Sendable {
   public func reading(_ name: String) -> (theme: Theme, warnings: [ConfigWarning]) {
     let reading = Theme.reading(name, from: sources)
     return (reading.theme.adapted(to: depth), reading.warnings)
+  }
+
+  /// What was left out of the files of the themes folder, whether their themes are used or not.
+  public var warnings: [ConfigWarning] {
+    var warnings: [ConfigWarning] = []
+    for source in sources {
+      // Themes that build on one another have its mistakes in common.
+      let read = Theme.reading(source.stem, from: sources).warnings
+      warnings += read.filter { !warnings.contains($0) }
+    }
+    return ConfigWarning.inOrder(warnings)
   }
 
   /// The same themes for a terminal of that depth.

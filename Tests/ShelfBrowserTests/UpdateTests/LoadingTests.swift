@@ -244,4 +244,17 @@ struct LoadingTests {
     #expect(browser.said == "\(name) cannot be scanned: the folder is gone.")
     #expect(browser.state.notices.count == 2)
   }
+
+  @Test func `why a library cannot be read is known, and when it can be again`() {
+    var browser = BrowserHarness()
+    browser.library.summaries[0].problem = "The folder is gone."
+    let failure = ScanProgress(library: library, phase: .failed("the folder is gone."))
+    browser.send(.asset(.scanProgress(failure)))
+    browser.answerAll()
+    #expect(browser.state.libraries.first?.problem == "The folder is gone.")
+    browser.library.summaries[0].problem = nil
+    browser.send(.asset(.scanProgress(ScanProgress(library: library, phase: .finished))))
+    browser.answerAll()
+    #expect(browser.state.libraries.first?.problem == nil)
+  }
 }

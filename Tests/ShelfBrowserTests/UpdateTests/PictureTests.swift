@@ -55,6 +55,10 @@ struct PictureTests {
     )
   }
 
+  private func purpose(in browser: BrowserHarness) -> FieldState.Purpose? {
+    if case .field(let field) = browser.state.overlays.last { field.purpose } else { nil }
+  }
+
   private func visibleRows(_ browser: BrowserHarness) -> [Int64] {
     let layout = BrowserLayout(browser.state)
     let first = browser.state.list.scroll * layout.columns
@@ -163,7 +167,7 @@ struct PictureTests {
     #expect(kept <= max(512, 6 * page) + 3 * page)
   }
 
-  @Test func `plus and minus change the size of thumbnails while there are any`() {
+  @Test func `plus and minus change the size of thumbnails, and plus brings them back`() {
     var browser = browser()
     #expect(BrowserLayout(browser.state).thumbnailSize == .medium)
     browser.press("+")
@@ -173,18 +177,35 @@ struct PictureTests {
     #expect(browser.state.overlays.isEmpty)
     browser.press("-")
     #expect(BrowserLayout(browser.state).thumbnailSize == .off)
+    browser.press("-")
+    #expect(browser.state.overlays.isEmpty)
     browser.press("+")
-    guard case .field(let field) = browser.state.overlays.last else {
-      Issue.record("plus selects by query again")
-      return
-    }
-    #expect(field.purpose == .selectByQuery)
+    #expect(BrowserLayout(browser.state).thumbnailSize == .small)
+    #expect(browser.state.overlays.isEmpty)
   }
 
-  @Test func `in the list plus selects by query`() {
+  @Test func `plus and minus mean the same in a window of any size`() {
+    for height in [10, 24, 48] {
+      var browser = browser(height: height)
+      browser.press("-")
+      browser.press("+")
+      #expect(browser.state.overlays.isEmpty, "\(height) lines")
+    }
+  }
+
+  @Test(arguments: ["+", "g+"])
+  func `in the list plus selects by query`(key: String) {
     var browser = browser(layout: .list)
-    browser.press("+")
-    #expect(browser.state.overlays.count == 1)
+    browser.press(key)
+    #expect(purpose(in: browser) == .selectByQuery)
+  }
+
+  @Test func `the grid selects and deselects by query with g and the sign`() {
+    var (selecting, deselecting) = (browser(), browser())
+    selecting.press("g+")
+    #expect(purpose(in: selecting) == .selectByQuery)
+    deselecting.press("Space g-")
+    #expect(purpose(in: deselecting) == .deselectByQuery)
   }
 
   @Test func `plus that a user has bound stays what it was bound to`() {

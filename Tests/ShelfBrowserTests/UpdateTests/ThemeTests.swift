@@ -105,6 +105,14 @@ struct ThemeTests {
     #expect(browser.said?.hasPrefix("themes/mine.toml:2: unknown scope \"typ\"") == true)
   }
 
+  @Test func `a theme that cannot be read is not chosen`() {
+    var browser = BrowserHarness()
+    browser.state.theme.themes = ThemeSet([ConfigSource(file: "themes/zz.toml", text: "[x")])
+    browser.press("zT G Enter")
+    #expect(browser.state.theme.name == "default")
+    #expect(browser.said?.hasPrefix("The theme cannot be used: themes/zz.toml:") == true)
+  }
+
   @Test func `without color there is nothing to choose`() {
     var browser = BrowserHarness()
     browser.state.theme.themes = ThemeSet(depth: .mono)

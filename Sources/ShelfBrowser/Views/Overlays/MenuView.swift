@@ -132,6 +132,7 @@ enum MenuView {
         Entry(
           name: listing.name.terminalSafe,
           note: listing.summary.terminalSafe,
+          problem: listing.problem?.terminalSafe,
           isPresent: listing.name == state.theme.name
         )
       }
