@@ -17,11 +17,9 @@ enum LibraryFileName {
 
   /// A hash of a path that is the same everywhere, as 16 hexadecimal digits.
   static func digest(of path: ByteString) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in path.bytes {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    let digits = String(hash, radix: 16)
+    var hash = FNV1a()
+    hash.add(path.bytes)
+    let digits = String(hash.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
