@@ -163,7 +163,7 @@ extension AssetOperationService {
           problem.file.isEmpty || files[summary.library.id]?.contains(problem.file) == true
         }.map { problem in
           let subject = problem.file.isEmpty ? "" : "\(problem.file.string): "
-          return "The index of \(summary.library.name) could not be brought up to date. "
+          return "The index of \(summary.library.displayName) could not be brought up to date. "
             + "\(subject)\(problem.message) \(advice)"
         }
       }

@@ -61,13 +61,23 @@ extension AssetLibraryService {
   /// - Throws: ``LibraryStoreError`` when an index cannot be read.
   public func find(_ text: ByteString) throws -> [AssetRepresentation] {
     guard let identifier = AssetIdentifier(parsing: text) else { return [] }
-    let keys = try opened.compactMap { library -> AssetKey? in
+    return try assets(try keys(meantBy: identifier))
+  }
+
+  /// Whether an identifier means assets of more than one library.
+  ///
+  /// - Throws: ``LibraryStoreError`` when an index cannot be read.
+  public func isAmbiguous(_ identifier: AssetIdentifier) throws -> Bool {
+    try opened.count > 1 && keys(meantBy: identifier).count > 1
+  }
+
+  private func keys(meantBy identifier: AssetIdentifier) throws -> [AssetKey] {
+    try opened.compactMap { library -> AssetKey? in
       let row =
         try library.index.row(of: identifier)
         ?? library.index.row(lossilyOf: identifier)
       return row.map { AssetKey(library: library.id, row: $0) }
     }
-    return try assets(keys)
   }
 
   /// The tags of all assets in scope with how many assets carry each, by the bytes of the tag.

@@ -90,16 +90,22 @@ public actor AssetLibraryService {
   func summary(of library: OnDiskAssetLibrary) -> LibrarySummary {
     do {
       var summary = try library.summary()
+      summary.displayName = displayName(of: library)
       summary.problem = summary.problem ?? watchNotices[library.id]
       return summary
     } catch {
       return LibrarySummary(
         id: library.id,
         name: library.reference.name,
+        displayName: displayName(of: library),
         root: library.reference.root,
         problem: "\(error)"
       )
     }
+  }
+
+  private nonisolated func displayName(of library: OnDiskAssetLibrary) -> String {
+    references.displayNames[Int(library.id.rawValue)]
   }
 
   nonisolated func opened(_ library: LibraryID) throws -> OnDiskAssetLibrary {

@@ -54,14 +54,12 @@ extension NcursesScreen {
       }
       if !inquiry.isComplete { output.send(inquiry.take(reply)) }
     }
-    guard inquiry.isComplete, inquiryEnd != nil else { return }
-    let isLate = !isAwaitingAnswers
-    endInquiry()
-    if isLate { queue.append(.described) }
+    if inquiry.isComplete { endInquiry() }
   }
 
-  /// Waits for answers no longer.
+  /// Waits for answers no longer; what was learned late is told.
   func endInquiry() {
+    if inquiryEnd != nil, !isAwaitingAnswers { queue.append(.described) }
     inquiry.end()
     inquiryEnd?.cancel()
     inquiryEnd = nil

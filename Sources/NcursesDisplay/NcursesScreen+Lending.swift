@@ -10,9 +10,13 @@ extension NcursesScreen {
     pauseInput()
     leaveTerminal()
     blendshelf_guard_stop_job()
-    // Who is sent on in the background has no terminal to go on with. Where nobody stops us, it is ours to use.
-    for _ in 0..<3 where device.isInBackground { blendshelf_guard_stop_job() }
+    waitForForeground()
     returnToTerminal()
+  }
+
+  /// Who is sent on in the background has no terminal to go on with. Where nobody stops us, it is ours to use.
+  private func waitForForeground() {
+    for _ in 0..<3 where device.isInBackground { blendshelf_guard_stop_job() }
   }
 
   /// Lends the terminal to another program, such as an editor or a pager.
@@ -36,6 +40,7 @@ extension NcursesScreen {
     defer {
       blendshelf_guard_lend(0)
       device.takeForeground()
+      waitForForeground()
       isLent = false
       let next = borrowers.isEmpty ? nil : borrowers.removeFirst()
       returnToTerminal()

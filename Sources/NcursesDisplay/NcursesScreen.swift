@@ -95,7 +95,8 @@ public final class NcursesScreen: Display {
       painter.close()
       throw DisplayError.unusableTerminal(name)
     }
-    pictures = PicturePainter(depth: painter.palette.depth)
+    // Behind a tmux that knows of 256 colors alone, all others would name another image.
+    pictures = PicturePainter(depth: painter.palette.hasStandIns ? .palette : painter.palette.depth)
     inquiry = TerminalInquiry(
       environment: TerminalInquiry.presentEnvironment,
       colorDepth: painter.palette.depth,
@@ -229,16 +230,13 @@ public final class NcursesScreen: Display {
     let unanswered = pictures.unanswered
     stopReading()
     let leaving = pictures.leave() + painter.leave()
+    output.send(Array(modesOff.utf8))
     // A terminal that has stopped reading gets the shortest way out, from wherever it stopped.
     let isFlushed = output.flush(milliseconds: 1000)
     output.drop()
-    // While our screen is still to be seen: who sees the prompt types for the shell.
+    // While our screen is still to be seen, and the mouse is silent: who sees the prompt types for the shell.
     if isFlushed { awaitAnswers(ofImages: unanswered) }
-    output.send(
-      isFlushed
-        ? Array(modesOff.utf8) + leaving
-        : Array((TerminalModes.cancel + undoing).utf8)
-    )
+    output.send(isFlushed ? leaving : Array((TerminalModes.cancel + undoing).utf8))
     _ = output.flush(milliseconds: isFlushed ? 1000 : 0)
     output.drop()
     device.giveBack()

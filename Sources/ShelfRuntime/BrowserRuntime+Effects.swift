@@ -45,6 +45,8 @@ extension BrowserRuntime {
       blenderWork = task
     } else if effect.writes {
       writes.append(task)
+    } else if effect.lendsTerminal {
+      lending.append(task)
     }
   }
 
@@ -66,6 +68,14 @@ extension Effect {
       .savePoseTargets, .putBackLivePose, .saveWorkfiles:
       true
     case .creation(_, let step): step.isChange
+    default: false
+    }
+  }
+
+  /// Whether another program gets the terminal for a while.
+  fileprivate var lendsTerminal: Bool {
+    switch self {
+    case .editText, .shell, .page: true
     default: false
     }
   }

@@ -17,6 +17,15 @@ extension BrowserRuntime {
     await performer.service.cancelRefresh()
     for (id, task) in tasks where !id.isOperation || isHungUp { task.cancel() }
     for write in writes { await write.value }
+    for program in lending {
+      // The terminal is given back by who has it, which the shell must not find otherwise.
+      guard isHungUp else {
+        await program.value
+        continue
+      }
+      program.cancel()
+      await Self.wait(for: program)
+    }
     await performer.creation.close()
     await putBackPreview()
     (idleWaiters + turnWaiters).forEach { $0.resume() }
@@ -28,7 +37,11 @@ extension BrowserRuntime {
   private func putBackPreview() async {
     // A terminal that goes away ends the browser without its having said so.
     if state.posing.live.unkept != nil { start(.previewPose(nil)) }
-    guard let work = blenderWork else { return }
+    if let blenderWork { await Self.wait(for: blenderWork) }
+  }
+
+  /// Waits a second at most.
+  private static func wait(for work: Task<Void, Never>) async {
     let (end, ended) = AsyncStream<Void>.makeStream()
     let timer = Task {
       try? await Task.sleep(for: .seconds(1))

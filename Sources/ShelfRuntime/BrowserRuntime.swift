@@ -34,6 +34,8 @@ public final class BrowserRuntime {
   var tasks: [EffectID: Task<Void, Never>] = [:]
   /// What changes files; the end waits for it, but not for a Blender.
   var writes: [Task<Void, Never>] = []
+  /// What lends the terminal to other programs.
+  var lending: [Task<Void, Never>] = []
   /// The last of what is done in Blenders, one after the other.
   var blenderWork: Task<Void, Never>?
   /// The last of what is done in the workfile that assets are created from, one after the other.

@@ -9,6 +9,10 @@ struct ColorDepthTests {
     (["TERM": "xterm-direct"], .truecolor),
     (["TERM": "screen-256color", "COLORTERM": "truecolor"], .palette),
     (["TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/tmux,1,0"], .truecolor),
+    (
+      ["TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/tmux,1,0", "STY": "7.x"],
+      .palette
+    ),
     (["TERM": "xterm"], .sixteen), (["TERM": "linux"], .sixteen), (["TERM": "screen"], .sixteen),
     (["TERM": "foot"], .palette), (["TERM": "xterm-kitty"], .palette),
     (["TERM": "vt100"], .mono), (["TERM": "dumb"], .mono), (["TERM": "xterm-mono"], .mono),

@@ -40,14 +40,13 @@ struct AssetLibraryReferenceTests {
   )
   func `libraries of one name say where they are`(roots: [String], names: [String]) {
     let references = roots.map { AssetLibraryReference(root: FilePath($0)) }
-    #expect(references.withDistinctNames.map(\.name) == names)
-    #expect(references.withDistinctNames.map(\.root) == references.map(\.root))
+    #expect(references.displayNames == names)
   }
 
   @Test func `libraries that were given one name are told apart, and one folder is one`() {
     let film = [FilePath("/a/props"), FilePath("/a/sets")]
       .map { AssetLibraryReference(name: "Film", root: $0) }
-    #expect(film.withDistinctNames.map(\.name) == ["Film (props)", "Film (sets)"])
-    #expect([film[0], film[0]].withDistinctNames.map(\.name) == ["Film", "Film"])
+    #expect(film.displayNames == ["Film (props)", "Film (sets)"])
+    #expect([film[0], film[0]].displayNames == ["Film", "Film"])
   }
 }

@@ -131,6 +131,17 @@ struct InputDecoderTests {
     #expect(decode("\u{1B}\u{1B}\u{1B}") == [key(.escape), key(.escape), key(.escape)])
   }
 
+  @Test(
+    arguments: [
+      "[<65;10;5M", "[<0;1;1m", "[<x", "[I", "[O", "[M !!", "[200~a\u{1B}[201~", "[2;5R",
+    ]
+  )
+  func `Escape right before what is no key is a key`(report: String) {
+    let events = decode("\u{1B}\u{1B}" + report)
+    #expect(events.first == key(.escape))
+    #expect(events.dropFirst().elementsEqual(decode("\u{1B}" + report)))
+  }
+
   @Test func `Escape and then Alt with a key are two keys`() {
     #expect(decode("\u{1B}\u{1B}x") == [key(.escape), character("x", .alt)])
   }

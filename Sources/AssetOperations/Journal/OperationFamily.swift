@@ -98,9 +98,11 @@ struct OperationFamily: Sendable {
     let done = min(first.header.total, forwards.reduce(0) { $0 + $1.record.doneCount })
     return JournalEntry(
       number: number,
+      steps: steps.map(\.record.number),
       title: first.header.title,
       time: first.header.time,
       state: state,
+      canBeUndone: canBeUndone,
       total: first.header.total,
       done: state == .undone ? max(0, done - last.record.failures.count) : done,
       failures: last.record.failures,

@@ -4,6 +4,8 @@ public struct LibrarySummary: Equatable, Sendable {
   public var id: LibraryID
   /// The name shown: the configured one, or the last component of the root.
   public var name: String
+  /// The name under which people see it: of several of one name each says where it is.
+  public var displayName: String
   /// The root folder.
   public var root: ByteString
   /// How many assets the index holds.
@@ -17,6 +19,7 @@ public struct LibrarySummary: Equatable, Sendable {
   public init(
     id: LibraryID,
     name: String,
+    displayName: String? = nil,
     root: ByteString,
     assetCount: Int = 0,
     fileCount: Int = 0,
@@ -24,6 +27,7 @@ public struct LibrarySummary: Equatable, Sendable {
   ) {
     self.id = id
     self.name = name
+    self.displayName = displayName ?? name
     self.root = root
     self.assetCount = assetCount
     self.fileCount = fileCount

@@ -18,12 +18,17 @@ public struct JournalEntry: Hashable, Sendable {
 
   /// Its number, counted from 1; `undo 12` names it.
   public var number: Int
+  /// The numbers of its steps in the journal, the oldest first: itself, then each time that it was taken back, done again
+  /// or resumed.
+  public var steps: [Int]
   /// What was done: `Rename 3 assets`.
   public var title: String
   /// When it began, in nanoseconds since 1970.
   public var time: Int64
   /// How it stands.
   public var state: State
+  /// Whether there may be something to take back.
+  public var canBeUndone: Bool
   /// Changes to assets, link repairs and catalogs in it.
   public var total: Int
   /// Those done; of what was undone, those that were taken back.
@@ -36,18 +41,22 @@ public struct JournalEntry: Hashable, Sendable {
   /// Makes an entry.
   public init(
     number: Int,
+    steps: [Int] = [],
     title: String,
     time: Int64,
     state: State,
+    canBeUndone: Bool = false,
     total: Int,
     done: Int,
     failures: [String] = [],
     roots: [ByteString] = []
   ) {
     self.number = number
+    self.steps = steps.isEmpty ? [number] : steps
     self.title = title
     self.time = time
     self.state = state
+    self.canBeUndone = canBeUndone
     self.total = total
     self.done = done
     self.failures = failures

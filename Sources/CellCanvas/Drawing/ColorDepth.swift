@@ -15,7 +15,9 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable, CaseIterable {
   public init(environment: [String: String]) {
     let terminal = environment["TERM"] ?? ""
     // GNU screen hands the variable on from outside, but not the colors.
-    let isScreen = terminal.hasPrefix("screen") && environment["TMUX", default: ""].isEmpty
+    let isScreen =
+      terminal.hasPrefix("screen")
+      && (environment["TMUX", default: ""].isEmpty || !environment["STY", default: ""].isEmpty)
     let words = Set(terminal.split(separator: "-").map(String.init))
     if environment["NO_COLOR", default: ""].isEmpty == false || terminal.isEmpty
       || !words.isDisjoint(with: Self.colorless)

@@ -9,8 +9,8 @@ import Glibc
 nonisolated struct TerminalInquiry {
   /// What is read of the environment.
   static let variables = [
-    "TERM", "TERM_PROGRAM", "LC_TERMINAL", "COLORTERM", "NO_COLOR", "TMUX", "SSH_CONNECTION",
-    "SSH_TTY",
+    "TERM", "TERM_PROGRAM", "LC_TERMINAL", "COLORTERM", "NO_COLOR", "TMUX", "STY",
+    "SSH_CONNECTION", "SSH_TTY",
   ]
   /// The number of the image that is asked about; it is never shown.
   private static let askedImage = 31

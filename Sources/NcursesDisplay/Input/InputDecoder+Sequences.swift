@@ -89,6 +89,7 @@ nonisolated extension InputDecoder {
     reset()
 
     if bytes.first == UInt8(ascii: "<") {
+      escapeBefore(prefix)
       guard final == UInt8(ascii: "M") || final == UInt8(ascii: "m"),
         let report = Parameters(bytes.dropFirst()), report.count == 3,
         let button = report[0], let column = report[1], let row = report[2]
@@ -98,8 +99,7 @@ nonisolated extension InputDecoder {
     }
     // Other private marks and intermediate bytes belong to replies, never to keys.
     if let reply = TerminalReply(controlSequence: bytes, final: final) {
-      // The Escape before it was a key, pressed just before the answer came.
-      if !prefix.isEmpty { emit(.escape) }
+      escapeBefore(prefix)
       keep(reply)
       return
     }
@@ -107,10 +107,13 @@ nonisolated extension InputDecoder {
 
     switch final {
     case UInt8(ascii: "M") where parameters.isEmpty:
+      escapeBefore(prefix)
       state = .legacyMouse
     case UInt8(ascii: "I") where parameters.isEmpty:
+      escapeBefore(prefix)
       events.append(.focus(true))
     case UInt8(ascii: "O") where parameters.isEmpty:
+      escapeBefore(prefix)
       events.append(.focus(false))
     case UInt8(ascii: "u"):
       codePoint(parameters, index: 0, prefix: prefix)
@@ -118,7 +121,7 @@ nonisolated extension InputDecoder {
       numberedKey(parameters, final: final, prefix: prefix)
     case UInt8(ascii: "R") where !parameters.isEmpty:
       // Where the cursor is, or F3 with Shift or Control held: a reply must never be a key.
-      break
+      escapeBefore(prefix)
     case UInt8(ascii: "Z"):
       emit(.backTab, parameters.modifiers.union(prefix).subtracting(.shift))
     case UInt8(ascii: "a")...UInt8(ascii: "d"):
@@ -131,6 +134,11 @@ nonisolated extension InputDecoder {
     }
   }
 
+  /// Before what is no key, Escape was one: pressed just before the mouse moved or an answer came.
+  private mutating func escapeBefore(_ prefix: KeyEvent.Modifiers) {
+    if !prefix.isEmpty { emit(.escape) }
+  }
+
   /// `CSI number ~`: the keys of the VT220 and what grew from them.
   private mutating func numberedKey(
     _ parameters: Parameters,
@@ -140,7 +148,9 @@ nonisolated extension InputDecoder {
     guard let number = parameters[0] else { return }
     if final == UInt8(ascii: "~") {
       switch number {
-      case 200: return beginPaste()
+      case 200:
+        escapeBefore(prefix)
+        return beginPaste()
       case 27 where parameters.count == 3:
         // xterm's modifyOtherKeys: the code point comes last.
         return codePoint(parameters, index: 2, prefix: prefix)

@@ -89,9 +89,11 @@ struct TerminalDevice: ~Copyable {
     return group > 0 && group != getpgrp()
   }
 
-  /// Makes us the terminal's foreground again: a program that took it may not have given it back.
+  /// Makes us the terminal's foreground again where a program that took it has ended without giving it back.
+  ///
+  /// From those who are there it is not taken: the user may have gone on in the shell, with us in the background.
   func takeForeground() {
-    guard isInBackground else { return }
+    guard isInBackground, kill(-tcgetpgrp(descriptor), 0) != 0, errno == ESRCH else { return }
     // Who is in the background is stopped for asking.
     let before = signal(SIGTTOU, SIG_IGN)
     _ = tcsetpgrp(descriptor, getpgrp())

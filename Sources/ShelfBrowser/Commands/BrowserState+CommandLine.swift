@@ -79,8 +79,8 @@ extension BrowserState {
   private mutating func goToLibrary(named name: String) -> [Effect] {
     let wanted = name.lowercased()
     if wanted == "all" { return visitScope(.all) }
-    let exact = libraries.first { $0.name.lowercased() == wanted }
-    let begun = libraries.filter { $0.name.lowercased().hasPrefix(wanted) }
+    let exact = libraries.first { $0.displayName.lowercased() == wanted }
+    let begun = libraries.filter { $0.displayName.lowercased().hasPrefix(wanted) }
     guard let library = exact ?? (begun.count == 1 ? begun.first : nil) else {
       return refuse(
         begun.isEmpty

@@ -47,17 +47,16 @@ extension BrowserState {
 
   /// Lets marks follow assets that got another name.
   mutating func marks(follow renamed: [AssetTarget: AssetTarget]) -> [Effect] {
-    var effects: [Effect] = []
+    var following: [AssetMark: AssetMark] = [:]
     for (old, new) in renamed {
       guard let root = root(of: old.library) else { continue }
-      let before = AssetMark(root: root, identifier: old.identifier)
-      let after = AssetMark(root: root, identifier: new.identifier)
-      for character in marks.keys.sorted() where marks[character] == before {
-        marks[character] = after
-        effects.append(.saveMark(character, after))
-      }
+      following[AssetMark(root: root, identifier: old.identifier)] =
+        AssetMark(root: root, identifier: new.identifier)
     }
-    return effects
+    // Each goes one step, as names may have changed places.
+    let moved = marks.compactMapValues { following[$0] }
+    marks.merge(moved) { _, after in after }
+    return moved.sorted { $0.key < $1.key }.map { .saveMark($0.key, $0.value) }
   }
 
   /// Looks for a marked asset, to go to it.

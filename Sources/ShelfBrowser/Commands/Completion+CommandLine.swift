@@ -36,7 +36,7 @@ extension Completion {
     switch verb {
     case .sort:
       AssetSort.Criterion.allCases.map(\.rawValue).flatMap { [$0, $0 + " reversed"] }
-    case .library: ["all"] + state.libraries.map(\.name)
+    case .library: ["all"] + state.libraries.map(\.displayName)
     case .view: ListState.Layout.allCases.map(\.rawValue)
     case .refresh: ["full"]
     case .create, .move: state.tree.overview.nodes.map(\.path.description)

@@ -196,8 +196,8 @@ extension BrowserState {
     return hadProblem ? [.loadLibraries] : []
   }
 
-  /// The name of a library.
+  /// The name under which people see a library.
   func libraryName(_ id: LibraryID) -> String {
-    libraries.first { $0.id == id }?.name ?? "Library \(id.rawValue + 1)"
+    libraries.first { $0.id == id }?.displayName ?? "Library \(id.rawValue + 1)"
   }
 }

@@ -12,6 +12,8 @@ extension BrowserState {
 
   /// Goes to the tab at a position.
   mutating func goToTab(_ position: Int) -> [Effect] {
+    // What the mouse holds is of this tab.
+    letGo()
     guard let tab = tabs.go(to: position, leaving: BrowserTab(self)) else { return [] }
     return show(tab)
   }
@@ -28,6 +30,7 @@ extension BrowserState {
       tabs.close(at: position)
       return []
     }
+    letGo()
     guard let tab = tabs.closePresent() else { return [] }
     return show(tab)
   }
@@ -42,7 +45,6 @@ extension BrowserState {
     isDetailsShown = tab.isDetailsShown
     detailsScroll = tab.detailsScroll
     pendingKeys = PendingKeys()
-    letGo()
     take(tab.view)
     take(tab.tree, isOtherScope: isOtherScope)
     if place != tab.place { tree.cursor = place.item }

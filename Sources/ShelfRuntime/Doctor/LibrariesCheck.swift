@@ -45,24 +45,24 @@ public struct LibrariesCheck: DoctorCheck {
     case nil:
       return DoctorFinding(
         .problem,
-        "\(library.name): \(root) does not answer.",
+        "\(library.displayName): \(root) does not answer.",
         advice: "See whether its server is there, and whether it is mounted."
       )
     case .some(.some(let reason)):
       return DoctorFinding(
         .problem,
-        "\(library.name): \(root) cannot be read: \(reason)",
+        "\(library.displayName): \(root) cannot be read: \(reason)",
         advice: "Mount it, or mend its path in config.toml."
       )
     case .some(.none):
       guard library.fileCount > 0 else {
         return DoctorFinding(
           .ok,
-          "\(library.name): \(root) is there; it was not read yet.",
+          "\(library.displayName): \(root) is there; it was not read yet.",
           advice: "blendshelf refresh reads it, or opening the browser does."
         )
       }
-      return DoctorFinding(.ok, "\(library.name): \(root), \(count).")
+      return DoctorFinding(.ok, "\(library.displayName): \(root), \(count).")
     }
   }
 

@@ -55,9 +55,13 @@ extension LibrarySessionMethods {
     return asset
   }
 
-  /// The asset that a text names; nil when there is none.
+  /// The asset that a text names, from its library's root or by the whole path of its file; nil when there is none.
   func find(_ text: ByteString, in library: LibraryID?) async throws -> AssetRepresentation? {
-    guard let identifier = AssetIdentifier(parsing: text) else { return nil }
+    guard var identifier = AssetIdentifier(parsing: text) else { return nil }
+    if library == nil, let place = names.place(of: identifier.file) {
+      identifier.file = place.file
+      return try await service.asset(identifier, in: place.library)
+    }
     return try await service.asset(identifier, in: library)
   }
 

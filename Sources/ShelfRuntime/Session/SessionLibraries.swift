@@ -33,6 +33,17 @@ struct SessionLibraries: Sendable {
     all.firstIndex { $0.name == name }.map { LibraryID(rawValue: UInt16($0)) }
   }
 
+  /// The library that a file is in whose whole path is given, the innermost where they are nested, and the file's path
+  /// from there; nil when it is in none.
+  func place(of path: ByteString) -> (library: LibraryID, file: ByteString)? {
+    let slash = UInt8(ascii: "/")
+    let around = all.indices.filter { path.bytes.starts(with: all[$0].root.bytes + [slash]) }
+    guard let index = around.max(by: { all[$0].root.bytes.count < all[$1].root.bytes.count })
+    else { return nil }
+    let file = path.bytes.dropFirst(all[index].root.bytes.count + 1)
+    return (LibraryID(rawValue: UInt16(index)), ByteString(file))
+  }
+
   /// An asset as it is told to others.
   func asset(_ asset: AssetRepresentation) -> SessionAsset {
     SessionAsset(

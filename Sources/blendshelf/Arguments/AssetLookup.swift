@@ -77,12 +77,6 @@ struct AssetLookup {
     return Self.only(of: targets, named: text) { self.path(of: $0) }
   }
 
-  /// Whether several of the libraries have a file in this place, so that it takes a path from the root of all to tell
-  /// one from the other.
-  func isInSeveral(_ file: ByteString) -> Bool {
-    libraries.count > 1 && places(of: Self.file(file)).count > 1
-  }
-
   /// The path of a target's file.
   func path(of target: AssetTarget) -> ByteString {
     libraries[Int(target.library.rawValue)].root.appending(component: target.identifier.file)

@@ -24,20 +24,19 @@ struct LibrarySet {
     guard given.isEmpty else {
       var roots: Set<ByteString> = []
       references = try given.map { Self.reference(try Self.folder($0), configured) }
-        .filter { roots.insert($0.root).inserted }.withDistinctNames
+        .filter { roots.insert($0.root).inserted }
       return
     }
     references =
       configured.isEmpty && usesCurrentFolder
-      ? [AssetLibraryReference(root: try Self.folder("."))] : configured.withDistinctNames
+      ? [AssetLibraryReference(root: try Self.folder("."))] : configured
   }
 
   /// Adds folders to libraries.
   init(_ set: LibrarySet, adding roots: [ByteString]) {
     setup = set.setup
     let configured = Self.configured(setup)
-    references =
-      (set.references + roots.map { Self.reference($0.filePath, configured) }).withDistinctNames
+    references = set.references + roots.map { Self.reference($0.filePath, configured) }
   }
 
   /// Opens the libraries with the indexes as they are.

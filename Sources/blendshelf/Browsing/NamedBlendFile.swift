@@ -63,14 +63,16 @@ struct NamedBlendFile {
     let contents = try? AssetReader.readContents(ofFileAt: path.byteString.bytes, using: DNACache())
     // What is wrong with the file is told by the scan.
     guard let contents, !contents.assets.isEmpty else { return nil }
-    var request = AssetListRequest()
+    let libraries = await service.libraries()
+    guard let library = libraries.first(where: { $0.root == root.byteString }) else { return nil }
+    var request = AssetListRequest(scope: .one(library.id))
     request.query.terms.append(AssetQuery.Term(field: .file, text: file.string))
     request.sort = AssetSort(.name, isReversed: false)
     for isRead in [true, false] {
       // Never seen before, or changed since.
       if !isRead {
         StandardError.write("reading the library of \(file.string.terminalSafe) …")
-        _ = try await service.refresh(.all, full: false)
+        _ = try await service.refresh(.one(library.id), full: false)
       }
       let assets = try await service.assets(try await service.listing(request).keys)
       if let first = assets.first(where: { $0.identifier.file == file }) { return first.key }

@@ -22,13 +22,13 @@ struct JournalOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - verb: what is done, as the command is called.
-  ///   - states: the entries meant when no number is given.
+  ///   - rank: where no number is given, how much an entry is meant, the higher the more; nil when it is none.
   ///   - plan: works out the plan.
   /// - Throws: what ``OperationRun`` throws; an error when a library cannot be opened.
   func run(
     _ verb: String,
-    _ states: Set<JournalEntry.State>,
-    _ plan: @escaping @Sendable (any OperationAPI, Int?) async throws -> OperationPlan
+    rank: (JournalEntry) -> Int?,
+    plan: @escaping @Sendable (any OperationAPI, Int?) async throws -> OperationPlan
   ) async throws {
     let setup = ConfigSetup.loadTellingWarnings()
     let given = try LibrarySet(
@@ -40,40 +40,43 @@ struct JournalOptions: ParsableArguments {
     let history = try await session.operations.history(limit: .max)
     var meant = given.references.map(\.root)
     if meant.isEmpty { meant = try Self.rootsAroundCurrentFolder(in: history) }
-    let candidates = history.filter { entry in
-      number.map { $0 == entry.number } ?? states.contains(entry.state)
-    }
-    // What was done elsewhere is only meant where its number says so.
-    let entry = number == nil ? candidates.first { $0.isAbout(Set(meant)) } : candidates.first
-    if number == nil, entry == nil {
-      throw CommandFailure(message: Self.nothing(to: verb, but: candidates.first))
+    let entry: JournalEntry?
+    if let number {
+      entry = history.first { $0.steps.contains(number) }
+    } else {
+      let ranked = history.compactMap { entry in rank(entry).map { (rank: $0, entry: entry) } }
+        .sorted { $0.rank > $1.rank }.map(\.entry)
+      // What was done elsewhere is only meant where its number says so.
+      entry = ranked.first { $0.isAbout(Set(meant)) }
+      guard entry != nil else {
+        throw CommandFailure(message: Self.nothing(to: verb, but: ranked.first))
+      }
     }
     // An operation is done wherever one stands: its libraries are opened besides.
-    let besides = (entry?.roots ?? []).filter { !meant.contains($0) }
-    let missing = (meant + besides).filter { root in
+    let missing = Set(meant + (entry?.roots ?? [])).sorted().filter { root in
       !session.lookup.libraries.contains { $0.root == root }
     }
     if !missing.isEmpty {
       let all = LibrarySet(given, adding: missing)
       session = try await EditingSession(setup, try await all.open())
     }
-    // Of the libraries that are meant, the journal knows best what is next; others must not come before it.
-    let wanted = besides.isEmpty ? number : entry?.number
     let run = OperationRun(session: session, options: options)
     try await run {
-      [operations = session.operations] in
+      [wanted = number ?? entry?.number, operations = session.operations] in
       try await plan(operations, wanted)
     }
   }
 
-  /// The libraries of the journal that the current folder is in.
+  /// The libraries of the journal that the current folder is in, by whatever links they are reached.
   private static func rootsAroundCurrentFolder(
     in history: [JournalEntry]
   ) throws -> [ByteString] {
     var folder = try LibrarySet.folder(".")
     var folders: Set<ByteString> = [folder.byteString]
     while folder.removeLastComponent() { folders.insert(folder.byteString) }
-    return folders.intersection(history.flatMap(\.roots)).sorted()
+    return Set(history.flatMap(\.roots)).filter { root in
+      folders.contains(root) || root.realPath.map(folders.contains) == true
+    }.sorted()
   }
 
   /// Says that nothing was done to the libraries that are meant, and what was done to others.

@@ -4,8 +4,8 @@ import LibraryStore
 /// An asset as one line of text: identifier, catalog and tags with tabs between them, and, if any come
 /// from the overlay, which.
 ///
-/// The identifier is one that commands take: where several of the libraries have such a file, it begins with the
-/// file's whole path.
+/// The identifier is one that commands take: where several of the libraries have such an asset, it begins with the
+/// whole path of its file.
 enum AssetLine {
   private static func text(_ asset: AssetRepresentation, as identifier: AssetIdentifier) -> String {
     let parts =
@@ -22,13 +22,12 @@ enum AssetLine {
     var windows = KeyWindows(try await service.listing(request).keys)
     var lines = StandardOutput()
     let lookup = await AssetLookup(service)
-    var isInSeveral: [ByteString: Bool] = [:]
     while let window = windows.next() {
       for asset in try await service.assets(window) {
         var identifier = asset.identifier
-        let needsPath = isInSeveral[identifier.file] ?? lookup.isInSeveral(identifier.file)
-        isInSeveral[identifier.file] = needsPath
-        if needsPath { identifier.file = lookup.path(of: asset.target) }
+        if try await service.isAmbiguous(identifier) {
+          identifier.file = lookup.path(of: asset.target)
+        }
         try lines.writeLine(text(asset, as: identifier))
       }
     }

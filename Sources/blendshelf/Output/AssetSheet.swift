@@ -29,7 +29,7 @@ enum AssetSheet {
       ("Type", asset.identifier.type.name),
       ("Identifier", asset.identifier.description),
       ("File", row.path),
-      ("Library", row.library.name),
+      ("Library", row.library.displayName),
       ("Catalog", catalog),
       ("Tags", metadata.tags.map(\.string).joined(separator: ", ")),
       ("Description", metadata.description),

@@ -20,7 +20,7 @@ struct OperationNames {
 
   /// The name of a library.
   func library(_ id: LibraryID) -> String {
-    libraries.first { $0.id == id }?.name ?? ""
+    libraries.first { $0.id == id }?.displayName ?? ""
   }
 
   /// The file of a target: from its library's root, or the whole path when there are several libraries.

@@ -1,8 +1,9 @@
 import AssetSystem
 import CellCanvas
-import ShelfBrowser
 import ShelfConfig
 import Testing
+
+@testable import ShelfBrowser
 
 /// Marks that outlive the browser.
 struct MarkTests {
@@ -66,6 +67,24 @@ struct MarkTests {
     #expect(browser.takeTold().contains(.saveMark("a", renamed)))
     browser.press("gg 'a")
     #expect(browser.activeName == "Zebra")
+  }
+
+  @Test func `marks of assets that change names with one another change places`() {
+    var browser = BrowserHarness()
+    browser.press("3G ma 8G mb")
+    let (first, second) = (mark(browser, 2), mark(browser, 7))
+    let targets = [first, second].map {
+      AssetTarget(library: browser.library.summaries[0].id, identifier: $0.identifier)
+    }
+    for _ in 0..<8 {
+      let effects = browser.state.marks(follow: [
+        targets[0]: targets[1], targets[1]: targets[0],
+      ])
+      #expect(effects.count == 2)
+    }
+    #expect(browser.state.marks == ["a": first, "b": second])
+    _ = browser.state.marks(follow: [targets[0]: targets[1], targets[1]: targets[0]])
+    #expect(browser.state.marks == ["a": second, "b": first])
   }
 
   @Test func `the box of marks names those of earlier runs`() throws {

@@ -300,6 +300,23 @@ struct MouseTests {
     }
   }
 
+  @Test func `a tab that is gone to while an asset is carried is as it was left`() {
+    var browser = BrowserHarness()
+    browser.press("gn Tab")
+    let focus = browser.state.focus
+    browser.press("gT zc")
+    let from = place(1, browser)
+    browser.mouse(.press, from.column, from.row)
+    browser.mouse(.drag, 0, from.row + 3)
+    #expect(browser.state.carried != nil)
+    browser.press("gt")
+    #expect(browser.state.carried == nil)
+    #expect(browser.state.focus == focus)
+    #expect(browser.state.isTreeShown)
+    browser.press("gT")
+    #expect(!browser.state.isTreeShown)
+  }
+
   @Test func `the right button asks what is done with the asset`() {
     var browser = BrowserHarness()
     let place = place(5, browser)

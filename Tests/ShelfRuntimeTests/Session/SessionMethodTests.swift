@@ -146,6 +146,23 @@ struct SessionMethodTests {
     }
   }
 
+  @Test func `an asset is named by the whole path of its file, where libraries share identifiers`()
+    async throws
+  {
+    try await HostHarness.with(libraries: ["elly", "props"]) { harness in
+      let all = try await harness.assets()
+      let twin = try #require(
+        all.first { $0.key.library.rawValue == 1 && $0.identifier == all[0].identifier }
+      )
+      var identifier = twin.identifier
+      identifier.file = ByteString(harness.file(twin.identifier.file.string, in: "props").path)
+      let client = try await harness.connect()
+      let answer = try await client.call("asset.select", ["identifiers": [JSONValue(identifier)]])
+      #expect(answer["selected"]?.int == 1)
+      #expect(await harness.service.selectedKeys == [twin.key])
+    }
+  }
+
   @Test func `an asset is made the active one, with all that is needed to load it`() async throws {
     try await HostHarness.with { harness in
       let asset = try await harness.assets("type:material")[0]

@@ -100,7 +100,7 @@ enum MenuView {
       return [all]
         + state.libraries.map { library in
           Entry(
-            name: library.name.terminalSafe,
+            name: library.displayName.terminalSafe,
             note: library.assetCount.counted("asset"),
             problem: library.problem?.terminalSafe,
             isPresent: state.place.scope == .one(library.id)

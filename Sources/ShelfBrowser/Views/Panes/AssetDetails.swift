@@ -93,7 +93,7 @@ struct AssetDetails {
     let metadata = asset.metadata
     let state = context.state
     if state.libraries.count > 1 {
-      add("Library", state.libraries.first { $0.id == asset.key.library }?.name)
+      add("Library", state.libraries.first { $0.id == asset.key.library }?.displayName)
     }
     if let path = asset.catalogPath {
       let style = context.style(.detailsValueCatalog)

@@ -57,7 +57,7 @@ enum EmptyView {
       state.place.scope == .all || state.place.scope == .one(library.id)
     }
     return inScope.lazy.compactMap { library in
-      library.problem.map { "\(library.name): \($0)" }
+      library.problem.map { "\(library.displayName): \($0)" }
     }.first
   }
 

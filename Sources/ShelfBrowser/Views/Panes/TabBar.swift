@@ -94,7 +94,7 @@ struct TabBar {
     case .query(let name): return cut(name)
     case .all:
       guard case .one(let id) = place.scope else { return "All" }
-      return cut(state.libraries.first { $0.id == id }?.name ?? "Library")
+      return cut(state.libraries.first { $0.id == id }?.displayName ?? "Library")
     }
   }
 

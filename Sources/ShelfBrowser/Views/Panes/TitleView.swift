@@ -144,9 +144,9 @@ enum TitleView {
   private static func libraryName(_ state: BrowserState) -> String {
     switch state.place.scope {
     case .all:
-      state.libraries.count == 1 ? state.libraries[0].name.terminalSafe : "All libraries"
+      state.libraries.count == 1 ? state.libraries[0].displayName.terminalSafe : "All libraries"
     case .one(let id):
-      state.libraries.first { $0.id == id }?.name.terminalSafe ?? "Library"
+      state.libraries.first { $0.id == id }?.displayName.terminalSafe ?? "Library"
     }
   }
 

@@ -58,7 +58,7 @@ struct SetMetaData: AsyncParsableCommand {
     var (assets, problems) = try await selection.assets(session.lookup)
     var assignments: [LibraryID: CatalogAssignment] = [:]
     for library in Set(assets.map(\.key.library)) {
-      let name = session.lookup.libraries[Int(library.rawValue)].name
+      let name = session.lookup.libraries[Int(library.rawValue)].displayName
       let known = try await session.service.catalogs(of: library)
       assignments[library] = Self.assignment(catalog, known)
       if assignments[library] == nil {

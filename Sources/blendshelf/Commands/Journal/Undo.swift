@@ -18,6 +18,7 @@ struct Undo: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run("undo", [.done, .interrupted]) { try await $0.planUndo($1) }
+    try await journal.run("undo") { $0.canBeUndone ? $0.number : nil }
+    plan: { try await $0.planUndo($1) }
   }
 }

@@ -2,11 +2,11 @@ import AssetSystem
 import SystemPackage
 
 extension Array where Element == AssetLibraryReference {
-  /// The same libraries under names that tell them apart: those of one name say behind it where they are.
+  /// The names under which people see the libraries: those of one name say behind it where they are.
   ///
   /// Of the folders around a library as many are named as it takes: `library (film-a)` and `library (film-b)`.
-  public var withDistinctNames: [AssetLibraryReference] {
-    var named = self
+  var displayNames: [String] {
+    var names = map(\.name)
     for alike in Dictionary(grouping: indices, by: { self[$0].name }).values where alike.count > 1 {
       var folders = alike.map { self[$0].rootPath.components.map(\.string) }
       // What they have in common at their ends says nothing.
@@ -19,9 +19,9 @@ extension Array where Element == AssetLibraryReference {
       }
       for (index, folder) in zip(alike, folders) {
         let place = folder.suffix(count ?? most).joined(separator: "/")
-        named[index].name += " (\(place.isEmpty ? "/" : place))"
+        names[index] += " (\(place.isEmpty ? "/" : place))"
       }
     }
-    return named
+    return names
   }
 }
