@@ -14,7 +14,7 @@ extension NcursesScreen {
     returnToTerminal()
   }
 
-  /// Who is sent on in the background has no terminal to go on with. Where nobody stops us, it is ours to use.
+  /// Stops again while sent on in the background, where there is no terminal; where nobody stops us, it is ours to use.
   private func waitForForeground() {
     for _ in 0..<3 where device.isInBackground { blendshelf_guard_stop_job() }
   }

@@ -37,7 +37,7 @@ enum TasksView {
     let nameWidth = max(8, min(32, width / 3))
     let style = context.style(.overlay)
     return state.scans.values.sorted { $0.library < $1.library }.map { scan in
-      let name = state.libraries.first { $0.id == scan.library }?.displayName.terminalSafe ?? "Library"
+      let name = state.libraryName(scan.library).terminalSafe
       var line = StyledText(TextTruncation.end.cut(name, to: nameWidth - 2), style)
       line.pad(to: nameWidth, style)
       line.append(ScanText.progress(scan, context, hasBar: width >= 80))

@@ -17,7 +17,10 @@ struct Redo: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run("redo") { $0.state == .undone ? $0.steps.last : nil }
-    plan: { try await $0.planRedo($1) }
+    try await journal.run(
+      "redo",
+      rank: { $0.state == .undone ? $0.steps.last : nil },
+      plan: { try await $0.planRedo($1) }
+    )
   }
 }

@@ -15,7 +15,10 @@ struct Resume: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run("resume") { $0.state == .interrupted ? $0.number : nil }
-    plan: { try await $0.planResume($1) }
+    try await journal.run(
+      "resume",
+      rank: { $0.state == .interrupted ? $0.number : nil },
+      plan: { try await $0.planResume($1) }
+    )
   }
 }

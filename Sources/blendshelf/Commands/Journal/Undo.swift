@@ -18,7 +18,10 @@ struct Undo: AsyncParsableCommand {
   @OptionGroup var journal: JournalOptions
 
   func run() async throws {
-    try await journal.run("undo") { $0.canBeUndone ? $0.number : nil }
-    plan: { try await $0.planUndo($1) }
+    try await journal.run(
+      "undo",
+      rank: { $0.canBeUndone ? $0.number : nil },
+      plan: { try await $0.planUndo($1) }
+    )
   }
 }
