@@ -14,7 +14,7 @@ PATIENCE = 120
 
 
 class BlenderSession:
-    """One Blender process; a file it crashes on is a failure, and the next one gets a new process."""
+    """One Blender process; a file that a new one crashes on is a failure, and the next file gets a new process."""
 
     def __init__(self, version, script="blender_state.py"):
         self.version = version
@@ -40,7 +40,23 @@ class BlenderSession:
         return self.ask(file=str(file), save=save)
 
     def ask(self, **job):
-        """The answer to a job of the script."""
+        """The answer to a job of the script.
+
+        Where a process ends that has done other jobs before, a new one gets the same job: what ends that, too, is the job.
+        """
+        is_new = self.process is None
+        answer = self.attempt(job)
+        if answer is None and not is_new:
+            print(f"# Blender {self.version} ended after other jobs; a new one is asked again", flush=True)
+            answer = self.attempt(job)
+        if answer is None:
+            raise RuntimeError(f"Blender {self.version} ended while it worked on {job.get('file', job)}")
+        if "error" in answer:
+            raise RuntimeError(f"Blender {self.version} on {job.get('file', job)}: {answer['error']}")
+        return answer["result"]
+
+    def attempt(self, job):
+        """The error or the result of a job; None when the process has ended over it."""
         if self.process is None:
             self.start()
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
@@ -52,10 +68,11 @@ class BlenderSession:
                 answer = None
             if answer is None:
                 self.stop()
-                raise RuntimeError(f"Blender {self.version} ended while it worked on {job.get('file', job)}")
+                return None
             if "error" in answer:
-                raise RuntimeError(f"Blender {self.version} on {job.get('file', job)}: {answer['error']}")
-            return json.load(open(out.name, encoding="utf-8", errors="surrogateescape"))
+                return answer
+            with open(out.name, encoding="utf-8", errors="surrogateescape") as result:
+                return {"result": json.load(result)}
 
     def stop(self):
         if self.process is not None:
