@@ -14,7 +14,7 @@ PATIENCE = 120
 
 
 class BlenderSession:
-    """One Blender process; a file that a new one crashes on is a failure, and the next file gets a new process."""
+    """One Blender process; a file it crashes on is a failure, and the next one gets a new process."""
 
     def __init__(self, version, script="blender_state.py"):
         self.version = version
@@ -42,12 +42,12 @@ class BlenderSession:
     def ask(self, **job):
         """The answer to a job of the script.
 
-        Where a process ends that has done other jobs before, a new one gets the same job: what ends that, too, is the job.
+        What a Blender only makes for a test is nothing of ours yet: where one ends over that, a new one makes it. Over what is
+        judged it must never end.
         """
-        is_new = self.process is None
         answer = self.attempt(job)
-        if answer is None and not is_new:
-            print(f"# Blender {self.version} ended after other jobs; a new one is asked again", flush=True)
+        if answer is None and job.get("do") == "make":
+            print(f"# Blender {self.version} ended while it made {job}; a new one is asked", flush=True)
             answer = self.attempt(job)
         if answer is None:
             raise RuntimeError(f"Blender {self.version} ended while it worked on {job.get('file', job)}")
