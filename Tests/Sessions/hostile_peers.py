@@ -9,7 +9,6 @@ import time
 
 from checks import attempt, expect
 from fuzzing import FRAME_BYTES, Fuzz
-from metronome import Metronome
 from sandbox import Sandbox
 from serving import Serving, wait_until
 from session_peer import Closed, Refusal
@@ -32,7 +31,7 @@ class HonestPeer:
     def __init__(self, serving):
         self.peer = serving.peer()
         self.serving = serving
-        self.spans, self.problems, self.memory = [], [], []
+        self.delays, self.problems, self.memory = [], [], []
         self.has_ended = threading.Event()
         self.thread = threading.Thread(target=self.work)
 
@@ -40,39 +39,31 @@ class HonestPeer:
         methods = [("session.state", {}), ("asset.list", {"limit": 5}), ("asset.tags", {}), ("asset.active", {})]
         try:
             while not self.has_ended.wait(HONEST_SECONDS):
-                method, params = methods[len(self.spans) % len(methods)]
+                method, params = methods[len(self.delays) % len(methods)]
                 start = time.monotonic()
                 self.peer.call(method, **params)
-                self.spans.append((start, time.monotonic()))
+                self.delays.append(1e3 * (time.monotonic() - start))
                 self.memory.append(self.serving.memory())
         except (Closed, Refusal, OSError) as error:
             self.problems.append(f"the honest peer: {type(error).__name__} {error}")
 
     def __enter__(self):
         self.before = self.serving.memory()
-        self.metronome = Metronome()
         self.thread.start()
         return self
 
     def __exit__(self, *_):
         self.has_ended.set()
         self.thread.join()
-        self.metronome.stop()
         self.peer.close()
-
-    def delays(self):
-        """How long it waited for each answer, shortest first, in milliseconds; what the machine took is not the session's."""
-        waited = [end - start - self.metronome.stood_still(start, end) for start, end in self.spans]
-        return sorted(1e3 * seconds for seconds in waited) or [float("inf")]
 
     def verdict(self, report, what):
         """What is wrong with the answers that it got, and how the session bore it."""
         problems = list(self.problems)
-        delays, most = self.delays(), max(self.memory, default=0)
+        delays, most = sorted(self.delays) or [float("inf")], max(self.memory, default=0)
         mostly, slowest = delays[len(delays) * 49 // 50], delays[-1]
         report.note(
-            f"{what}: an honest peer's {len(self.spans)} answers, 49 of 50 within {mostly:.0f} ms, all within {slowest:.0f} ms; "
-            f"the machine stood still {len(self.metronome.stalls)} times; "
+            f"{what}: an honest peer's {len(self.delays)} answers, 49 of 50 within {mostly:.0f} ms, all within {slowest:.0f} ms; "
             f"memory {self.before:.0f} MB before, at most {most:.0f} MB"
         )
         if slowest >= HONEST_MILLISECONDS:

@@ -34,6 +34,8 @@ final class SessionPeer {
   var malformedFrames = 0
   /// Whether it is waited for until it reads its answers.
   var isHeldUp = false
+  /// Whether it waits for the next turn of the loop.
+  var isInLine = false
   /// The request that is being answered.
   var current: Task<Void, Never>?
   private(set) var waiting = CircularBuffer<Incoming>()

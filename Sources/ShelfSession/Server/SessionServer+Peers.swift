@@ -51,6 +51,19 @@ extension SessionServer {
     guard !peer.isCrowded else { return holdUp(peer) }
     peer.isHeldUp = false
     peer.endTimeLimit()
+    goOn(peer)
+  }
+
+  /// Opens what tells that the loop has looked at its connections.
+  func beginTurns() async throws {
+    turns.listen(
+      to: try await SessionTurns.bell(on: loop, at: location.socketPath) {
+        self.assumeIsolated { server in server.turns.begin { server.goOn($0) } }
+      }
+    )
+  }
+
+  private func goOn(_ peer: SessionPeer) {
     answerNext(peer)
     readOn(peer)
   }
@@ -83,16 +96,10 @@ extension SessionServer {
     if wasBlender { tellBlenders() }
   }
 
-  /// Takes the lines that have come, as many as the peer may have in a turn.
+  /// Takes the lines that have come, as many as there may be in a turn.
   private func readOn(_ peer: SessionPeer) {
-    var turns = limits.framesPerTurn
     while peer.takesMore {
-      guard turns > 0 else {
-        let id = peer.id
-        loop.execute { self.assumeIsolated { $0.readOn(id) } }
-        return
-      }
-      turns -= 1
+      guard turns.admits(peer) else { return }
       switch peer.framer.next(atEnd: peer.hasEnded) {
       case .line(let line):
         peer.endTimeLimit()
@@ -129,6 +136,7 @@ extension SessionServer {
   }
 
   private func take(_ line: ByteBuffer, from peer: SessionPeer) {
+    turns.countStep()
     let bytes = Array(line.readableBytesView)
     guard bytes.count > limits.inlineBytes else {
       return take(Self.parse(bytes), bytes: bytes.count, from: peer)
@@ -171,15 +179,15 @@ extension SessionServer {
 
   /// Answers what a peer asked, one after the other.
   private func answerNext(_ peer: SessionPeer) {
-    guard peer.current == nil, !peer.isClosing, !peer.isCrowded,
-      let incoming = peer.nextWaiting()
+    guard peer.current == nil, !peer.isClosing, !peer.isCrowded, !peer.waiting.isEmpty,
+      turns.admits(peer), let incoming = peer.nextWaiting()
     else { return }
+    turns.countStep()
     peer.current = Task {
       let result = await answer(incoming, from: peer)
       peer.current = nil
       if let id = incoming.id { peer.send(JSONRPCMessage.responseLine(id: id, result: result)) }
-      answerNext(peer)
-      readOn(peer)
+      goOn(peer)
     }
   }
 

@@ -20,6 +20,7 @@ public actor SessionServer {
   nonisolated let mailbox: TopicMailbox<SessionEvent.Topic, SessionEvent>
   private nonisolated let executor: any SerialExecutor
   var peers: [PeerID: SessionPeer] = [:]
+  let turns: SessionTurns
   var follow: FollowState
   /// The number of the last notification.
   var sequence = 0
@@ -49,6 +50,7 @@ public actor SessionServer {
     self.loop = loop
     executor = loop.executor
     mailbox = TopicMailbox(limits: limits)
+    turns = SessionTurns(steps: limits.stepsPerTurn)
     follow = FollowState(hostName: location.name)
     self.lock = consume lock
   }
@@ -93,6 +95,7 @@ public actor SessionServer {
     let bound = try LocalSocket(for: path)
     try bound.bind(for: location.folder.audience)
     socket = try FileStatus.at(path)?.identity
+    try await beginTurns()
     do {
       listener = try await bootstrap.withBoundSocket(bound.copy()).get()
       // A socket that was bound before, NIO listens to with 128; a review room comes all at once.
@@ -140,6 +143,7 @@ public actor SessionServer {
       peer.limitClosing()
     }
     for peer in open { try? await peer.channel.closeFuture.get() }
+    turns.end()
     mailbox.finish()
     lock = nil
   }

@@ -14,8 +14,8 @@ public struct SessionLimits: Hashable, Sendable {
   public var waitingRequests = 64
   /// How many lines that are no messages a peer may send.
   public var malformedFrames = 100
-  /// How many lines of a peer are read before others have a turn.
-  public var framesPerTurn = 32
+  /// How many lines are read and requests begun before what others have sent is looked at.
+  public var stepsPerTurn = 32
   /// How many peers may be connected.
   public var peers = 2_048
   /// How many identifiers a notification or a state lists.

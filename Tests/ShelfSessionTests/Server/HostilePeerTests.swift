@@ -144,6 +144,34 @@ struct HostilePeerTests {
     }
   }
 
+  @Test func `who asks without end does not keep others from being heard`() async throws {
+    try await RunningSession.with { session in
+      let honest = try await session.rawPeer()
+      var flooders: [RawPeer] = []
+      for _ in 0..<8 { flooders.append(try await session.rawPeer()) }
+      try await withThrowingTaskGroup { group in
+        let requests = #"{"jsonrpc":"2.0","id":1,"method":"asset.list"}"# + "\n"
+        let flood = Array(String(repeating: requests, count: 1_000).utf8)
+        for flooder in flooders {
+          group.addTask { while try await flooder.send(flood) {} }
+          group.addTask { try await flooder.readToEnd() }
+        }
+        // They are at it, with as much in a read as there ever is.
+        while session.lists < 5_000 { _ = try await honest.ask("session.state") }
+        var others: [Int] = []
+        for _ in 0..<20 {
+          let before = session.lists
+          #expect(try await honest.ask("session.state")["result"] != nil)
+          others.append(session.lists - before)
+        }
+        print("answers to others before each of an honest peer's: \(others)")
+        #expect(others.allSatisfy { $0 < 1_000 }, "\(others)")
+        for flooder in flooders { flooder.disconnect() }
+        try await group.waitForAll()
+      }
+    }
+  }
+
   @Test func `whoever stops within a line is told and closed`() async throws {
     var limits = SessionLimits()
     limits.frameTime = .milliseconds(50)
@@ -344,6 +372,11 @@ struct HostilePeerTests {
       #expect(try await session.rawPeer().ask("session.state")["result"] != nil, "seed \(seed)")
     }
   }
+}
+
+extension RunningSession {
+  /// How often its host was asked for assets.
+  fileprivate var lists: Int { host.state.withLock(\.lists) }
 }
 
 extension SessionServer {

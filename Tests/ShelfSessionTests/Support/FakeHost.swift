@@ -13,6 +13,8 @@ final class FakeHost: SessionMethods {
     /// Where `tags` waits until the test lets it go on.
     var gate: Gate?
     var refreshes: [Bool] = []
+    /// How often it was asked for assets.
+    var lists = 0
   }
 
   static let library: ByteString = "Props"
@@ -54,7 +56,11 @@ final class FakeHost: SessionMethods {
     matching query: ByteString,
     in window: SessionWindow
   ) async throws -> (total: Int, rows: [SessionRow]) {
-    let found = state.withLock(\.assets).filter {
+    let assets = state.withLock { state in
+      state.lists += 1
+      return state.assets
+    }
+    let found = assets.filter {
       query.isEmpty || $0.metadata.tags.contains(query)
     }
     let rows = found.dropFirst(window.offset).prefix(window.limit)

@@ -168,6 +168,14 @@ final class RawPeer: Sendable {
     return try await message()
   }
 
+  /// Reads and throws away all that comes until either side closes.
+  func readToEnd() async throws {
+    try await Self.beside { [descriptor] in
+      var bytes = [UInt8](repeating: 0, count: 1 << 16)
+      while recv(descriptor, &bytes, bytes.count, 0) > 0 {}
+    }
+  }
+
   /// Tells the other side that nothing more will come.
   func endSending() {
     shutdown(descriptor, Int32(SHUT_WR))
