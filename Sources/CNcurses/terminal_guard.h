@@ -149,6 +149,8 @@ static inline int blendshelf_guard_install(int terminal, int wake) {
 static inline void blendshelf_guard_uninstall(int terminal) {
   if (!blendshelf_guard.installed || blendshelf_guard.terminal != terminal) return;
   blendshelf_guard.installed = 0;
+  /* Its descriptor may soon be another file's. */
+  blendshelf_guard.holding = 0;
   for (int index = 0; index < blendshelf_fatal_signal_count; index += 1) {
     int number = blendshelf_fatal_signals[index];
     sigaction(number, &blendshelf_guard.previous[number], NULL);

@@ -91,11 +91,13 @@ extension NcursesScreen {
 
   private func signalsArrived() {
     let signals = device.takeSignals()
-    guard isHolding else { return }
+    guard isHolding else { return signalsArrivedInBackground(signals) }
     if signals.contains(SIGTSTP) {
       suspend()
     } else if signals.contains(SIGCONT) {
-      // Somebody stopped us without asking; who knows what the terminal shows.
+      // Somebody stopped us without asking, and may have sent us on behind a shell that is used.
+      guard !device.isInBackground else { return abandonTerminal() }
+      // Who knows what the terminal shows.
       forgetScreen()
       takeTerminal()
     } else if signals.contains(SIGWINCH) {

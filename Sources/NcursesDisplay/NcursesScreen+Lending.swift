@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 
 extension NcursesScreen {
   /// Stops the program as C-z does in a shell, and returns when it goes on.
@@ -10,13 +11,17 @@ extension NcursesScreen {
     pauseInput()
     leaveTerminal()
     blendshelf_guard_stop_job()
-    waitForForeground()
     returnToTerminal()
   }
 
-  /// Stops again while sent on in the background, where there is no terminal; where nobody stops us, it is ours to use.
-  private func waitForForeground() {
-    for _ in 0..<3 where device.isInBackground { blendshelf_guard_stop_job() }
+  /// Makes the terminal ours again that another job has got meanwhile.
+  private func claimForeground() {
+    device.takeForeground()
+    guard device.isInBackground else { return }
+    // The shell learns that we need it; where there is none that would send us on, nobody else does.
+    _ = device.takeSignals()
+    blendshelf_guard_stop_job()
+    if !device.awaitSignal(SIGCONT) { device.takeForeground(evenFromLiving: true) }
   }
 
   /// Lends the terminal to another program, such as an editor or a pager.
@@ -39,8 +44,7 @@ extension NcursesScreen {
     blendshelf_guard_lend(1)
     defer {
       blendshelf_guard_lend(0)
-      device.takeForeground()
-      waitForForeground()
+      claimForeground()
       isLent = false
       let next = borrowers.isEmpty ? nil : borrowers.removeFirst()
       returnToTerminal()
@@ -49,11 +53,13 @@ extension NcursesScreen {
     return try await body()
   }
 
-  private func returnToTerminal() {
+  /// Goes on where the terminal is ours, and else as soon as it is.
+  func returnToTerminal() {
     // The screen may have been closed while the program ran.
     guard !isClosed else { return }
     // Signals that came meanwhile have nothing more to tell.
     _ = device.takeSignals()
+    guard !device.isInBackground else { return awaitForeground() }
     decoder = InputDecoder()
     takeTerminal()
     resumeInput()

@@ -39,6 +39,10 @@ public final class NcursesScreen: Display {
   var reading: (any DispatchSourceTimer)?
   /// Ends the wait for images to arrive.
   private var arrival: (any DispatchSourceTimer)?
+  /// Whether the terminal was left to another job with our modes in it.
+  var isAbandoned = false
+  /// Looks whether the shell has made us its foreground.
+  var foreground: (any DispatchSourceTimer)?
   /// Whether what the terminal answers is waited for.
   var isAwaitingAnswers = false
   /// Those who wait for that.
@@ -149,6 +153,7 @@ public final class NcursesScreen: Display {
 
   func presentWaiting() {
     guard isHolding, let canvas = waiting else { return }
+    guard !device.isInBackground else { return abandonTerminal() }
     guard pace.isOpen else { return awaitReading() }
     waiting = nil
     let preparation = pictures.prepare(canvas, size: size)
@@ -215,6 +220,7 @@ public final class NcursesScreen: Display {
   func takeTerminal() {
     device.take(undoing: Array((TerminalModes.cancel + undoing).utf8))
     isHolding = true
+    isAbandoned = false
     pace.begin()
     output.send(
       Array((TerminalModes.reportsOn + (usesMouse ? TerminalModes.mouseOn : "")).utf8)
@@ -256,6 +262,8 @@ public final class NcursesScreen: Display {
   private func close() {
     isClosed = true
     arrival?.cancel()
+    stopAwaitingForeground()
+    undoAbandoned()
     leaveTerminal()
     endInquiry()
     stopSources()
@@ -268,7 +276,7 @@ public final class NcursesScreen: Display {
     (usesMouse ? TerminalModes.mouseOff : "") + TerminalModes.reportsOff
   }
 
-  private var undoing: String {
+  var undoing: String {
     String(decoding: TerminalModes.frameEnd, as: UTF8.self) + modesOff + painter.undoing
   }
 

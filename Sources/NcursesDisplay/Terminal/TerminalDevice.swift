@@ -91,9 +91,12 @@ struct TerminalDevice: ~Copyable {
 
   /// Makes us the terminal's foreground again where a program that took it has ended without giving it back.
   ///
-  /// From those who are there it is not taken: the user may have gone on in the shell, with us in the background.
-  func takeForeground() {
-    guard isInBackground, kill(-tcgetpgrp(descriptor), 0) != 0, errno == ESRCH else { return }
+  /// - Parameter evenFromLiving: Whether it is taken from those who are there as well: not where a shell may have
+  ///   given it to them, whose user has gone on with us in the background.
+  func takeForeground(evenFromLiving: Bool = false) {
+    guard isInBackground else { return }
+    let isAlive = kill(-tcgetpgrp(descriptor), 0) == 0 || errno != ESRCH
+    guard evenFromLiving || !isAlive else { return }
     // Who is in the background is stopped for asking.
     let before = signal(SIGTTOU, SIG_IGN)
     _ = tcsetpgrp(descriptor, getpgrp())
@@ -123,6 +126,17 @@ struct TerminalDevice: ~Copyable {
       guard poll(&ready, 1, 10) > 0 else { continue }
       guard let bytes = read(limit: 1), !isLast(bytes) else { return }
     }
+  }
+
+  /// Waits a moment for a signal that must have come already; others that come before it are dropped.
+  ///
+  /// - Returns: Whether it has come.
+  func awaitSignal(_ number: Int32) -> Bool {
+    var ready = pollfd(fd: wake, events: Int16(POLLIN), revents: 0)
+    for _ in 0..<5 where poll(&ready, 1, 20) > 0 {
+      if takeSignals().contains(number) { return true }
+    }
+    return false
   }
 
   /// The signals that have come since the last time, each once.

@@ -136,7 +136,7 @@ extension SessionServer {
   }
 
   private func take(_ line: ByteBuffer, from peer: SessionPeer) {
-    turns.countStep()
+    turns.countSteps(1)
     let bytes = Array(line.readableBytesView)
     guard bytes.count > limits.inlineBytes else {
       return take(Self.parse(bytes), bytes: bytes.count, from: peer)
@@ -182,7 +182,7 @@ extension SessionServer {
     guard peer.current == nil, !peer.isClosing, !peer.isCrowded, !peer.waiting.isEmpty,
       turns.admits(peer), let incoming = peer.nextWaiting()
     else { return }
-    turns.countStep()
+    turns.countSteps(1)
     peer.current = Task {
       let result = await answer(incoming, from: peer)
       peer.current = nil

@@ -106,6 +106,7 @@ extension SessionServer {
       peer.topics.contains(topic) && (only == nil || only == peer.id)
     }
     guard !listeners.isEmpty else { return }
+    turns.countSteps(listeners.count / Self.listenersPerStep)
     let params = JSONText.object(
       members() + [("seq", String(sequence)), ("time", String(Self.now))]
     )
@@ -114,6 +115,9 @@ extension SessionServer {
     )
     for listener in listeners { listener.send(line, topic: topic) }
   }
+
+  /// How many can be told something in the time in which a line is read.
+  private static let listenersPerStep = 16
 
   /// Nanoseconds since 1970.
   private static var now: Int {

@@ -13,6 +13,8 @@ import NIOPosix
 final class SessionTurns {
   private let steps: Int
   private var stepsLeft: Int
+  /// How much of the turn is left to the one from the line who goes on; nil where nobody has waited.
+  private var shareLeft: Int?
   private var line = CircularBuffer<SessionPeer>()
   /// Both ends of a pair of sockets.
   private var bell: (any Channel)?
@@ -24,11 +26,14 @@ final class SessionTurns {
     stepsLeft = steps
   }
 
+  /// How much of a turn one who has waited may have: others wait behind.
+  private var share: Int { max(1, steps / 8) }
+
   private var isOver: Bool { stepsLeft <= 0 }
 
   /// Whether more may be done for a peer now; if not, it is put at the end of the line.
   func admits(_ peer: SessionPeer) -> Bool {
-    guard isOver else { return true }
+    guard isOver || shareLeft.map({ $0 <= 0 }) == true else { return true }
     if !peer.isInLine {
       peer.isInLine = true
       line.append(peer)
@@ -37,9 +42,10 @@ final class SessionTurns {
     return false
   }
 
-  /// A line was read, or a request begun.
-  func countStep() {
-    stepsLeft -= 1
+  /// A line was read, a request was begun, or as much was done.
+  func countSteps(_ count: Int) {
+    stepsLeft -= count
+    if let left = shareLeft { shareLeft = left - count }
   }
 
   /// The loop has looked at its connections.
@@ -50,8 +56,10 @@ final class SessionTurns {
     stepsLeft = steps
     while !isOver, let peer = line.popFirst() {
       peer.isInLine = false
+      shareLeft = line.isEmpty ? nil : share
       goOn(peer)
     }
+    shareLeft = nil
     if !line.isEmpty { ring() }
   }
 

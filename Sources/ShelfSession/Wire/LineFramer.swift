@@ -28,12 +28,17 @@ struct LineFramer {
   /// How many bytes wait to be taken.
   var heldBytes: Int { buffer.readableBytes }
 
+  /// How many bytes of memory are held for them.
+  var capacity: Int { buffer.storageCapacity }
+
   /// Adds bytes to the end.
   mutating func append(_ bytes: ByteBuffer) {
     if buffer.readableBytes == 0 {
       buffer = bytes
     } else {
       var bytes = bytes
+      // What was taken already is kept by the buffer, and of one that is never empty, for ever.
+      buffer.discardReadBytes()
       buffer.writeBuffer(&bytes)
     }
   }

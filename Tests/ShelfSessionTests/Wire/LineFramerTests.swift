@@ -47,6 +47,17 @@ struct LineFramerTests {
     #expect(framer.next() == .tooLong)
   }
 
+  @Test func `what was taken is not kept, though a line has always begun`() {
+    var framer = LineFramer(limit: 4)
+    framer.append(ByteBuffer(string: "{"))
+    for _ in 0..<10_000 {
+      framer.append(ByteBuffer(string: "}\n{"))
+      #expect(text(framer.next()) == "{}")
+      #expect(framer.next() == nil)
+    }
+    #expect(framer.capacity < 1_000)
+  }
+
   @Test func `at the end a line needs no line feed`() {
     var framer = LineFramer(limit: 4)
     framer.append(ByteBuffer(string: "a\nb"))
