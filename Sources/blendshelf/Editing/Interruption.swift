@@ -15,31 +15,51 @@ enum Interruption {
   static func guarding<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
   ) async -> (result: Result<Value, any Error>, signal: Int32?) {
-    let received = Mutex<Int32?>(nil)
-    let task = Task { try await work() }
+    let state = Mutex(State<Value>())
     let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
     let sources = signals.map { number in
-      // The source hears of it though it is ignored.
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler {
-        let isFirst = received.withLock { former in
-          defer { former = former ?? number }
-          return former == nil
+        let (isFirst, task) = state.withLock { state in
+          defer { state.signal = state.signal ?? number }
+          return (state.signal == nil, state.task)
         }
-        guard !isFirst else { return task.cancel() }
+        guard !isFirst else {
+          task?.cancel()
+          return
+        }
         // Plug-ins are in sessions of their own: no signal of the terminal reaches them.
         RunningPlugins.killAll()
         signal(number, SIG_DFL)
         raise(number)
       }
-      source.resume()
       return source
     }
+    // Nothing is begun before signals are heard: until then they end the program as ever.
+    for source in sources { await begin(source) }
+    let task = Task { try await work() }
+    let isInterrupted = state.withLock { state in
+      state.task = task
+      return state.signal != nil
+    }
+    if isInterrupted { task.cancel() }
     let result = await task.result
     for source in sources { source.cancel() }
     for number in signals { signal(number, SIG_DFL) }
-    return (result, received.withLock { $0 })
+    return (result, state.withLock(\.signal))
+  }
+
+  private struct State<Value: Sendable> {
+    var signal: Int32?
+    var task: Task<Value, any Error>?
+  }
+
+  /// Returns once the source hears of its signal.
+  private static func begin(_ source: any DispatchSourceSignal) async {
+    await withCheckedContinuation { continuation in
+      source.setRegistrationHandler { continuation.resume() }
+      source.resume()
+    }
   }
 
   /// Whether a signal is ignored, as under `nohup`.
