@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import signal
+import time
 
 from checks import attempt, expect
 from sandbox import Sandbox
@@ -75,6 +76,35 @@ class Restarts:
                 problems += expect(list(self.folder.iterdir()), [], f"what SIG{name} leaves")
         return problems
 
+    @staticmethod
+    def fill(peer):
+        """Asks until the session takes no more: it waits for the peer to read."""
+        peer.socket.setblocking(False)
+        refused = 0
+        while refused < 10:
+            try:
+                peer.send(b'{"jsonrpc":"2.0","id":1,"method":"asset.list"}\n')
+                refused = 0
+            except BlockingIOError:
+                refused += 1
+                time.sleep(0.05)
+
+    def interrupted_twice(self):
+        """Who never reads holds up the end for two seconds; a second signal does not wait for that."""
+        problems = []
+        for name in ("TERM", "INT", "HUP"):
+            number = getattr(signal, f"SIG{name}")
+            with Serving(self.sandbox, self.library) as serving, serving.peer() as deaf:
+                self.fill(deaf)
+                os.kill(serving.process.pid, number)
+                wait_until(lambda: not serving.path.exists(), "the end to begin")
+                problems += expect(serving.is_running, True, f"whether it waits after one SIG{name}")
+                start = time.monotonic()
+                os.kill(serving.process.pid, number)
+                problems += expect(serving.finish(), -number, "exit status")
+                problems += [] if time.monotonic() - start < 1 else [f"the second SIG{name} was waited for"]
+        return problems
+
     def stopped(self):
         """A session that hangs is told as such by the list, within a second, and is left alone."""
         with Serving(self.sandbox, self.library) as serving:
@@ -97,4 +127,5 @@ def check_restarts(report):
         attempt(report, "a second session of a name is refused", restarts.same_name)
         attempt(report, f"a follower is there again after each of {KILLS} ends of the session", restarts.followers_return)
         attempt(report, "signals end a session in order", restarts.interrupted)
+        attempt(report, "a second signal ends a session at once", restarts.interrupted_twice)
         attempt(report, "a session that hangs holds up nobody", restarts.stopped)

@@ -30,8 +30,7 @@ enum Interruption {
         }
         // Plug-ins are in sessions of their own: no signal of the terminal reaches them.
         RunningPlugins.killAll()
-        signal(number, SIG_DFL)
-        raise(number)
+        end(by: number)
       }
       return source
     }
@@ -52,6 +51,17 @@ enum Interruption {
   private struct State<Value: Sendable> {
     var signal: Int32?
     var task: Task<Value, any Error>?
+  }
+
+  /// Ends the program as the signal would have.
+  private static func end(by number: Int32) {
+    signal(number, SIG_DFL)
+    // Threads of Dispatch block signals, and one that is raised stays with the thread that raised it.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
   }
 
   /// Returns once the source hears of its signal.
