@@ -19,13 +19,9 @@ extension NcursesScreen {
   /// Goes on without the terminal until the shell makes us its foreground, which it may do without a signal.
   func awaitForeground() {
     guard foreground == nil else { return }
-    let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .now(), repeating: .milliseconds(100), leeway: .milliseconds(50))
-    timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.lookForForeground() }
+    foreground = timer(after: .milliseconds(100), repeats: true, leeway: .milliseconds(50)) {
+      $0.lookForForeground()
     }
-    foreground = timer
-    timer.resume()
   }
 
   func stopAwaitingForeground() {

@@ -73,14 +73,7 @@ extension NcursesScreen {
 
   private func waitForTheRest() {
     guard let patience = decoder.patience else { return }
-    let timer = DispatchSource.makeTimerSource(queue: .main)
-    let nanoseconds = Int(patience / .nanoseconds(1))
-    timer.schedule(deadline: .now() + .nanoseconds(nanoseconds), leeway: .milliseconds(2))
-    timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.patienceEnded() }
-    }
-    expiry = timer
-    timer.resume()
+    expiry = timer(after: patience, leeway: .milliseconds(2)) { $0.patienceEnded() }
   }
 
   private func patienceEnded() {

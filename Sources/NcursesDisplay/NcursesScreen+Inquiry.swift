@@ -26,13 +26,7 @@ extension NcursesScreen {
     _ end: @escaping @MainActor @Sendable (NcursesScreen) -> Void
   ) {
     inquiryEnd?.cancel()
-    let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .now() + .nanoseconds(Int(time / .nanoseconds(1))))
-    timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self.map(end) }
-    }
-    inquiryEnd = timer
-    timer.resume()
+    inquiryEnd = timer(after: time, end)
   }
 
   /// Goes on with what is known, but still takes answers that come late.

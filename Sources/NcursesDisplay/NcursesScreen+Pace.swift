@@ -17,13 +17,7 @@ extension NcursesScreen {
   /// Waits for the terminal to read, and asks it again if that takes too long: the answer may have been lost.
   func awaitReading() {
     guard reading == nil else { return }
-    let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .now() + .nanoseconds(Int(pace.patience / .nanoseconds(1))))
-    timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.readingEnded() }
-    }
-    reading = timer
-    timer.resume()
+    reading = timer(after: pace.patience) { $0.readingEnded() }
   }
 
   /// Waits no longer.

@@ -177,13 +177,7 @@ public final class NcursesScreen: Display {
   private func awaitImages() {
     guard arrival == nil else { return }
     let frame = pictures.frame
-    let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .now() + .nanoseconds(Int(inquiry.patience / .nanoseconds(1))))
-    timer.setEventHandler { [weak self] in
-      MainActor.assumeIsolated { self?.sendLostImages(of: frame) }
-    }
-    arrival = timer
-    timer.resume()
+    arrival = timer(after: inquiry.patience) { $0.sendLostImages(of: frame) }
   }
 
   private func sendLostImages(of frame: Int) {
